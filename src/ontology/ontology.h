@@ -1,0 +1,256 @@
+// SPDX-License-Identifier: Apache-2.0
+// SPDX-FileCopyrightText: 2026 The newsgraph authors
+
+/// ontology: everything the program knows, loaded once from Turtle files (ontology/**/*.ttl) and immutable afterwards:
+/// classes, relations, names, word lists, the lexicon, cue verbs and rules with their compiled patterns. Shared by all
+/// threads. Errors carry file:line; a wrong ontology loads nothing.
+///
+/// Ownership: everything returned lives in the Ontology; a Matcher is per thread.
+#ifndef NEWSGRAPH_ONTOLOGY_ONTOLOGY_H
+#define NEWSGRAPH_ONTOLOGY_ONTOLOGY_H
+
+#include "base/base.h"
+
+typedef struct Ontology Ontology;
+
+/// Loads every *.ttl below `dir` in path order. Reports all errors, then returns STATUS_BAD_ONTOLOGY if there were any.
+NG_MUST_USE Status ontology_load(Str dir, Diag* diag, Ontology** out);
+void ontology_close(Ontology* o); ///< NULL is allowed.
+/// Hash of all files read and of the program's version: results depend on nothing else but the documents.
+Str ontology_fingerprint(const Ontology* o);
+
+/* ---- classes ------------------------------------------------------------------------------------------------- */
+
+/// Index of a class. The first ones are fixed because code speaks of them; user classes follow.
+typedef uint16_t ClassId;
+enum {
+  CLASS_NONE, ///< unknown: a name whose type could not be told
+  CLASS_AGENT,
+  CLASS_PERSON,
+  CLASS_ORGANIZATION,
+  CLASS_CORPORATION,
+  CLASS_GOVERNMENT_ORGANIZATION,
+  CLASS_NEWS_MEDIA,
+  CLASS_UNIVERSITY,
+  CLASS_PARTY,
+  CLASS_PLACE,
+  CLASS_COUNTRY,
+  CLASS_CITY,
+  CLASS_REGION,
+  CLASS_EVENT,
+  CLASS_PRODUCT,
+  CLASS_LEGISLATION,
+  CLASS_TECHNOLOGY,
+  CLASS_OFFER,
+  CLASS_UNNAMED_SOURCE,
+  CLASS_GROUP,       ///< a nominal that stands for several or unnamed agents ("US companies")
+  // Values: mentions of these are literals, not entities.
+  CLASS_DATE,        ///< slot {x:Date}
+  CLASS_MONEY,       ///< slot {x:Money}
+  CLASS_PERCENT,     ///< slot {x:Percent}
+  CLASS_NUMBER,      ///< slot {x:Number}
+  CLASS_NATIONALITY, ///< slot {x:Nationality}: an adjective such as "German"; its entity is the country
+  CLASS_CORE_COUNT
+};
+
+typedef enum { IRI_PERSON, IRI_ORG, IRI_PLACE, IRI_THING } IriKind;
+
+typedef struct {
+  Str iri, name; ///< name: the word used in patterns, e.g. "Corporation"
+  Str label;
+  IriKind iri_kind;
+  bool is_value;
+} Class;
+
+const Class* ontology_class(const Ontology* o, ClassId c);
+ClassId ontology_n_classes(const Ontology* o);
+/// By name ("Organization") or full IRI; CLASS_NONE if there is none.
+ClassId ontology_find_class(const Ontology* o, Str name);
+/// c equals super or is below it. CLASS_NONE is nothing but itself.
+bool ontology_is_a(const Ontology* o, ClassId c, ClassId super);
+
+/* ---- relations ----------------------------------------------------------------------------------------------- */
+
+typedef uint16_t RelationId; ///< 0 is none
+typedef struct {
+  Str iri, name, label;
+  Str aligned;           ///< IRI of the schema.org twin, or empty
+  bool aligned_inverse;  ///< the twin points the other way
+  bool symmetric;
+  bool literal_range;    ///< the object may be text or a date
+  ClassId domain[4], range[4]; ///< CLASS_NONE-terminated unions (or full)
+} Relation;
+
+const Relation* ontology_relation(const Ontology* o, RelationId r);
+RelationId ontology_n_relations(const Ontology* o); ///< one more than the largest id
+RelationId ontology_find_relation(const Ontology* o, Str name);
+
+/* ---- names --------------------------------------------------------------------------------------------------- */
+
+typedef enum {
+  NAME_LABEL,   ///< rdfs:label or skos:altLabel
+  NAME_DEMONYM, ///< ng:demonym: "German", "Germans"
+  NAME_METONYM, ///< ng:metonym: "the Kremlin" for a government
+  NAME_CASELESS ///< unused by data, kept for imports
+} NameRole;
+
+typedef struct {
+  Str iri;      ///< the entry's own IRI if it brings one from outside the ontology's name space, else empty
+  Str label;    ///< canonical name: the entity's IRI is minted from it
+  Str same_as;  ///< owl:sameAs (Wikidata), or empty
+  ClassId cls;
+  Str country;  ///< label of the country it belongs to (ng:country), or empty
+} NameEntry;
+
+typedef struct {
+  uint32_t entry;
+  NameRole role;
+} NameHit;
+
+const NameEntry* ontology_name(const Ontology* o, uint32_t entry);
+/// All entries of a name, written with single blanks between its tokens, case-sensitive ("New York Times"; tokens as the
+/// tokenizer makes them, so "AT&T", "U.S."). Returns the hits (most prominent first) and their count.
+const NameHit* ontology_find_names(const Ontology* o, Str joined, size_t* n);
+/// The largest number of tokens of a known name that starts with this token; 0 if none does.
+size_t ontology_name_max_tokens(const Ontology* o, Str first_token);
+
+/* ---- word lists and lexicon ---------------------------------------------------------------------------------- */
+
+/// A named list of words or phrases (ng:WordList). Phrases have single blanks.
+typedef struct WordList WordList;
+const WordList* ontology_list(const Ontology* o, Str name); ///< NULL if there is none
+bool list_has(const WordList* list, Str word);              ///< false for a NULL list
+size_t list_size(const WordList* list);
+Str list_word(const WordList* list, size_t i); ///< in the order of the file
+/// The value of "word = value" entries ("US = United States"); empty if none.
+Str list_value(const WordList* list, Str word);
+
+/// What a lower-case word can be. Several bits may be set; `verb_share` is how often it is a verb when it can be both.
+enum {
+  LEX_NOUN = 1 << 0,
+  LEX_NOUN_PLURAL = 1 << 1,
+  LEX_VERB_BASE = 1 << 2,
+  LEX_VERB_S = 1 << 3,    ///< third person singular
+  LEX_VERB_PAST = 1 << 4, ///< simple past
+  LEX_VERB_PP = 1 << 5,   ///< past participle
+  LEX_VERB_ING = 1 << 6,
+  LEX_ADJ = 1 << 7,
+  LEX_ADV = 1 << 8,
+  LEX_PREP = 1 << 9,
+  LEX_DET = 1 << 10,
+  LEX_PRON = 1 << 11,
+  LEX_POSS = 1 << 12,  ///< my, his, its
+  LEX_CONJ = 1 << 13,  ///< and, or, but
+  LEX_SUBORD = 1 << 14, ///< because, although, while, if
+  LEX_AUX = 1 << 15,   ///< be, have, do and their forms
+  LEX_MODAL = 1 << 16,
+  LEX_WH = 1 << 17,
+  LEX_NUM = 1 << 18,
+  LEX_NEG = 1 << 19,
+  LEX_COMMON = 1 << 20,  ///< an ordinary word of English: alone it is no name
+  LEX_GIVEN_MALE = 1 << 21,
+  LEX_GIVEN_FEMALE = 1 << 22,
+  LEX_SURNAME = 1 << 23
+};
+typedef struct {
+  uint32_t bits;
+  uint8_t verb_share; ///< 0..100: share of verb uses of a form that can be noun or adjective as well; 50 unknown
+  Str verb_lemma;     ///< "founded" -> "found"? no: "found"; empty if it is no verb form
+  Str noun_lemma;     ///< singular; empty if it is no noun
+} LexEntry;
+/// The entry of a lower-case word; NULL if unknown.
+const LexEntry* ontology_word(const Ontology* o, Str lower);
+
+/* ---- cues ---------------------------------------------------------------------------------------------------- */
+
+/// A verb, noun or phrase that introduces what somebody says, thinks or intends (ng:Cue).
+typedef struct {
+  Str lemma;
+  Str classes;      ///< blank-separated complement classes: quote clause wh to object_to raising object ing noun_that ...
+  Str prepositions; ///< blank-separated
+  Str stance;       ///< local name of the stance ("Asserts"), or empty
+  bool noun;
+} Cue;
+const Cue* ontology_cue(const Ontology* o, Str lemma, bool noun); ///< NULL if the lemma is no cue
+size_t ontology_n_cues(const Ontology* o);
+const Cue* ontology_cue_at(const Ontology* o, size_t i);
+
+/* ---- the notation of clauses --------------------------------------------------------------------------------- */
+
+/// A clause is matched as a byte string: items separated by single blanks, with one blank before the first and one after
+/// the last. An item is
+///   word     the token in lower case; curly quotes as ' and ", dashes as -, the genitive as 's
+///   mention  0xFF class kind strength d1 d2 : class = NOTATION_CLASS0 + ClassId, kind = one of NK_*, strength 's' or
+///            'w' (weak type: another slot type may overrule it), d1 d2 = mention index in the clause's table (base 64,
+///            digits '0'..'o')
+///   verb     0xFE form lemma : form = one of VF_*, lemma = the main verb's, lower case
+/// 0xFE and 0xFF occur in no UTF-8 text, so text cannot collide with symbols.
+enum { NOTATION_MENTION = 0xFF, NOTATION_VERB = 0xFE, NOTATION_CLASS0 = 0x80, NOTATION_MENTION_LEN = 6 };
+enum { NK_NAME = 'N', NK_PRONOUN = 'P', NK_POSSESSIVE = 'S', NK_RELATIVE = 'R', NK_NOMINAL = 'M', NK_VALUE = 'V' };
+enum {
+  VF_ACTIVE = 'a',     ///< finite, active (any tense, auxiliaries, negation and modals folded in)
+  VF_PASSIVE = 'p',    ///< passive, finite or reduced ("was founded", "founded by")
+  VF_GERUND = 'g',     ///< -ing form, active
+  VF_INFINITIVE = 'i', ///< (to) infinitive
+};
+
+/* ---- rules and patterns -------------------------------------------------------------------------------------- */
+
+typedef uint16_t RuleId;
+typedef enum { SLOT_SUBJECT, SLOT_OBJECT, SLOT_TIME, SLOT_PLACE, SLOT_SCOPE, SLOT_AMOUNT, SLOT_SHARE, SLOT_POSITION,
+               SLOT_ORGANIZATION, SLOT_REASON, SLOT_CONDITION, SLOT_ADDRESSEE, SLOT_DEGREE, SLOT_COUNT } SlotRole;
+
+typedef struct {
+  Str iri, local_name; ///< "founded-by"
+  RelationId relation;
+  Str confidence;      ///< measured precision as decimal ("0.97"), or empty
+  uint32_t right, fired; ///< the counts behind it
+  Str position_text;   ///< ng:positionText: fixed title for rules that set ng:position, or empty
+  uint8_t polarity;    ///< 0 as the clause says, 1 always negative
+  uint8_t modality;    ///< 0 as the clause says, else 1 + Modality of fact.h
+  size_t n_patterns;
+  Str file;
+  uint32_t line;
+} Rule;
+
+size_t ontology_n_rules(const Ontology* o);
+const Rule* ontology_rule(const Ontology* o, RuleId r);
+
+/// A compiled pattern. Its triggers are words (or verb lemmas): one of them must be an item of the clause.
+typedef uint32_t PatternId;
+size_t ontology_n_patterns(const Ontology* o);
+RuleId ontology_pattern_rule(const Ontology* o, PatternId p);
+Str ontology_pattern_source(const Ontology* o, PatternId p); ///< as written in the rule file
+/// Patterns that have this word as a trigger. Returns their count.
+size_t ontology_triggered(const Ontology* o, Str word, const PatternId** patterns);
+
+/// Per-thread state of matching (match data, JIT stack).
+typedef struct Matcher Matcher;
+Matcher* matcher_new(const Ontology* o);
+void matcher_free(Matcher* m);
+
+typedef struct {
+  Span whole;               ///< in the clause string
+  Span slot[SLOT_COUNT];    ///< empty if the slot did not take part; a list slot spans the whole list
+} PatternMatch;
+
+/// Next match of pattern p in `clause` at or after *from (which is advanced past the match's first item). STATUS_OK,
+/// STATUS_END, or STATUS_SKIPPED when a match limit was hit (counted, reported once per rule).
+NG_MUST_USE Status pattern_match(Matcher* m, PatternId p, Str clause, size_t* from, PatternMatch* out);
+
+/* ---- self-tests of rules ------------------------------------------------------------------------------------- */
+
+typedef struct {
+  RuleId rule;
+  Str text;
+  bool counter;       ///< a counter-example: this rule must yield nothing
+  const Str* yields;  ///< "Huawei foundedBy Ren Zhengfei": the complete expected result
+  size_t n_yields;
+  Str file;
+  uint32_t line;
+} RuleExample;
+
+size_t ontology_n_examples(const Ontology* o);
+const RuleExample* ontology_example(const Ontology* o, size_t i);
+
+#endif

@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: Apache-2.0
+// SPDX-FileCopyrightText: 2026 The newsgraph authors
+
+/// pipeline: the table of contents. One document through all stages, and a corpus through one document after another.
+#ifndef NEWSGRAPH_PIPELINE_H
+#define NEWSGRAPH_PIPELINE_H
+
+#include "publish/publish.h"
+
+/// What a thread needs to process documents: its arena and matcher.
+typedef struct {
+  const Ontology* ontology;
+  Matcher* matcher;
+  Arena* arena; ///< the document's lifetime: reset by the caller
+  Str base;
+  Diag* diag;
+} Worker;
+
+/// All that the stages made of one document; for tests, explain and check.
+typedef struct {
+  Document document;
+  Entities entities;
+  Clauses clauses;
+  Facts facts;
+  Graph graph;
+} Extraction;
+
+/// document -> entity -> clause -> fact -> graph.
+NG_MUST_USE Status pipeline_extract(Worker* w, const Article* article, Extraction* out);
+
+typedef struct {
+  const Str* inputs;
+  size_t n_inputs;
+  Str output;      ///< folder: graph.db, graph.ttl, void.ttl
+  Str ontology;    ///< folder
+  Str base;
+  unsigned jobs;
+  bool rebuild, dry_run, progress;
+} BuildOptions;
+
+typedef struct {
+  size_t documents, added, changed, removed, unchanged, skipped, repaired;
+  StoreCounts counts;
+  double seconds;
+  uint64_t bytes;
+} BuildSummary;
+
+NG_MUST_USE Status pipeline_build(const BuildOptions* options, Diag* diag, BuildSummary* out);
+
+#endif
