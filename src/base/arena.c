@@ -1,0 +1,146 @@
+// SPDX-License-Identifier: Apache-2.0
+// SPDX-FileCopyrightText: 2026 The newsgraph authors
+
+// Arenas: chained blocks, freed or reset together. The only place besides buf.c where memory runs
+// out.
+
+#include "base/base.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#if defined(__SANITIZE_ADDRESS__)
+#include <sanitizer/asan_interface.h>
+#define POISON(p, n)   ASAN_POISON_MEMORY_REGION((p), (n))
+#define UNPOISON(p, n) ASAN_UNPOISON_MEMORY_REGION((p), (n))
+#else
+#define POISON(p, n)   ((void)(p), (void)(n))
+#define UNPOISON(p, n) ((void)(p), (void)(n))
+#endif
+
+enum { FIRST_BLOCK = 64 * 1024, LARGEST_BLOCK = 8 * 1024 * 1024, EXIT_NO_MEMORY = 1 };
+
+typedef struct Block {
+  struct Block* next; ///< older block
+  size_t size, used;  ///< of the bytes behind this header
+  max_align_t align;
+} Block;
+
+struct Arena {
+  Block* head;
+  size_t footprint;
+};
+
+static _Noreturn void out_of_memory(size_t wanted) {
+  fprintf(stderr, "newsgraph: error: out of memory (%zu bytes wanted)\n", wanted);
+  exit(EXIT_NO_MEMORY);
+}
+
+static char* block_bytes(Block* b) {
+  return (char*)(b + 1);
+}
+
+static Block* block_new(size_t size) {
+  if (size > SIZE_MAX - sizeof(Block)) out_of_memory(size);
+  Block* b = malloc(sizeof(Block) + size);
+  if (!b) out_of_memory(size);
+  b->next = NULL;
+  b->size = size;
+  b->used = 0;
+  POISON(block_bytes(b), size);
+  return b;
+}
+
+Arena* arena_new(void) {
+  Arena* a = calloc(1, sizeof *a);
+  if (!a) out_of_memory(sizeof *a);
+  return a;
+}
+
+void arena_free(Arena* a) {
+  if (!a) return;
+  for (Block* b = a->head; b;) {
+    Block* next = b->next;
+    free(b);
+    b = next;
+  }
+  free(a);
+}
+
+void arena_reset(Arena* a) {
+  Block* largest = NULL;
+  for (Block* b = a->head; b;) {
+    Block* next = b->next;
+    if (!largest || b->size > largest->size) {
+      free(largest);
+      largest = b;
+    } else {
+      free(b);
+    }
+    b = next;
+  }
+  if (largest) {
+    largest->next = NULL;
+    largest->used = 0;
+    POISON(block_bytes(largest), largest->size);
+  }
+  a->head = largest;
+  a->footprint = largest ? largest->size : 0;
+}
+
+static void add_block(Arena* a, size_t wanted) {
+  size_t size = a->head ? a->head->size * 2 : FIRST_BLOCK;
+  if (size > LARGEST_BLOCK) size = LARGEST_BLOCK;
+  if (size < wanted) size = wanted;
+  Block* b = block_new(size);
+  b->next = a->head;
+  a->head = b;
+  a->footprint += size;
+}
+
+void* arena_alloc(Arena* a, size_t count, size_t size) {
+  if (size && count > (SIZE_MAX - 64) / size) out_of_memory(SIZE_MAX);
+  size_t align = sizeof(max_align_t);
+  size_t wanted = (count * size + align - 1) / align * align;
+  if (wanted == 0) wanted = align;
+  if (!a->head || a->head->size - a->head->used < wanted) add_block(a, wanted);
+  char* p = block_bytes(a->head) + a->head->used;
+  a->head->used += wanted;
+  UNPOISON(p, wanted);
+  memset(p, 0, count * size);
+  return p;
+}
+
+void* arena_grow(Arena* a, const void* old, size_t used, size_t count, size_t size) {
+  void* p = arena_alloc(a, count, size);
+  if (used) memcpy(p, old, used * size);
+  return p;
+}
+
+Str arena_copy(Arena* a, Str s) {
+  char* p = arena_alloc(a, s.len + 1, 1);
+  if (s.len) memcpy(p, s.data, s.len);
+  return (Str){p, s.len};
+}
+
+char* arena_cstr(Arena* a, Str s) {
+  char* p = arena_alloc(a, s.len + 1, 1);
+  if (s.len) memcpy(p, s.data, s.len);
+  return p;
+}
+
+Str arena_printf(Arena* a, const char* format, ...) {
+  va_list args, again;
+  va_start(args, format);
+  va_copy(again, args);
+  int n = vsnprintf(NULL, 0, format, args);
+  va_end(args);
+  char* p = arena_alloc(a, n > 0 ? (size_t)n + 1 : 1, 1);
+  if (n > 0) vsnprintf(p, (size_t)n + 1, format, again);
+  va_end(again);
+  return (Str){p, n > 0 ? (size_t)n : 0};
+}
+
+size_t arena_footprint(const Arena* a) {
+  return a->footprint;
+}

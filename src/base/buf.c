@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: Apache-2.0
+// SPDX-FileCopyrightText: 2026 The newsgraph authors
+
+// Buf: owned, growing bytes.
+
+#include "base/base.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+enum { EXIT_NO_MEMORY = 1 };
+
+void buf_free(Buf* b) {
+  free(b->data);
+  *b = (Buf){0};
+}
+
+void buf_clear(Buf* b) {
+  b->len = 0;
+  if (b->data) b->data[0] = '\0';
+}
+
+void buf_reserve(Buf* b, size_t extra) {
+  if (extra < SIZE_MAX - b->len - 1 && b->len + extra + 1 <= b->cap) return;
+  size_t cap = b->cap ? b->cap : 64;
+  while (cap < SIZE_MAX / 2 && cap - 1 < b->len + extra)
+    cap *= 2;
+  char* data = cap < SIZE_MAX / 2 ? realloc(b->data, cap) : NULL;
+  if (!data) {
+    fprintf(stderr, "newsgraph: error: out of memory (%zu bytes wanted)\n", cap);
+    exit(EXIT_NO_MEMORY);
+  }
+  b->data = data;
+  b->cap = cap;
+}
+
+void buf_add(Buf* b, Str s) {
+  buf_reserve(b, s.len);
+  if (s.len) memcpy(b->data + b->len, s.data, s.len);
+  b->len += s.len;
+  b->data[b->len] = '\0';
+}
+
+void buf_add_char(Buf* b, char c) {
+  buf_add(b, (Str){&c, 1});
+}
+
+void buf_printf(Buf* b, const char* format, ...) {
+  va_list args, again;
+  va_start(args, format);
+  va_copy(again, args);
+  int n = vsnprintf(NULL, 0, format, args);
+  va_end(args);
+  if (n > 0) {
+    buf_reserve(b, (size_t)n);
+    vsnprintf(b->data + b->len, (size_t)n + 1, format, again);
+    b->len += (size_t)n;
+  }
+  va_end(again);
+}
+
+Str buf_str(const Buf* b) {
+  return b->data ? (Str){b->data, b->len} : STR_EMPTY;
+}

@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: Apache-2.0
+// SPDX-FileCopyrightText: 2026 The newsgraph authors
+
+// SHA-256 through libmd.
+
+#include "base/base.h"
+
+#include <sha2.h>
+#include <string.h>
+
+void sha256_hex(Str s, char out[65]) {
+  SHA2_CTX context;
+  uint8_t digest[SHA256_DIGEST_LENGTH];
+  SHA256Init(&context);
+  SHA256Update(&context, (const uint8_t*)s.data, s.len);
+  SHA256Final(digest, &context);
+  static const char HEX[] = "0123456789abcdef";
+  for (size_t i = 0; i < sizeof digest; i++) {
+    out[2 * i] = HEX[digest[i] >> 4];
+    out[2 * i + 1] = HEX[digest[i] & 15];
+  }
+  out[64] = '\0';
+}
+
+Str sha256_short(Arena* arena, Str s, size_t digits) {
+  char hex[65];
+  sha256_hex(s, hex);
+  return arena_copy(arena, (Str){hex, digits < 64 ? digits : 64});
+}

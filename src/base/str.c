@@ -1,0 +1,97 @@
+// SPDX-License-Identifier: Apache-2.0
+// SPDX-FileCopyrightText: 2026 The newsgraph authors
+
+// Slices: comparison, searching, cutting, hashing.
+
+#include "base/base.h"
+
+#include <string.h>
+
+Str str_from(const char* nul_terminated) {
+  return nul_terminated ? (Str){nul_terminated, strlen(nul_terminated)} : STR_EMPTY;
+}
+
+bool str_equal(Str a, Str b) {
+  return a.len == b.len && (a.len == 0 || memcmp(a.data, b.data, a.len) == 0);
+}
+
+static char ascii_lower(char c) {
+  return c >= 'A' && c <= 'Z' ? (char)(c + 32) : c;
+}
+
+bool str_equal_nocase(Str a, Str b) {
+  if (a.len != b.len) return false;
+  for (size_t i = 0; i < a.len; i++)
+    if (ascii_lower(a.data[i]) != ascii_lower(b.data[i])) return false;
+  return true;
+}
+
+int str_compare(Str a, Str b) {
+  size_t n = a.len < b.len ? a.len : b.len;
+  int order = n ? memcmp(a.data, b.data, n) : 0;
+  if (order != 0) return order;
+  return a.len < b.len ? -1 : a.len > b.len;
+}
+
+bool str_starts(Str s, Str prefix) {
+  return s.len >= prefix.len && str_equal(str_slice(s, 0, prefix.len), prefix);
+}
+
+bool str_ends(Str s, Str suffix) {
+  return s.len >= suffix.len && str_equal(str_slice(s, s.len - suffix.len, s.len), suffix);
+}
+
+Str str_slice(Str s, size_t begin, size_t end) {
+  if (end > s.len) end = s.len;
+  if (begin > end) begin = end;
+  return (Str){s.data + begin, end - begin};
+}
+
+static bool is_ascii_space(char c) {
+  return c == ' ' || c == '\t' || c == '\n' || c == '\r' || c == '\f' || c == '\v';
+}
+
+Str str_trim(Str s) {
+  size_t begin = 0, end = s.len;
+  while (begin < end && is_ascii_space(s.data[begin]))
+    begin++;
+  while (end > begin && is_ascii_space(s.data[end - 1]))
+    end--;
+  return str_slice(s, begin, end);
+}
+
+size_t str_find(Str s, Str needle, size_t from) {
+  if (needle.len == 0) return from <= s.len ? from : SIZE_MAX;
+  while (from < s.len && s.len - from >= needle.len) {
+    const char* hit = memchr(s.data + from, needle.data[0], s.len - from - needle.len + 1);
+    if (!hit) return SIZE_MAX;
+    from = (size_t)(hit - s.data);
+    if (memcmp(hit, needle.data, needle.len) == 0) return from;
+    from++;
+  }
+  return SIZE_MAX;
+}
+
+bool str_cut(Str* rest, char separator, Str* piece) {
+  if (!rest->data) return false;
+  const char* hit = rest->len ? memchr(rest->data, separator, rest->len) : NULL;
+  if (!hit) {
+    *piece = *rest;
+    *rest = (Str){NULL, 0};
+    return true;
+  }
+  size_t at = (size_t)(hit - rest->data);
+  *piece = str_slice(*rest, 0, at);
+  *rest = str_slice(*rest, at + 1, rest->len);
+  return true;
+}
+
+// FNV-1a with a final avalanche: short keys, few collisions, the same on every machine.
+uint64_t str_hash(Str s) {
+  uint64_t h = 0xcbf29ce484222325u;
+  for (size_t i = 0; i < s.len; i++)
+    h = (h ^ (unsigned char)s.data[i]) * 0x100000001b3u;
+  h ^= h >> 32;
+  h *= 0xd6e8feb86659fd93u;
+  return h ^ (h >> 32);
+}

@@ -1,0 +1,144 @@
+// SPDX-License-Identifier: Apache-2.0
+// SPDX-FileCopyrightText: 2026 The newsgraph authors
+// base: edges of slices, arenas, maps, UTF-8 and hashes.
+
+#include "base/base.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+#define assert_str(actual, expected)                                                               \
+  do {                                                                                             \
+    Str actual_ = (actual), expected_ = (expected);                                                \
+    if (!str_equal(actual_, expected_))                                                            \
+      fail_msg("'%.*s' is not '%.*s'", STR_ARG(actual_), STR_ARG(expected_));                      \
+  } while (0)
+
+static void slices_are_cut_and_found(void** state) {
+  (void)state;
+  Str rest = STR("a,,b"), piece;
+  assert_true(str_cut(&rest, ',', &piece));
+  assert_str(piece, STR("a"));
+  assert_true(str_cut(&rest, ',', &piece));
+  assert_str(piece, STR(""));
+  assert_true(str_cut(&rest, ',', &piece));
+  assert_str(piece, STR("b"));
+  assert_false(str_cut(&rest, ',', &piece));
+  assert_int_equal(str_find(STR("abcabc"), STR("bc"), 2), 4);
+  assert_true(str_find(STR("abc"), STR("abcd"), 0) == SIZE_MAX);
+  assert_str(str_slice(STR("abc"), 2, 99), STR("c"));
+  assert_str(str_trim(STR(" \n a b\t")), STR("a b"));
+  assert_true(str_compare(STR("a"), STR("ab")) < 0);
+}
+
+static void arena_memory_is_zeroed_and_aligned(void** state) {
+  (void)state;
+  Arena* a = arena_new();
+  for (size_t i = 1; i < 3000; i++) {
+    unsigned char* p = arena_alloc(a, i, 1);
+    assert_int_equal((uintptr_t)p % _Alignof(max_align_t), 0);
+    for (size_t k = 0; k < i; k++)
+      assert_int_equal(p[k], 0);
+    memset(p, 0xAB, i);
+    if (i % 500 == 0) arena_reset(a);
+  }
+  assert_str(arena_printf(a, "%d-%s", 7, "x"), STR("7-x"));
+  arena_free(a);
+  arena_free(NULL);
+}
+
+static void map_keeps_many_keys(void** state) {
+  (void)state;
+  Arena* a = arena_new();
+  Map m = map_in(a);
+  uint32_t v = 0;
+  assert_false(map_get(&m, STR("x"), &v));
+  for (uint32_t i = 0; i < 5000; i++)
+    assert_true(map_put(&m, arena_printf(a, "key%u", i), i));
+  for (uint32_t i = 0; i < 5000; i++) {
+    assert_true(map_get(&m, arena_printf(a, "key%u", i), &v));
+    assert_int_equal(v, i);
+  }
+  assert_false(map_put(&m, STR("key7"), 1));
+  assert_true(map_get(&m, STR("key7"), &v) && v == 1);
+  assert_true(map_put(&m, STR_EMPTY, 9) && map_get(&m, STR_EMPTY, &v) && v == 9);
+  arena_free(a);
+}
+
+static void utf8_refuses_what_is_ill_formed(void** state) {
+  (void)state;
+  static const char* const BAD[] = {
+      "\xff", "\xc0\x80", "\xe0\x80\x80", "\xed\xa0\x80", "\xf4\x90\x80\x80", "\xc3", "\x80"};
+  for (size_t i = 0; i < sizeof BAD / sizeof BAD[0]; i++)
+    assert_int_equal(utf8_decode(str_from(BAD[i]), 0, NULL), 0);
+  uint32_t cp;
+  assert_int_equal(utf8_decode(STR("\xf0\x9f\x98\x80"), 0, &cp), 4);
+  assert_int_equal(cp, 0x1F600);
+  assert_int_equal(utf8_count(STR("a\xc3\xa9\xe2\x82\xac")), 3);
+}
+
+static void case_and_transliteration(void** state) {
+  (void)state;
+  Arena* a = arena_new();
+  bool lossy;
+  assert_str(utf8_lower(a, STR("\xc3\x89lys\xc3\xa9"
+                               "E")),
+             STR("\xc3\xa9lys\xc3\xa9"
+                 "e"));
+  assert_str(utf8_transliterate(a,
+                                STR("\xc5\x81\xc3\xb3"
+                                    "dz \xc3\x9f"),
+                                &lossy),
+             STR("Lodz ss"));
+  assert_false(lossy);
+  utf8_transliterate(a, STR("\xe4\xbb\xbb"), &lossy);
+  assert_true(lossy);
+  assert_true(utf8_is_capitalised(STR("\xc3\x89lan")));
+  assert_true(utf8_is_all_upper(STR("AT&T")));
+  assert_false(utf8_is_all_upper(STR("42")));
+  arena_free(a);
+}
+
+static void sha256_is_the_standard_one(void** state) {
+  (void)state;
+  char hex[65];
+  sha256_hex(STR("abc"), hex);
+  assert_string_equal(hex, "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad");
+}
+
+static void count_line(void* context, DiagLevel level, const char* line) {
+  (void)level;
+  assert_null(strchr(line, '\n'));
+  ++*(int*)context;
+}
+
+static void diagnostics_return_their_status(void** state) {
+  (void)state;
+  int lines = 0;
+  Diag* d = diag_new(count_line, &lines, true);
+  assert_int_equal(diag_error(d, STATUS_IO, "a\nb%d", 1), STATUS_IO);
+  diag_info(d, "quiet");
+  diag_warn(d, "loud");
+  assert_int_equal(lines, 2);
+  assert_int_equal(diag_count(d, DIAG_INFO), 1);
+  diag_free(d);
+  diag_free(NULL);
+}
+
+int main(void) {
+  const struct CMUnitTest tests[] = {
+      cmocka_unit_test(slices_are_cut_and_found),
+      cmocka_unit_test(arena_memory_is_zeroed_and_aligned),
+      cmocka_unit_test(map_keeps_many_keys),
+      cmocka_unit_test(utf8_refuses_what_is_ill_formed),
+      cmocka_unit_test(case_and_transliteration),
+      cmocka_unit_test(sha256_is_the_standard_one),
+      cmocka_unit_test(diagnostics_return_their_status),
+  };
+  return cmocka_run_group_tests(tests, NULL, NULL);
+}
