@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 // SPDX-FileCopyrightText: 2026 The newsgraph authors
 
-/// pipeline: the table of contents. One document through all stages, and a corpus through one document after another.
+/// pipeline: the table of contents. One document through all stages, and a corpus through one
+/// document after another.
 #ifndef NEWSGRAPH_PIPELINE_H
 #define NEWSGRAPH_PIPELINE_H
 
@@ -31,8 +32,8 @@ NG_MUST_USE Status pipeline_extract(Worker* w, const Article* article, Extractio
 typedef struct {
   const Str* inputs;
   size_t n_inputs;
-  Str output;      ///< folder: graph.db, graph.ttl, void.ttl
-  Str ontology;    ///< folder
+  Str output;   ///< folder: graph.db, graph.ttl, void.ttl
+  Str ontology; ///< folder
   Str base;
   unsigned jobs;
   bool rebuild, dry_run, progress;

@@ -136,7 +136,7 @@ Str arena_printf(Arena* a, const char* format, ...) {
   int n = vsnprintf(NULL, 0, format, args);
   va_end(args);
   char* p = arena_alloc(a, n > 0 ? (size_t)n + 1 : 1, 1);
-  if (n > 0) vsnprintf(p, (size_t)n + 1, format, again);
+  if (n > 0 && format) vsnprintf(p, (size_t)n + 1, format, again);
   va_end(again);
   return (Str){p, n > 0 ? (size_t)n : 0};
 }

@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 // SPDX-FileCopyrightText: 2026 The newsgraph authors
 
-/// base: the words everything else is written in. Slices, arenas, buffers, growable arrays, a string map, statuses and
-/// diagnostics, UTF-8, SHA-256. Knows nothing of news or graphs.
+/// base: the words everything else is written in. Slices, arenas, buffers, growable arrays, a
+/// string map, statuses and diagnostics, UTF-8, SHA-256. Knows nothing of news or graphs.
 ///
-/// Ownership: a Str never owns; what is made "in an arena" lives until that arena is reset or freed; Buf owns its bytes.
-/// Out of memory ends the process with one message and exit code 5, in arena.c and buf.c only.
+/// Ownership: a Str never owns; what is made "in an arena" lives until that arena is reset or
+/// freed; Buf owns its bytes. Out of memory ends the process with one message and exit code 5, in
+/// arena.c and buf.c only.
 #ifndef NEWSGRAPH_BASE_BASE_H
 #define NEWSGRAPH_BASE_BASE_H
 
@@ -16,14 +17,16 @@
 #include <stdio.h>
 
 #if defined(__GNUC__)
-#define NG_MUST_USE __attribute__((warn_unused_result))
+#define NG_MUST_USE          __attribute__((warn_unused_result))
 #define NG_PRINTF(fmt, args) __attribute__((format(printf, fmt, args)))
 #else
 #define NG_MUST_USE
 #define NG_PRINTF(fmt, args)
 #endif
 
-/* ---- slices -------------------------------------------------------------------------------------------------- */
+/* ---- slices
+ * --------------------------------------------------------------------------------------------------
+ */
 
 /// A borrowed piece of text: bytes and length, not NUL-terminated, may contain NUL.
 typedef struct {
@@ -31,10 +34,10 @@ typedef struct {
   size_t len;
 } Str;
 
-#define STR(literal)       ((Str){("" literal), sizeof("" literal) - 1})
-#define STR_EMPTY          ((Str){"", 0})
+#define STR(literal) ((Str){("" literal), sizeof("" literal) - 1})
+#define STR_EMPTY    ((Str){"", 0})
 /// For printf: printf("%.*s", STR_ARG(s)).
-#define STR_ARG(s)         (int)(s).len, (s).data
+#define STR_ARG(s) (int)(s).len, (s).data
 
 Str str_from(const char* nul_terminated);
 bool str_equal(Str a, Str b);
@@ -50,8 +53,8 @@ Str str_slice(Str s, size_t begin, size_t end);
 Str str_trim(Str s);
 /// Offset of needle in s at or after `from`, or SIZE_MAX.
 size_t str_find(Str s, Str needle, size_t from);
-/// Cuts the head of *rest up to the first `separator` (or all of it) and returns it; false when *rest is used up.
-/// Start with rest->data != NULL; an empty piece is returned as such.
+/// Cuts the head of *rest up to the first `separator` (or all of it) and returns it; false when
+/// *rest is used up. Start with rest->data != NULL; an empty piece is returned as such.
 bool str_cut(Str* rest, char separator, Str* piece);
 uint64_t str_hash(Str s);
 
@@ -60,18 +63,28 @@ typedef struct {
   uint32_t begin, end;
 } Span;
 
-static inline bool span_empty(Span s) { return s.begin >= s.end; }
-static inline bool span_contains(Span a, Span b) { return a.begin <= b.begin && b.end <= a.end; }
-static inline bool span_overlaps(Span a, Span b) { return a.begin < b.end && b.begin < a.end; }
+static inline bool span_empty(Span s) {
+  return s.begin >= s.end;
+}
+static inline bool span_contains(Span a, Span b) {
+  return a.begin <= b.begin && b.end <= a.end;
+}
+static inline bool span_overlaps(Span a, Span b) {
+  return a.begin < b.end && b.begin < a.end;
+}
 
-/* ---- arenas -------------------------------------------------------------------------------------------------- */
+/* ---- arenas
+ * --------------------------------------------------------------------------------------------------
+ */
 
-/// Memory of one lifetime. Two are used: the run (ontology, tables) and the document (reset after each).
+/// Memory of one lifetime. Two are used: the run (ontology, tables) and the document (reset after
+/// each).
 typedef struct Arena Arena;
 
 Arena* arena_new(void);
 void arena_free(Arena* arena); ///< NULL is allowed.
-/// Forgets all allocations but keeps the largest block for reuse; under ASan the memory is poisoned.
+/// Forgets all allocations but keeps the largest block for reuse; under ASan the memory is
+/// poisoned.
 void arena_reset(Arena* arena);
 /// Zeroed, aligned for any type. `count * size` is checked for overflow.
 void* arena_alloc(Arena* arena, size_t count, size_t size);
@@ -88,23 +101,25 @@ size_t arena_footprint(const Arena* arena);
 #define arena_new_one(arena, T)          ((T*)arena_alloc((arena), 1, sizeof(T)))
 
 /// A growable array in an arena: VEC(Token) tokens = {0}; vec_push(&tokens, arena, token);
-#define VEC(T)                                                                                                         \
-  struct {                                                                                                             \
-    T* data;                                                                                                           \
-    size_t n, cap;                                                                                                     \
+#define VEC(T)                                                                                     \
+  struct {                                                                                         \
+    T* data;                                                                                       \
+    size_t n, cap;                                                                                 \
   }
-#define vec_push(v, arena, ...)                                                                                        \
-  do {                                                                                                                 \
-    if ((v)->n == (v)->cap) {                                                                                          \
-      (v)->cap = (v)->cap ? (v)->cap * 2 : 8;                                                                          \
-      (v)->data = arena_grow((arena), (v)->data, (v)->n, (v)->cap, sizeof *(v)->data);                                 \
-    }                                                                                                                  \
-    (v)->data[(v)->n++] = (__VA_ARGS__);                                                                               \
+#define vec_push(v, arena, ...)                                                                    \
+  do {                                                                                             \
+    if ((v)->n == (v)->cap) {                                                                      \
+      (v)->cap = (v)->cap ? (v)->cap * 2 : 8;                                                      \
+      (v)->data = arena_grow((arena), (v)->data, (v)->n, (v)->cap, sizeof *(v)->data);             \
+    }                                                                                              \
+    (v)->data[(v)->n++] = (__VA_ARGS__);                                                           \
   } while (0)
 
-/* ---- owned buffers ------------------------------------------------------------------------------------------- */
+/* ---- owned buffers
+ * ------------------------------------------------------------------------------------------- */
 
-/// Owned, growing bytes. Zero-initialise; buf_free at the end. Always NUL-terminated once anything was added.
+/// Owned, growing bytes. Zero-initialise; buf_free at the end. Always NUL-terminated once anything
+/// was added.
 typedef struct {
   char* data;
   size_t len, cap;
@@ -118,9 +133,11 @@ void buf_add_char(Buf* b, char c);
 void buf_printf(Buf* b, const char* format, ...) NG_PRINTF(2, 3);
 Str buf_str(const Buf* b);
 
-/* ---- string map ---------------------------------------------------------------------------------------------- */
+/* ---- string map
+ * ---------------------------------------------------------------------------------------------- */
 
-/// Open-addressing map from strings to 32-bit numbers. Keys are borrowed: they must outlive the map.
+/// Open-addressing map from strings to 32-bit numbers. Keys are borrowed: they must outlive the
+/// map.
 typedef struct {
   struct MapSlot* slots;
   size_t n, cap;
@@ -132,7 +149,8 @@ Map map_in(Arena* arena);
 bool map_put(Map* m, Str key, uint32_t value);
 bool map_get(const Map* m, Str key, uint32_t* value);
 
-/* ---- statuses and diagnostics -------------------------------------------------------------------------------- */
+/* ---- statuses and diagnostics
+ * -------------------------------------------------------------------------------- */
 
 typedef enum {
   STATUS_OK = 0,
@@ -151,29 +169,32 @@ const char* status_name(Status s);
 
 typedef enum { DIAG_INFO, DIAG_WARNING, DIAG_ERROR } DiagLevel;
 
-/// Where messages go, and how many went. May be shared by threads (the sink is called under a lock).
+/// Where messages go, and how many went. May be shared by threads (the sink is called under a
+/// lock).
 typedef struct Diag Diag;
 typedef void DiagSink(void* context, DiagLevel level, const char* line);
 
 /// `sink` NULL writes "newsgraph: warning: ..." lines to stderr. `quiet` drops DIAG_INFO.
 Diag* diag_new(DiagSink* sink, void* context, bool quiet);
 void diag_free(Diag* d); ///< NULL is allowed.
-/// Reports one located line ("file.ttl:12: ...") and returns the status it was given: return diag_error(d, ST, ...).
+/// Reports one located line ("file.ttl:12: ...") and returns the status it was given: return
+/// diag_error(d, ST, ...).
 Status diag_error(Diag* d, Status status, const char* format, ...) NG_PRINTF(3, 4);
 void diag_warn(Diag* d, const char* format, ...) NG_PRINTF(2, 3);
 void diag_info(Diag* d, const char* format, ...) NG_PRINTF(2, 3);
 size_t diag_count(const Diag* d, DiagLevel level);
 
-#define TRY(expression)                                                                                                \
-  do {                                                                                                                 \
-    Status try_status_ = (expression);                                                                                 \
-    if (try_status_ != STATUS_OK) return try_status_;                                                                  \
+#define TRY(expression)                                                                            \
+  do {                                                                                             \
+    Status try_status_ = (expression);                                                             \
+    if (try_status_ != STATUS_OK) return try_status_;                                              \
   } while (0)
 
-/* ---- UTF-8 and characters ------------------------------------------------------------------------------------ */
+/* ---- UTF-8 and characters
+ * ------------------------------------------------------------------------------------ */
 
-/// Length in bytes of the well-formed UTF-8 sequence at s[at] (1 to 4), 0 if ill-formed (surrogates and overlong forms
-/// are), and its code point in *cp if not NULL.
+/// Length in bytes of the well-formed UTF-8 sequence at s[at] (1 to 4), 0 if ill-formed (surrogates
+/// and overlong forms are), and its code point in *cp if not NULL.
 size_t utf8_decode(Str s, size_t at, uint32_t* cp);
 /// Appends the code point; ill-formed ones become U+FFFD.
 void utf8_append(Buf* b, uint32_t cp);
@@ -190,15 +211,18 @@ Str utf8_lower(Arena* arena, Str s);
 bool utf8_is_capitalised(Str s);
 /// No lower-case letter, and at least one upper-case.
 bool utf8_is_all_upper(Str s);
-/// ASCII transliteration by decomposition (accents dropped, "ß" "ø" "ł" and the like by table); characters without one
-/// are dropped and *lossy is set.
+/// ASCII transliteration by decomposition (accents dropped, "ß" "ø" "ł" and the like by table);
+/// characters without one are dropped and *lossy is set.
 Str utf8_transliterate(Arena* arena, Str s, bool* lossy);
 
-/* ---- hashes -------------------------------------------------------------------------------------------------- */
+/* ---- hashes
+ * --------------------------------------------------------------------------------------------------
+ */
 
 /// Lower-case hexadecimal SHA-256, 64 characters and NUL.
 void sha256_hex(Str s, char out[65]);
-/// First `digits` hex digits of the SHA-256 of s, in the arena. For names of statements, claims and clashing entities.
+/// First `digits` hex digits of the SHA-256 of s, in the arena. For names of statements, claims and
+/// clashing entities.
 Str sha256_short(Arena* arena, Str s, size_t digits);
 
 #endif

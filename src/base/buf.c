@@ -51,7 +51,7 @@ void buf_printf(Buf* b, const char* format, ...) {
   va_copy(again, args);
   int n = vsnprintf(NULL, 0, format, args);
   va_end(args);
-  if (n > 0) {
+  if (n > 0 && format) {
     buf_reserve(b, (size_t)n);
     vsnprintf(b->data + b->len, (size_t)n + 1, format, again);
     b->len += (size_t)n;

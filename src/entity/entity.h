@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 // SPDX-FileCopyrightText: 2026 The newsgraph authors
 
-/// entity: the mentions of a document and which of them are the same thing. Names by dictionary and by evidence that adds
-/// up over the document; dates, amounts, nationalities; pronouns, relatives, roles ("the company", "Huawei's founder")
-/// resolved to entities. Everything lives in the arena passed in.
+/// entity: the mentions of a document and which of them are the same thing. Names by dictionary and
+/// by evidence that adds up over the document; dates, amounts, nationalities; pronouns, relatives,
+/// roles ("the company", "Huawei's founder") resolved to entities. Everything lives in the arena
+/// passed in.
 #ifndef NEWSGRAPH_ENTITY_ENTITY_H
 #define NEWSGRAPH_ENTITY_ENTITY_H
 
@@ -15,11 +16,17 @@ typedef enum {
   MENTION_NOMINAL,     ///< "the company", "his wife", "Huawei's founder", "US officials"
   MENTION_NATIONALITY, ///< "German": the entity is the country, the class CLASS_NATIONALITY
   MENTION_DATE,
-  MENTION_VALUE        ///< money, percent, number
+  MENTION_VALUE ///< money, percent, number
 } MentionKind;
 
 typedef enum { GENDER_UNKNOWN, GENDER_MALE, GENDER_FEMALE } Gender;
-typedef enum { PRONOUN_NONE, PRONOUN_PERSONAL, PRONOUN_POSSESSIVE, PRONOUN_REFLEXIVE, PRONOUN_RELATIVE } PronounKind;
+typedef enum {
+  PRONOUN_NONE,
+  PRONOUN_PERSONAL,
+  PRONOUN_POSSESSIVE,
+  PRONOUN_REFLEXIVE,
+  PRONOUN_RELATIVE
+} PronounKind;
 
 #define NO_ENTITY UINT32_MAX
 
@@ -31,15 +38,15 @@ typedef struct {
 } DateValue;
 
 typedef struct {
-  Span span;         ///< without article, genitive, honorific before a full name; nominals with determiner
+  Span span; ///< without article, genitive, honorific before a full name; nominals with determiner
   uint32_t first, n; ///< tokens
   uint32_t sentence; ///< innermost sentence
   uint32_t entity;   ///< NO_ENTITY: a value, or a pronoun or nominal that stays unresolved
   MentionKind kind;
   ClassId cls;
-  bool weak;         ///< the type is a guess that a pattern may overrule
+  bool weak; ///< the type is a guess that a pattern may overrule
   bool plural;
-  bool nested;       ///< lies inside another mention
+  bool nested; ///< lies inside another mention
   PronounKind pronoun;
   Gender gender;
   DateValue date;
@@ -47,14 +54,15 @@ typedef struct {
 
 typedef struct {
   ClassId cls;
-  Str label;          ///< canonical name; the IRI is minted from it
+  Str label;           ///< canonical name; the IRI is minted from it
   uint32_t name_entry; ///< 1 + index of the ontology's NameEntry, 0 if the name is in no list
   Gender gender;
-  bool unnamed;       ///< no name in the document: "one expert", "she" without antecedent, "a Huawei spokesman"
+  bool unnamed; ///< no name in the document: "one expert", "she" without antecedent, "a Huawei
+                ///< spokesman"
   bool plural;
   uint32_t speaks_for; ///< unnamed sources: entity of the organization, or NO_ENTITY
-  Span introduced;    ///< its first (best) mention
-  Str* alt_labels;    ///< other names in the document
+  Span introduced;     ///< its first (best) mention
+  Str* alt_labels;     ///< other names in the document
   size_t n_alt_labels;
 } Entity;
 
@@ -69,10 +77,14 @@ typedef struct {
 void entity_find(const Document* d, const Ontology* ontology, Arena* arena, Entities* out);
 
 /// Stages of entity_find, in this order; each in a file of its own.
-void entity_find_values(const Document* d, const Ontology* ontology, Arena* arena, Entities* e);   ///< values.c: dates, money, percent
-void entity_find_names(const Document* d, const Ontology* ontology, Arena* arena, Entities* e);    ///< names.c, typing.c: names, types, name clusters
-void entity_find_nominals(const Document* d, const Ontology* ontology, Arena* arena, Entities* e); ///< nominals.c: pronouns and nominals as mentions
-void entity_resolve(const Document* d, const Ontology* ontology, Arena* arena, Entities* e);       ///< coreference.c
+void entity_find_values(const Document* d, const Ontology* ontology, Arena* arena,
+                        Entities* e); ///< values.c: dates, money, percent
+void entity_find_names(const Document* d, const Ontology* ontology, Arena* arena,
+                       Entities* e); ///< names.c, typing.c: names, types, name clusters
+void entity_find_nominals(const Document* d, const Ontology* ontology, Arena* arena,
+                          Entities* e); ///< nominals.c: pronouns and nominals as mentions
+void entity_resolve(const Document* d, const Ontology* ontology, Arena* arena,
+                    Entities* e); ///< coreference.c
 
 /// Mentions of a sentence: indices [first, end) of those whose span begins in it.
 void entity_mentions_in(const Entities* e, Span span, size_t* first, size_t* end);

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 // SPDX-FileCopyrightText: 2026 The newsgraph authors
 
-/// graph: a document's facts as RDF triples. Mints IRIs, writes documents, entities, statements, claims, mentions and
-/// provenance as design (docs/ontology.md) says. A pure function: nothing depends on another document, a clock or an
-/// order. Everything lives in the arena passed in.
+/// graph: a document's facts as RDF triples. Mints IRIs, writes documents, entities, statements,
+/// claims, mentions and provenance as design (docs/ontology.md) says. A pure function: nothing
+/// depends on another document, a clock or an order. Everything lives in the arena passed in.
 #ifndef NEWSGRAPH_GRAPH_GRAPH_H
 #define NEWSGRAPH_GRAPH_GRAPH_H
 
@@ -30,14 +30,14 @@ typedef struct {
 } Triple;
 
 typedef struct {
-  Str document;     ///< IRI of the document: its named graph
-  Triple* triples;  ///< no two equal
+  Str document;    ///< IRI of the document: its named graph
+  Triple* triples; ///< no two equal
   size_t n_triples;
   size_t n_entities, n_statements, n_claims, n_plain;
 } Graph;
 
 /// `base` is the --base IRI, ends with / or #.
-void graph_build(const Document* d, const Entities* e, const Facts* f, const Ontology* ontology, Str base, Arena* arena,
-                 Graph* out);
+void graph_build(const Document* d, const Entities* e, const Facts* f, const Ontology* ontology,
+                 Str base, Arena* arena, Graph* out);
 
 #endif

@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 // SPDX-FileCopyrightText: 2026 The newsgraph authors
 
-/// ontology: everything the program knows, loaded once from Turtle files (ontology/**/*.ttl) and immutable afterwards:
-/// classes, relations, names, word lists, the lexicon, cue verbs and rules with their compiled patterns. Shared by all
-/// threads. Errors carry file:line; a wrong ontology loads nothing.
+/// ontology: everything the program knows, loaded once from Turtle files (ontology/**/*.ttl) and
+/// immutable afterwards: classes, relations, names, word lists, the lexicon, cue verbs and rules
+/// with their compiled patterns. Shared by all threads. Errors carry file:line; a wrong ontology
+/// loads nothing.
 ///
 /// Ownership: everything returned lives in the Ontology; a Matcher is per thread.
 #ifndef NEWSGRAPH_ONTOLOGY_ONTOLOGY_H
@@ -13,13 +14,17 @@
 
 typedef struct Ontology Ontology;
 
-/// Loads every *.ttl below `dir` in path order. Reports all errors, then returns STATUS_BAD_ONTOLOGY if there were any.
+/// Loads every *.ttl below `dir` in path order. Reports all errors, then returns
+/// STATUS_BAD_ONTOLOGY if there were any.
 NG_MUST_USE Status ontology_load(Str dir, Diag* diag, Ontology** out);
 void ontology_close(Ontology* o); ///< NULL is allowed.
-/// Hash of all files read and of the program's version: results depend on nothing else but the documents.
+/// Hash of all files read and of the program's version: results depend on nothing else but the
+/// documents.
 Str ontology_fingerprint(const Ontology* o);
 
-/* ---- classes ------------------------------------------------------------------------------------------------- */
+/* ---- classes
+ * -------------------------------------------------------------------------------------------------
+ */
 
 /// Index of a class. The first ones are fixed because code speaks of them; user classes follow.
 typedef uint16_t ClassId;
@@ -43,13 +48,14 @@ enum {
   CLASS_TECHNOLOGY,
   CLASS_OFFER,
   CLASS_UNNAMED_SOURCE,
-  CLASS_GROUP,       ///< a nominal that stands for several or unnamed agents ("US companies")
+  CLASS_GROUP, ///< a nominal that stands for several or unnamed agents ("US companies")
   // Values: mentions of these are literals, not entities.
   CLASS_DATE,        ///< slot {x:Date}
   CLASS_MONEY,       ///< slot {x:Money}
   CLASS_PERCENT,     ///< slot {x:Percent}
   CLASS_NUMBER,      ///< slot {x:Number}
-  CLASS_NATIONALITY, ///< slot {x:Nationality}: an adjective such as "German"; its entity is the country
+  CLASS_NATIONALITY, ///< slot {x:Nationality}: an adjective such as "German"; its entity is the
+                     ///< country
   CLASS_CORE_COUNT
 };
 
@@ -69,15 +75,17 @@ ClassId ontology_find_class(const Ontology* o, Str name);
 /// c equals super or is below it. CLASS_NONE is nothing but itself.
 bool ontology_is_a(const Ontology* o, ClassId c, ClassId super);
 
-/* ---- relations ----------------------------------------------------------------------------------------------- */
+/* ---- relations
+ * -----------------------------------------------------------------------------------------------
+ */
 
 typedef uint16_t RelationId; ///< 0 is none
 typedef struct {
   Str iri, name, label;
-  Str aligned;           ///< IRI of the schema.org twin, or empty
-  bool aligned_inverse;  ///< the twin points the other way
+  Str aligned;          ///< IRI of the schema.org twin, or empty
+  bool aligned_inverse; ///< the twin points the other way
   bool symmetric;
-  bool literal_range;    ///< the object may be text or a date
+  bool literal_range;          ///< the object may be text or a date
   ClassId domain[4], range[4]; ///< CLASS_NONE-terminated unions (or full)
 } Relation;
 
@@ -85,7 +93,9 @@ const Relation* ontology_relation(const Ontology* o, RelationId r);
 RelationId ontology_n_relations(const Ontology* o); ///< one more than the largest id
 RelationId ontology_find_relation(const Ontology* o, Str name);
 
-/* ---- names --------------------------------------------------------------------------------------------------- */
+/* ---- names
+ * ---------------------------------------------------------------------------------------------------
+ */
 
 typedef enum {
   NAME_LABEL,   ///< rdfs:label or skos:altLabel
@@ -95,11 +105,12 @@ typedef enum {
 } NameRole;
 
 typedef struct {
-  Str iri;      ///< the entry's own IRI if it brings one from outside the ontology's name space, else empty
-  Str label;    ///< canonical name: the entity's IRI is minted from it
-  Str same_as;  ///< owl:sameAs (Wikidata), or empty
+  Str iri;   ///< the entry's own IRI if it brings one from outside the ontology's name space, else
+             ///< empty
+  Str label; ///< canonical name: the entity's IRI is minted from it
+  Str same_as; ///< owl:sameAs (Wikidata), or empty
   ClassId cls;
-  Str country;  ///< label of the country it belongs to (ng:country), or empty
+  Str country; ///< label of the country it belongs to (ng:country), or empty
 } NameEntry;
 
 typedef struct {
@@ -108,13 +119,15 @@ typedef struct {
 } NameHit;
 
 const NameEntry* ontology_name(const Ontology* o, uint32_t entry);
-/// All entries of a name, written with single blanks between its tokens, case-sensitive ("New York Times"; tokens as the
-/// tokenizer makes them, so "AT&T", "U.S."). Returns the hits (most prominent first) and their count.
+/// All entries of a name, written with single blanks between its tokens, case-sensitive ("New York
+/// Times"; tokens as the tokenizer makes them, so "AT&T", "U.S."). Returns the hits (most prominent
+/// first) and their count.
 const NameHit* ontology_find_names(const Ontology* o, Str joined, size_t* n);
 /// The largest number of tokens of a known name that starts with this token; 0 if none does.
 size_t ontology_name_max_tokens(const Ontology* o, Str first_token);
 
-/* ---- word lists and lexicon ---------------------------------------------------------------------------------- */
+/* ---- word lists and lexicon
+ * ---------------------------------------------------------------------------------- */
 
 /// A named list of words or phrases (ng:WordList). Phrases have single blanks.
 typedef struct WordList WordList;
@@ -125,7 +138,8 @@ Str list_word(const WordList* list, size_t i); ///< in the order of the file
 /// The value of "word = value" entries ("US = United States"); empty if none.
 Str list_value(const WordList* list, Str word);
 
-/// What a lower-case word can be. Several bits may be set; `verb_share` is how often it is a verb when it can be both.
+/// What a lower-case word can be. Several bits may be set; `verb_share` is how often it is a verb
+/// when it can be both.
 enum {
   LEX_NOUN = 1 << 0,
   LEX_NOUN_PLURAL = 1 << 1,
@@ -139,34 +153,38 @@ enum {
   LEX_PREP = 1 << 9,
   LEX_DET = 1 << 10,
   LEX_PRON = 1 << 11,
-  LEX_POSS = 1 << 12,  ///< my, his, its
-  LEX_CONJ = 1 << 13,  ///< and, or, but
+  LEX_POSS = 1 << 12,   ///< my, his, its
+  LEX_CONJ = 1 << 13,   ///< and, or, but
   LEX_SUBORD = 1 << 14, ///< because, although, while, if
-  LEX_AUX = 1 << 15,   ///< be, have, do and their forms
+  LEX_AUX = 1 << 15,    ///< be, have, do and their forms
   LEX_MODAL = 1 << 16,
   LEX_WH = 1 << 17,
   LEX_NUM = 1 << 18,
   LEX_NEG = 1 << 19,
-  LEX_COMMON = 1 << 20,  ///< an ordinary word of English: alone it is no name
+  LEX_COMMON = 1 << 20, ///< an ordinary word of English: alone it is no name
   LEX_GIVEN_MALE = 1 << 21,
   LEX_GIVEN_FEMALE = 1 << 22,
   LEX_SURNAME = 1 << 23
 };
 typedef struct {
   uint32_t bits;
-  uint8_t verb_share; ///< 0..100: share of verb uses of a form that can be noun or adjective as well; 50 unknown
+  uint8_t verb_share; ///< 0..100: share of verb uses of a form that can be noun or adjective as
+                      ///< well; 50 unknown
   Str verb_lemma;     ///< "founded" -> "found"? no: "found"; empty if it is no verb form
   Str noun_lemma;     ///< singular; empty if it is no noun
 } LexEntry;
 /// The entry of a lower-case word; NULL if unknown.
 const LexEntry* ontology_word(const Ontology* o, Str lower);
 
-/* ---- cues ---------------------------------------------------------------------------------------------------- */
+/* ---- cues
+ * ----------------------------------------------------------------------------------------------------
+ */
 
 /// A verb, noun or phrase that introduces what somebody says, thinks or intends (ng:Cue).
 typedef struct {
   Str lemma;
-  Str classes;      ///< blank-separated complement classes: quote clause wh to object_to raising object ing noun_that ...
+  Str classes; ///< blank-separated complement classes: quote clause wh to object_to raising object
+               ///< ing noun_that ...
   Str prepositions; ///< blank-separated
   Str stance;       ///< local name of the stance ("Asserts"), or empty
   bool noun;
@@ -175,18 +193,32 @@ const Cue* ontology_cue(const Ontology* o, Str lemma, bool noun); ///< NULL if t
 size_t ontology_n_cues(const Ontology* o);
 const Cue* ontology_cue_at(const Ontology* o, size_t i);
 
-/* ---- the notation of clauses --------------------------------------------------------------------------------- */
+/* ---- the notation of clauses
+ * --------------------------------------------------------------------------------- */
 
-/// A clause is matched as a byte string: items separated by single blanks, with one blank before the first and one after
-/// the last. An item is
+/// A clause is matched as a byte string: items separated by single blanks, with one blank before
+/// the first and one after the last. An item is
 ///   word     the token in lower case; curly quotes as ' and ", dashes as -, the genitive as 's
-///   mention  0xFF class kind strength d1 d2 : class = NOTATION_CLASS0 + ClassId, kind = one of NK_*, strength 's' or
-///            'w' (weak type: another slot type may overrule it), d1 d2 = mention index in the clause's table (base 64,
-///            digits '0'..'o')
+///   mention  0xFF class kind strength d1 d2 : class = NOTATION_CLASS0 + ClassId, kind = one of
+///   NK_*, strength 's' or
+///            'w' (weak type: another slot type may overrule it), d1 d2 = mention index in the
+///            clause's table (base 64, digits '0'..'o')
 ///   verb     0xFE form lemma : form = one of VF_*, lemma = the main verb's, lower case
 /// 0xFE and 0xFF occur in no UTF-8 text, so text cannot collide with symbols.
-enum { NOTATION_MENTION = 0xFF, NOTATION_VERB = 0xFE, NOTATION_CLASS0 = 0x80, NOTATION_MENTION_LEN = 6 };
-enum { NK_NAME = 'N', NK_PRONOUN = 'P', NK_POSSESSIVE = 'S', NK_RELATIVE = 'R', NK_NOMINAL = 'M', NK_VALUE = 'V' };
+enum {
+  NOTATION_MENTION = 0xFF,
+  NOTATION_VERB = 0xFE,
+  NOTATION_CLASS0 = 0x80,
+  NOTATION_MENTION_LEN = 6
+};
+enum {
+  NK_NAME = 'N',
+  NK_PRONOUN = 'P',
+  NK_POSSESSIVE = 'S',
+  NK_RELATIVE = 'R',
+  NK_NOMINAL = 'M',
+  NK_VALUE = 'V'
+};
 enum {
   VF_ACTIVE = 'a',     ///< finite, active (any tense, auxiliaries, negation and modals folded in)
   VF_PASSIVE = 'p',    ///< passive, finite or reduced ("was founded", "founded by")
@@ -194,20 +226,35 @@ enum {
   VF_INFINITIVE = 'i', ///< (to) infinitive
 };
 
-/* ---- rules and patterns -------------------------------------------------------------------------------------- */
+/* ---- rules and patterns
+ * -------------------------------------------------------------------------------------- */
 
 typedef uint16_t RuleId;
-typedef enum { SLOT_SUBJECT, SLOT_OBJECT, SLOT_TIME, SLOT_PLACE, SLOT_SCOPE, SLOT_AMOUNT, SLOT_SHARE, SLOT_POSITION,
-               SLOT_ORGANIZATION, SLOT_REASON, SLOT_CONDITION, SLOT_ADDRESSEE, SLOT_DEGREE, SLOT_COUNT } SlotRole;
+typedef enum {
+  SLOT_SUBJECT,
+  SLOT_OBJECT,
+  SLOT_TIME,
+  SLOT_PLACE,
+  SLOT_SCOPE,
+  SLOT_AMOUNT,
+  SLOT_SHARE,
+  SLOT_POSITION,
+  SLOT_ORGANIZATION,
+  SLOT_REASON,
+  SLOT_CONDITION,
+  SLOT_ADDRESSEE,
+  SLOT_DEGREE,
+  SLOT_COUNT
+} SlotRole;
 
 typedef struct {
   Str iri, local_name; ///< "founded-by"
   RelationId relation;
-  Str confidence;      ///< measured precision as decimal ("0.97"), or empty
+  Str confidence;        ///< measured precision as decimal ("0.97"), or empty
   uint32_t right, fired; ///< the counts behind it
-  Str position_text;   ///< ng:positionText: fixed title for rules that set ng:position, or empty
-  uint8_t polarity;    ///< 0 as the clause says, 1 always negative
-  uint8_t modality;    ///< 0 as the clause says, else 1 + Modality of fact.h
+  Str position_text;     ///< ng:positionText: fixed title for rules that set ng:position, or empty
+  uint8_t polarity;      ///< 0 as the clause says, 1 always negative
+  uint8_t modality;      ///< 0 as the clause says, else 1 + Modality of fact.h
   size_t n_patterns;
   Str file;
   uint32_t line;
@@ -216,7 +263,8 @@ typedef struct {
 size_t ontology_n_rules(const Ontology* o);
 const Rule* ontology_rule(const Ontology* o, RuleId r);
 
-/// A compiled pattern. Its triggers are words (or verb lemmas): one of them must be an item of the clause.
+/// A compiled pattern. Its triggers are words (or verb lemmas): one of them must be an item of the
+/// clause.
 typedef uint32_t PatternId;
 size_t ontology_n_patterns(const Ontology* o);
 RuleId ontology_pattern_rule(const Ontology* o, PatternId p);
@@ -230,21 +278,24 @@ Matcher* matcher_new(const Ontology* o);
 void matcher_free(Matcher* m);
 
 typedef struct {
-  Span whole;               ///< in the clause string
-  Span slot[SLOT_COUNT];    ///< empty if the slot did not take part; a list slot spans the whole list
+  Span whole;            ///< in the clause string
+  Span slot[SLOT_COUNT]; ///< empty if the slot did not take part; a list slot spans the whole list
 } PatternMatch;
 
-/// Next match of pattern p in `clause` at or after *from (which is advanced past the match's first item). STATUS_OK,
-/// STATUS_END, or STATUS_SKIPPED when a match limit was hit (counted, reported once per rule).
-NG_MUST_USE Status pattern_match(Matcher* m, PatternId p, Str clause, size_t* from, PatternMatch* out);
+/// Next match of pattern p in `clause` at or after *from (which is advanced past the match's first
+/// item). STATUS_OK, STATUS_END, or STATUS_SKIPPED when a match limit was hit (counted, reported
+/// once per rule).
+NG_MUST_USE Status pattern_match(Matcher* m, PatternId p, Str clause, size_t* from,
+                                 PatternMatch* out);
 
-/* ---- self-tests of rules ------------------------------------------------------------------------------------- */
+/* ---- self-tests of rules
+ * ------------------------------------------------------------------------------------- */
 
 typedef struct {
   RuleId rule;
   Str text;
-  bool counter;       ///< a counter-example: this rule must yield nothing
-  const Str* yields;  ///< "Huawei foundedBy Ren Zhengfei": the complete expected result
+  bool counter;      ///< a counter-example: this rule must yield nothing
+  const Str* yields; ///< "Huawei foundedBy Ren Zhengfei": the complete expected result
   size_t n_yields;
   Str file;
   uint32_t line;

@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 // SPDX-FileCopyrightText: 2026 The newsgraph authors
 
-/// publish: the store as a file. One file per format (turtle.c, ntriples.c, nquads.c, dot.c, void.c), all reading the
-/// store in order, all through Raptor's term writers (terms.c). Output is written beside its target, checked to the last
-/// close, synced and renamed: a reader sees the old file or the new one.
+/// publish: the store as a file. One file per format (turtle.c, ntriples.c, nquads.c, dot.c,
+/// void.c), all reading the store in order, all through Raptor's term writers (terms.c). Output is
+/// written beside its target, checked to the last close, synced and renamed: a reader sees the old
+/// file or the new one.
 #ifndef NEWSGRAPH_PUBLISH_PUBLISH_H
 #define NEWSGRAPH_PUBLISH_PUBLISH_H
 
@@ -16,7 +17,7 @@ Format format_find(Str name);
 typedef struct {
   Format format;
   MentionChoice mentions;
-  Str base;   ///< for prefixes
+  Str base; ///< for prefixes
 } PublishOptions;
 
 /// Writes the store to `path` ("-": stdout).
