@@ -5,7 +5,8 @@
 
 #include "clause/clause.h"
 
-void clause_split(const Document* d, const Entities* e, const Ontology* ontology, Arena* arena, Clauses* out) {
+void clause_split(const Document* d, const Entities* e, const Ontology* ontology, Arena* arena,
+                  Clauses* out) {
   (void)d, (void)e, (void)ontology, (void)arena;
   *out = (Clauses){0};
 }

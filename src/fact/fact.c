@@ -5,8 +5,8 @@
 
 #include "fact/fact.h"
 
-void fact_find(const Document* d, Entities* e, const Clauses* c, const Ontology* ontology, Matcher* matcher, Arena* arena,
-               Facts* out) {
+void fact_find(const Document* d, Entities* e, const Clauses* c, const Ontology* ontology,
+               Matcher* matcher, Arena* arena, Facts* out) {
   (void)d, (void)e, (void)c, (void)ontology, (void)matcher, (void)arena;
   *out = (Facts){0};
 }
