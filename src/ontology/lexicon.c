@@ -1,0 +1,195 @@
+// SPDX-License-Identifier: Apache-2.0
+// SPDX-FileCopyrightText: 2026 The newsgraph authors
+
+/// The lexicon: what a word can be. Verbs and nouns are given in their base form; their regular
+/// forms are made here, irregular ones stand in the data.
+#include "ontology_internal.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+/* ---- regular inflection
+ * ----------------------------------------------------------------------------------------- */
+
+static bool is_vowel(char c) {
+  return strchr("aeiou", c) != NULL && c != '\0';
+}
+
+static char last(Str s, size_t back) {
+  return back < s.len ? s.data[s.len - 1 - back] : '\0';
+}
+
+static Str with(Arena* arena, Str base, size_t drop, const char* ending) {
+  return arena_printf(arena, "%.*s%s", (int)(base.len - drop), base.data, ending);
+}
+
+static bool ends_in_consonant_y(Str s) {
+  return last(s, 0) == 'y' && !is_vowel(last(s, 1));
+}
+
+Str inflect_s(Arena* arena, Str base) {
+  if (ends_in_consonant_y(base)) return with(arena, base, 1, "ies");
+  bool hiss =
+      strchr("sxz", last(base, 0)) || str_ends(base, STR("ch")) || str_ends(base, STR("sh"));
+  bool oes = last(base, 0) == 'o' && !is_vowel(last(base, 1)) && base.len <= 6;
+  return with(arena, base, 0, hiss || oes ? "es" : "s");
+}
+
+/// "ban" -> "bann-", but "visit" -> "visit-": one vowel before one consonant, in a word of one
+/// syllable. Longer words that double ("refer", "admit") are irregular in the data.
+static bool doubles(Str s) {
+  char c = last(s, 0);
+  if (s.len < 3 || is_vowel(c) || strchr("wxy", c)) return false;
+  if (!is_vowel(last(s, 1)) || is_vowel(last(s, 2))) return false;
+  size_t vowels = 0;
+  for (size_t i = 0; i < s.len; i++)
+    vowels += is_vowel(s.data[i]);
+  return vowels == 1 || (vowels == 2 && s.data[0] == 'q');
+}
+
+static Str doubled(Arena* arena, Str base, const char* ending) {
+  return arena_printf(arena, "%.*s%c%s", STR_ARG(base), last(base, 0), ending);
+}
+
+Str inflect_past(Arena* arena, Str base) {
+  if (last(base, 0) == 'e') return with(arena, base, 0, "d");
+  if (ends_in_consonant_y(base)) return with(arena, base, 1, "ied");
+  return doubles(base) ? doubled(arena, base, "ed") : with(arena, base, 0, "ed");
+}
+
+Str inflect_ing(Arena* arena, Str base) {
+  if (str_ends(base, STR("ie"))) return with(arena, base, 2, "ying");
+  bool mute_e = last(base, 0) == 'e' && base.len > 2 && !strchr("eoy", last(base, 1));
+  if (mute_e) return with(arena, base, 1, "ing");
+  return doubles(base) ? doubled(arena, base, "ing") : with(arena, base, 0, "ing");
+}
+
+/* ---- entries
+ * ----------------------------------------------------------------------------------------------------
+ */
+
+static LexEntry* entry_of(Ontology* o, Str form) {
+  uint32_t at;
+  if (!map_get(&o->word_index, form, &at)) {
+    at = (uint32_t)o->words.n;
+    map_put(&o->word_index, form, at);
+    vec_push(&o->words, o->arena,
+             (LexEntry){.verb_share = 50, .verb_lemma = STR_EMPTY, .noun_lemma = STR_EMPTY});
+  }
+  return &o->words.data[at];
+}
+
+void lexicon_add(Ontology* o, Str form, uint32_t bits, Str verb_lemma, Str noun_lemma) {
+  LexEntry* e = entry_of(o, form);
+  e->bits |= bits;
+  // "found" is a form of "find" and a verb of its own: the first entry that gives the form as
+  // finite wins; the tokenizer's context decides the rest.
+  if (verb_lemma.len && !e->verb_lemma.len) e->verb_lemma = verb_lemma;
+  if (noun_lemma.len && !e->noun_lemma.len) e->noun_lemma = noun_lemma;
+}
+
+static void add_verb(Ontology* o, Str item) {
+  Str base, past = STR_EMPTY, pp = STR_EMPTY, ing = STR_EMPTY;
+  if (!equals_cut(&item, &base)) return;
+  equals_cut(&item, &past);
+  equals_cut(&item, &pp);
+  equals_cut(&item, &ing);
+  if (!past.len) past = inflect_past(o->arena, base);
+  if (!pp.len) pp = past;
+  if (!ing.len) ing = inflect_ing(o->arena, base);
+  lexicon_add(o, base, LEX_VERB_BASE, base, STR_EMPTY);
+  lexicon_add(o, inflect_s(o->arena, base), LEX_VERB_S, base, STR_EMPTY);
+  lexicon_add(o, past, LEX_VERB_PAST, base, STR_EMPTY);
+  lexicon_add(o, pp, LEX_VERB_PP, base, STR_EMPTY);
+  lexicon_add(o, ing, LEX_VERB_ING, base, STR_EMPTY);
+}
+
+static void add_noun(Ontology* o, Str item) {
+  Str base, plural = STR_EMPTY;
+  if (!equals_cut(&item, &base)) return;
+  equals_cut(&item, &plural);
+  lexicon_add(o, base, LEX_NOUN, STR_EMPTY, base);
+  if (!plural.len) plural = inflect_s(o->arena, base);
+  lexicon_add(o, plural, LEX_NOUN_PLURAL, STR_EMPTY, base);
+}
+
+static void add_share(Ontology* o, Str item) {
+  Str word;
+  if (!equals_cut(&item, &word)) return;
+  int share = atoi(arena_cstr(o->arena, str_trim(item)));
+  entry_of(o, word)->verb_share = (uint8_t)(share < 0 ? 0 : share > 100 ? 100 : share);
+}
+
+/* ---- kinds
+ * ------------------------------------------------------------------------------------------------------
+ */
+
+typedef struct {
+  const char* name;
+  uint32_t bits;
+  void (*add)(Ontology*, Str); ///< NULL: the bits for each word
+} Kind;
+
+static const Kind kinds[] = {
+    {"verb", 0, add_verb},
+    {"noun", 0, add_noun},
+    {"verb-share", 0, add_share},
+    {"adjective", LEX_ADJ, NULL},
+    {"adverb", LEX_ADV, NULL},
+    {"preposition", LEX_PREP, NULL},
+    {"determiner", LEX_DET, NULL},
+    {"pronoun", LEX_PRON, NULL},
+    {"possessive", LEX_POSS, NULL},
+    {"conjunction", LEX_CONJ, NULL},
+    {"subordinator", LEX_SUBORD, NULL},
+    {"auxiliary", LEX_AUX, NULL},
+    {"modal", LEX_MODAL, NULL},
+    {"wh", LEX_WH, NULL},
+    {"number", LEX_NUM, NULL},
+    {"negation", LEX_NEG, NULL},
+    {"common", LEX_COMMON, NULL},
+    {"given-male", LEX_GIVEN_MALE, NULL},
+    {"given-female", LEX_GIVEN_FEMALE, NULL},
+    {"surname", LEX_SURNAME, NULL},
+};
+
+static const Kind* find_kind(Str name) {
+  for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
+    if (str_equal(name, str_from(kinds[i].name))) return &kinds[i];
+  return NULL;
+}
+
+static void add_word(Ontology* o, const Kind* kind, Str item) {
+  Str word;
+  if (kind->add) {
+    kind->add(o, item);
+    return;
+  }
+  // Names of people are written with a capital; the lexicon is asked for lower-case words.
+  while (equals_cut(&item, &word))
+    lexicon_add(o, utf8_lower(o->arena, word), kind->bits, STR_EMPTY, STR_EMPTY);
+}
+
+void load_lexicon(Ontology* o) {
+  for (size_t i = 0; i < o->resources.n; i++) {
+    const Resource* r = &o->resources.data[i];
+    Str name = resource_value(r, STR(NS_NG "lexicon"));
+    if (name.len == 0) continue;
+    const Kind* kind = find_kind(name);
+    if (!kind) {
+      resource_error(o, r, NULL, "unknown ng:lexicon \"%.*s\"", STR_ARG(name));
+      continue;
+    }
+    size_t at = 0;
+    for (const Property* p; (p = resource_next(r, STR(NS_NG "words"), &at)) != NULL;) {
+      Str rest = p->object.value, item;
+      while (list_cut(o->arena, &rest, &item))
+        add_word(o, kind, item);
+    }
+  }
+}
+
+const LexEntry* ontology_word(const Ontology* o, Str lower) {
+  uint32_t at;
+  return map_get(&o->word_index, lower, &at) ? &o->words.data[at] : NULL;
+}

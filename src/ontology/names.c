@@ -1,0 +1,228 @@
+// SPDX-License-Identifier: Apache-2.0
+// SPDX-FileCopyrightText: 2026 The newsgraph authors
+
+/// Names of the ontology: entries with their labels, and the index from a joined token string to
+/// entries.
+#include "ontology_internal.h"
+
+#include <string.h>
+
+/* ---- tokens of a name
+ * ------------------------------------------------------------------------------------------- */
+
+static bool is_punctuation(char c) {
+  return c != '\0' && strchr(",;:!?()[]\"", c) != NULL;
+}
+
+/// "U.S." and "J." keep their stop as the tokenizer does; so do the words of list:abbreviation.
+static bool keeps_stop(const Ontology* o, Str word) {
+  Str stem = str_slice(word, 0, word.len - 1);
+  if (stem.len <= 1 || memchr(stem.data, '.', stem.len)) return true;
+  const WordList* abbreviations = ontology_list(o, STR("abbreviation"));
+  return list_has(abbreviations, word) || list_has(abbreviations, stem);
+}
+
+static size_t add_token(Buf* out, Str token) {
+  if (token.len == 0) return 0;
+  if (out->len) buf_add_char(out, ' ');
+  buf_add(out, token);
+  return 1;
+}
+
+/// One blank-separated word: punctuation at its ends and inside, a genitive and a full stop become
+/// tokens of their own.
+static size_t add_word(const Ontology* o, Buf* out, Str word) {
+  size_t n = 0;
+  while (word.len > 0) {
+    size_t end = 0;
+    while (end < word.len && !is_punctuation(word.data[end]))
+      end++;
+    Str piece = str_slice(word, 0, end);
+    bool genitive = piece.len > 2 && str_ends(piece, STR("'s"));
+    bool stop = piece.len > 1 && str_ends(piece, STR(".")) && !keeps_stop(o, piece);
+    size_t cut = piece.len - (genitive ? 2 : stop ? 1 : 0);
+    n += add_token(out, str_slice(piece, 0, cut));
+    n += add_token(out, str_slice(piece, cut, piece.len));
+    if (end < word.len) n += add_token(out, str_slice(word, end, end + 1));
+    word = str_slice(word, end + 1, word.len);
+  }
+  return n;
+}
+
+/// True if a name needs no splitting: letters, digits and single blanks only.
+static bool is_plain(Str name, size_t* n) {
+  *n = 1;
+  for (size_t i = 0; i < name.len; i++) {
+    unsigned char c = (unsigned char)name.data[i];
+    if (c == ' ')
+      ++*n;
+    else if (c == '.' || c == '\'' || c == '\t' || c == '\n' || is_punctuation((char)c) ||
+             c == 0xE2)
+      return false;
+  }
+  return true;
+}
+
+size_t name_tokens(const Ontology* o, Arena* arena, Str name, Str* joined) {
+  size_t n = 0;
+  *joined = name;
+  if (is_plain(name, &n)) return n;
+  Buf out = {0};
+  Str rest = name, word;
+  n = 0;
+  while (str_cut(&rest, ' ', &word))
+    n += add_word(o, &out, word);
+  *joined = arena_copy(arena, buf_str(&out));
+  buf_free(&out);
+  return n;
+}
+
+/* ---- the index
+ * --------------------------------------------------------------------------------------------------
+ */
+
+typedef struct {
+  uint32_t key;
+  NameHit hit;
+} Keyed;
+
+typedef struct {
+  Ontology* o;
+  VEC(Keyed) keyed;
+  Str country; ///< of the list being read
+} Index;
+
+static void note_first_token(Ontology* o, Str joined, size_t n) {
+  size_t end = str_find(joined, STR(" "), 0);
+  Str first = str_slice(joined, 0, end);
+  uint32_t known = 0;
+  if (!map_get(&o->name_first, first, &known) || known < n)
+    map_put(&o->name_first, first, (uint32_t)n);
+}
+
+static void add_key(Index* x, Str name, uint32_t entry, NameRole role) {
+  Ontology* o = x->o;
+  Str joined;
+  size_t n = name_tokens(o, o->arena, name, &joined);
+  if (n == 0) return;
+  uint32_t key;
+  if (!map_get(&o->name_keys, joined, &key)) {
+    key = (uint32_t)o->name_ranges.n;
+    map_put(&o->name_keys, joined, key);
+    vec_push(&o->name_ranges, o->arena, (Span){0, 0});
+    note_first_token(o, joined, n);
+  }
+  o->name_ranges.data[key].end++; // a count until the hits are laid out
+  vec_push(&x->keyed, o->arena, (Keyed){key, {entry, role}});
+}
+
+static void add_all(Index* x, const Resource* r, Str predicate, uint32_t entry, NameRole role) {
+  size_t at = 0;
+  for (const Property* p; (p = resource_next(r, predicate, &at)) != NULL;)
+    if (p->object.kind == TERM_LITERAL) add_key(x, p->object.value, entry, role);
+}
+
+static ClassId class_of(const Ontology* o, const Resource* r) {
+  size_t at = 0;
+  for (const Property* p; (p = resource_next(r, STR(NS_RDF "type"), &at)) != NULL;) {
+    ClassId c = ontology_find_class(o, p->object.value);
+    if (c != CLASS_NONE) return c;
+  }
+  return CLASS_NONE;
+}
+
+static void add_entry(Index* x, const Resource* r, ClassId cls) {
+  Ontology* o = x->o;
+  NameEntry e = {.label = resource_value(r, STR(NS_RDFS "label")), .cls = cls};
+  if (e.label.len == 0) {
+    resource_error(o, r, NULL, "name without rdfs:label");
+    return;
+  }
+  if (!str_starts(r->iri, STR(NS_BASE))) e.iri = r->iri;
+  e.same_as = resource_value(r, STR(NS_OWL "sameAs"));
+  e.country = resource_value(r, STR(NS_NG "country"));
+  uint32_t entry = (uint32_t)o->names.n;
+  vec_push(&o->names, o->arena, e);
+  add_all(x, r, STR(NS_RDFS "label"), entry, NAME_LABEL);
+  add_all(x, r, STR(NS_SKOS "altLabel"), entry, NAME_LABEL);
+  add_all(x, r, STR(NS_NG "demonym"), entry, NAME_DEMONYM);
+  add_all(x, r, STR(NS_NG "metonym"), entry, NAME_METONYM);
+}
+
+static void add_list_entry(Index* x, Str item, ClassId cls) {
+  Ontology* o = x->o;
+  Str piece;
+  uint32_t entry = (uint32_t)o->names.n;
+  for (bool first = true; equals_cut(&item, &piece); first = false) {
+    if (first)
+      vec_push(&o->names, o->arena, (NameEntry){.label = piece, .cls = cls, .country = x->country});
+    add_key(x, piece, entry, NAME_LABEL);
+  }
+}
+
+static void add_name_list(Index* x, const Resource* r) {
+  ClassId cls = ontology_find_class(x->o, resource_value(r, STR(NS_NG "class")));
+  if (cls == CLASS_NONE) {
+    resource_error(x->o, r, NULL, "name list without a known ng:class");
+    return;
+  }
+  x->country = resource_value(r, STR(NS_NG "country"));
+  size_t at = 0;
+  for (const Property* p; (p = resource_next(r, STR(NS_NG "names"), &at)) != NULL;) {
+    Str rest = p->object.value, item;
+    while (list_cut(x->o->arena, &rest, &item))
+      add_list_entry(x, item, cls);
+  }
+}
+
+/// Hits of one name come to lie side by side, in the order of their entries.
+static void lay_out(Index* x) {
+  Ontology* o = x->o;
+  o->name_hits = arena_new_array(o->arena, NameHit, x->keyed.n + 1);
+  uint32_t at = 0;
+  for (size_t k = 0; k < o->name_ranges.n; k++) {
+    uint32_t count = o->name_ranges.data[k].end;
+    o->name_ranges.data[k] = (Span){at, at};
+    at += count;
+  }
+  for (size_t i = 0; i < x->keyed.n; i++) {
+    Span* range = &o->name_ranges.data[x->keyed.data[i].key];
+    NameHit hit = x->keyed.data[i].hit;
+    bool known = false;
+    for (uint32_t j = range->begin; j < range->end; j++)
+      known = known || (o->name_hits[j].entry == hit.entry && o->name_hits[j].role == hit.role);
+    if (!known) o->name_hits[range->end++] = hit;
+  }
+}
+
+void load_names(Ontology* o) {
+  Index x = {.o = o};
+  for (size_t i = 0; i < o->resources.n; i++) {
+    const Resource* r = &o->resources.data[i];
+    if (resource_has(r, STR(NS_RDF "type"), STR(NS_NG "NameList"))) {
+      add_name_list(&x, r);
+      continue;
+    }
+    ClassId cls = class_of(o, r);
+    if (cls != CLASS_NONE) add_entry(&x, r, cls);
+  }
+  lay_out(&x);
+}
+
+const NameEntry* ontology_name(const Ontology* o, uint32_t entry) {
+  return &o->names.data[entry];
+}
+
+const NameHit* ontology_find_names(const Ontology* o, Str joined, size_t* n) {
+  uint32_t key;
+  *n = 0;
+  if (!map_get(&o->name_keys, joined, &key)) return NULL;
+  Span range = o->name_ranges.data[key];
+  *n = range.end - range.begin;
+  return o->name_hits + range.begin;
+}
+
+size_t ontology_name_max_tokens(const Ontology* o, Str first_token) {
+  uint32_t n = 0;
+  return map_get(&o->name_first, first_token, &n) ? n : 0;
+}

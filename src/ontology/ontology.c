@@ -1,0 +1,263 @@
+// SPDX-License-Identifier: Apache-2.0
+// SPDX-FileCopyrightText: 2026 The newsgraph authors
+
+/// Loads an ontology: finds the files, reads their triples into resources, lets each part take its
+/// own, and computes the fingerprint that results depend on.
+#include "ontology_internal.h"
+
+#include <dirent.h>
+#include <errno.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+
+/* ---- files
+ * ------------------------------------------------------------------------------------------------------
+ */
+
+enum { MAX_DEPTH = 16 };
+
+static void find_files(Ontology* o, Str dir, int depth) {
+  DIR* d = opendir(arena_cstr(o->arena, dir));
+  if (!d) {
+    diag_error(o->diag, STATUS_BAD_ONTOLOGY, "%.*s: cannot be opened: %s", STR_ARG(dir),
+               strerror(errno));
+    return;
+  }
+  for (struct dirent* entry; (entry = readdir(d)) != NULL;) {
+    if (entry->d_name[0] == '.') continue;
+    Str path = arena_printf(o->arena, "%.*s/%s", STR_ARG(dir), entry->d_name);
+    struct stat st;
+    if (stat(arena_cstr(o->arena, path), &st) != 0) continue;
+    if (S_ISDIR(st.st_mode) && depth < MAX_DEPTH) find_files(o, path, depth + 1);
+    if (S_ISREG(st.st_mode) && str_ends(path, STR(".ttl")))
+      vec_push(&o->files, o->arena, (SourceFile){.path = path});
+  }
+  closedir(d);
+}
+
+static int by_path(const void* a, const void* b) {
+  return str_compare(((const SourceFile*)a)->path, ((const SourceFile*)b)->path);
+}
+
+static void read_file(Ontology* o, SourceFile* f) {
+  Buf bytes = {0};
+  char block[1 << 16];
+  FILE* in = fopen(arena_cstr(o->arena, f->path), "rb");
+  bool failed = in == NULL;
+  while (in) {
+    size_t n = fread(block, 1, sizeof block, in);
+    if (n == 0) break;
+    buf_add(&bytes, (Str){block, n});
+  }
+  if (in) {
+    failed = ferror(in) != 0;
+    fclose(in);
+  }
+  if (failed)
+    diag_error(o->diag, STATUS_BAD_ONTOLOGY, "%.*s: cannot be read: %s", STR_ARG(f->path),
+               strerror(errno));
+  f->bytes = arena_copy(o->arena, buf_str(&bytes));
+  buf_free(&bytes);
+}
+
+/* ---- triples to resources
+ * ---------------------------------------------------------------------------------------- */
+
+typedef struct {
+  Ontology* o;
+  uint32_t file;
+  Str last_subject; ///< statements about one subject come together
+  uint32_t last;
+} Collector;
+
+static void collect(void* context, const Triple* t) {
+  Collector* c = context;
+  Ontology* o = c->o;
+  uint32_t at = c->last;
+  if (c->last_subject.len == 0 || !str_equal(t->subject.value, c->last_subject)) {
+    if (!map_get(&o->resource_index, t->subject.value, &at)) {
+      at = (uint32_t)o->resources.n;
+      map_put(&o->resource_index, t->subject.value, at);
+      vec_push(&o->resources, o->arena,
+               (Resource){.iri = t->subject.value, .file = c->file, .line = t->line});
+    }
+    c->last = at;
+    c->last_subject = t->subject.value;
+  }
+  vec_push(&o->resources.data[at].properties, o->arena,
+           (Property){t->predicate.value, t->object, c->file, t->line});
+}
+
+Str resource_value(const Resource* r, Str predicate) {
+  size_t at = 0;
+  const Property* p = resource_next(r, predicate, &at);
+  return p ? p->object.value : STR_EMPTY;
+}
+
+const Property* resource_next(const Resource* r, Str predicate, size_t* at) {
+  while (*at < r->properties.n) {
+    const Property* p = &r->properties.data[(*at)++];
+    if (str_equal(p->predicate, predicate)) return p;
+  }
+  return NULL;
+}
+
+bool resource_has(const Resource* r, Str predicate, Str value) {
+  size_t at = 0;
+  for (const Property* p; (p = resource_next(r, predicate, &at)) != NULL;)
+    if (str_equal(p->object.value, value)) return true;
+  return false;
+}
+
+const Resource* resource_find(const Ontology* o, Str iri) {
+  uint32_t at;
+  return map_get(&o->resource_index, iri, &at) ? &o->resources.data[at] : NULL;
+}
+
+Str iri_local(Str iri) {
+  size_t at = iri.len;
+  while (at > 0 && iri.data[at - 1] != '#' && iri.data[at - 1] != '/')
+    at--;
+  return str_slice(iri, at, iri.len);
+}
+
+void resource_error(const Ontology* o, const Resource* r, const Property* p, const char* format,
+                    ...) {
+  char text[1024];
+  va_list args;
+  va_start(args, format);
+  vsnprintf(text, sizeof text, format, args);
+  va_end(args);
+  Str path = o->files.data[p ? p->file : r->file].path;
+  diag_error(o->diag, STATUS_BAD_ONTOLOGY, "%.*s:%u: %s", STR_ARG(path), p ? p->line : r->line,
+             text);
+}
+
+/* ---- helpers for literals
+ * --------------------------------------------------------------------------------------- */
+
+static bool is_blank(char c) {
+  return c == ' ' || c == '\n' || c == '\t' || c == '\r';
+}
+
+/// True if white space in s is single blanks already.
+static bool is_squeezed(Str s) {
+  for (size_t i = 0; i < s.len; i++)
+    if (is_blank(s.data[i]) && (s.data[i] != ' ' || s.data[i - 1] == ' ')) return false;
+  return true;
+}
+
+static Str squeeze(Arena* arena, Str s) {
+  s = str_trim(s);
+  if (is_squeezed(s) && str_find(s, STR("\\,"), 0) == SIZE_MAX) return s;
+  char* out = arena_alloc(arena, s.len + 1, 1);
+  size_t n = 0;
+  for (size_t i = 0; i < s.len; i++) {
+    if (s.data[i] == '\\' && i + 1 < s.len && s.data[i + 1] == ',') continue;
+    bool blank = is_blank(s.data[i]);
+    if (blank && n > 0 && out[n - 1] == ' ') continue;
+    out[n++] = blank ? ' ' : s.data[i];
+  }
+  return (Str){out, n};
+}
+
+bool list_cut(Arena* arena, Str* rest, Str* entry) {
+  while (rest->len > 0) {
+    size_t end = 0;
+    while (end < rest->len && (rest->data[end] != ',' || (end > 0 && rest->data[end - 1] == '\\')))
+      end++;
+    *entry = squeeze(arena, str_slice(*rest, 0, end));
+    *rest = str_slice(*rest, end + 1, rest->len);
+    if (entry->len > 0) return true;
+  }
+  return false;
+}
+
+bool equals_cut(Str* rest, Str* piece) {
+  if (rest->len == 0) return false;
+  size_t at = str_find(*rest, STR(" = "), 0);
+  *piece = str_trim(str_slice(*rest, 0, at));
+  *rest = at == SIZE_MAX ? STR_EMPTY : str_slice(*rest, at + 3, rest->len);
+  return true;
+}
+
+/* ---- the whole
+ * --------------------------------------------------------------------------------------------------
+ */
+
+static void read_files(Ontology* o) {
+  if (o->files.n) qsort(o->files.data, o->files.n, sizeof *o->files.data, by_path);
+  for (size_t i = 0; i < o->files.n; i++) {
+    SourceFile* f = &o->files.data[i];
+    read_file(o, f);
+    Collector c = {.o = o, .file = (uint32_t)i};
+    // Errors are counted by diag; all files are read so that all errors are seen at once.
+    Status status = turtle_parse(f->path, f->bytes, o->diag, o->arena, collect, &c);
+    (void)status;
+  }
+}
+
+/// Content only: the same ontology in another place gives the same results.
+static void compute_fingerprint(Ontology* o, Str dir) {
+  Buf all = {0};
+  buf_printf(&all, "newsgraph %s\n", NEWSGRAPH_VERSION);
+  for (size_t i = 0; i < o->files.n; i++) {
+    const SourceFile* f = &o->files.data[i];
+    char hex[65];
+    sha256_hex(f->bytes, hex);
+    Str path = str_slice(f->path, dir.len, f->path.len);
+    buf_printf(&all, "%.*s %s\n", STR_ARG(path), hex);
+  }
+  sha256_hex(buf_str(&all), o->fingerprint);
+  buf_free(&all);
+}
+
+static Ontology* ontology_new(Diag* diag) {
+  Arena* arena = arena_new();
+  Ontology* o = arena_new_one(arena, Ontology);
+  o->arena = arena;
+  o->diag = diag;
+  Map* maps[] = {&o->resource_index,  &o->class_by_name, &o->class_by_iri, &o->relation_by_name,
+                 &o->relation_by_iri, &o->name_keys,     &o->name_first,   &o->list_by_name,
+                 &o->word_index,      &o->cue_verbs,     &o->cue_nouns};
+  for (size_t i = 0; i < sizeof maps / sizeof *maps; i++)
+    *maps[i] = map_in(arena);
+  return o;
+}
+
+Status ontology_load(Str dir, Diag* diag, Ontology** out) {
+  size_t errors = diag_count(diag, DIAG_ERROR);
+  Ontology* o = ontology_new(diag);
+  while (dir.len > 1 && dir.data[dir.len - 1] == '/')
+    dir.len--;
+  find_files(o, dir, 0);
+  if (o->files.n == 0 && diag_count(diag, DIAG_ERROR) == errors)
+    diag_error(diag, STATUS_BAD_ONTOLOGY, "%.*s: no .ttl files", STR_ARG(dir));
+  read_files(o);
+  load_classes(o);
+  load_relations(o);
+  load_lists(o);
+  load_lexicon(o);
+  load_names(o);
+  load_cues(o);
+  load_rules(o);
+  compile_patterns(o);
+  compute_fingerprint(o, dir);
+  if (diag_count(diag, DIAG_ERROR) != errors) {
+    ontology_close(o);
+    return STATUS_BAD_ONTOLOGY;
+  }
+  *out = o;
+  return STATUS_OK;
+}
+
+void ontology_close(Ontology* o) {
+  if (!o) return;
+  free_patterns(o);
+  arena_free(o->arena);
+}
+
+Str ontology_fingerprint(const Ontology* o) {
+  return str_from(o->fingerprint);
+}

@@ -1,0 +1,138 @@
+// SPDX-License-Identifier: Apache-2.0
+// SPDX-FileCopyrightText: 2026 The newsgraph authors
+
+/// Rules of the ontology with their patterns (as written; pattern.c compiles them) and examples.
+#include "ontology_internal.h"
+
+#include <stdlib.h>
+
+/* ---- where a literal stands
+ * ------------------------------------------------------------------------------------- */
+
+/// Raptor tells only where a statement ends. The line of a literal is found by looking for its text
+/// in the file, from the start of the rule on; if it is written with escapes, the statement's line
+/// has to do.
+static uint32_t line_of(const Ontology* o, const Resource* rule, const Property* p) {
+  Str bytes = o->files.data[p->file].bytes;
+  Str name = arena_printf(o->arena, "rule:%.*s", STR_ARG(iri_local(rule->iri)));
+  size_t from = str_find(bytes, name, 0);
+  size_t at =
+      from == SIZE_MAX ? SIZE_MAX : str_find(bytes, str_slice(p->object.value, 0, 60), from);
+  if (at == SIZE_MAX) return p->line;
+  uint32_t line = 1;
+  for (size_t i = 0; i < at; i++)
+    line += bytes.data[i] == '\n';
+  return line;
+}
+
+/* ---- one rule
+ * ---------------------------------------------------------------------------------------------------
+ */
+
+static uint32_t count_of(Ontology* o, Str s) {
+  return s.len ? (uint32_t)strtoul(arena_cstr(o->arena, s), NULL, 10) : 0;
+}
+
+static uint8_t modality_of(Str iri) {
+  static const char* const names[] = {"Actual", "Planned", "Possible", "Undecided"};
+  for (uint8_t i = 0; i < 4; i++)
+    if (str_equal(iri_local(iri), str_from(names[i]))) return (uint8_t)(i + 1);
+  return 0;
+}
+
+static void add_patterns(Ontology* o, const Resource* r, RuleId id) {
+  size_t at = 0;
+  for (const Property* p; (p = resource_next(r, STR(NS_NG "pattern"), &at)) != NULL;) {
+    vec_push(&o->patterns, o->arena,
+             (PatternSource){p->object.value, id, p->file, line_of(o, r, p)});
+    o->rules.data[id].n_patterns++;
+  }
+  if (o->rules.data[id].n_patterns == 0) resource_error(o, r, NULL, "rule without ng:pattern");
+}
+
+static void add_example(Ontology* o, const Resource* r, RuleId id, const Property* p) {
+  const Resource* node = resource_find(o, p->object.value);
+  Property text = {0};
+  VEC(Str) yields = {0};
+  for (size_t i = 0; node && i < node->properties.n; i++) {
+    const Property* q = &node->properties.data[i];
+    if (str_equal(q->predicate, STR(NS_NG "text"))) text = *q;
+    if (str_equal(q->predicate, STR(NS_NG "yields"))) vec_push(&yields, o->arena, q->object.value);
+  }
+  if (text.object.value.len == 0) {
+    resource_error(o, r, p, "example without ng:text");
+    return;
+  }
+  vec_push(&o->examples, o->arena,
+           (RuleExample){.rule = id,
+                         .text = text.object.value,
+                         .yields = yields.data,
+                         .n_yields = yields.n,
+                         .file = o->files.data[text.file].path,
+                         .line = line_of(o, r, &text)});
+}
+
+static void add_examples(Ontology* o, const Resource* r, RuleId id) {
+  size_t at = 0;
+  for (const Property* p; (p = resource_next(r, STR(NS_NG "example"), &at)) != NULL;)
+    add_example(o, r, id, p);
+  at = 0;
+  for (const Property* p; (p = resource_next(r, STR(NS_NG "counterExample"), &at)) != NULL;)
+    vec_push(&o->examples, o->arena,
+             (RuleExample){.rule = id,
+                           .text = p->object.value,
+                           .counter = true,
+                           .file = o->files.data[p->file].path,
+                           .line = line_of(o, r, p)});
+}
+
+static void add_rule(Ontology* o, const Resource* r) {
+  Str relation = resource_value(r, STR(NS_NG "relation"));
+  Rule rule = {.iri = r->iri,
+               .local_name = iri_local(r->iri),
+               .relation = ontology_find_relation(o, relation),
+               .confidence = resource_value(r, STR(NS_NG "confidence")),
+               .right = count_of(o, resource_value(r, STR(NS_NG "right"))),
+               .fired = count_of(o, resource_value(r, STR(NS_NG "fired"))),
+               .position_text = resource_value(r, STR(NS_NG "positionText")),
+               .polarity = resource_has(r, STR(NS_NG "polarity"), STR(NS_NG "Negative")),
+               .modality = modality_of(resource_value(r, STR(NS_NG "modality"))),
+               .file = o->files.data[r->file].path,
+               .line = r->line};
+  if (rule.relation == 0)
+    resource_error(o, r, NULL, "rule:%.*s: unknown relation \"%.*s\"", STR_ARG(rule.local_name),
+                   STR_ARG(iri_local(relation)));
+  RuleId id = (RuleId)o->rules.n;
+  vec_push(&o->rules, o->arena, rule);
+  add_patterns(o, r, id);
+  add_examples(o, r, id);
+}
+
+void load_rules(Ontology* o) {
+  for (size_t i = 0; i < o->resources.n; i++) {
+    const Resource* r = &o->resources.data[i];
+    if (resource_has(r, STR(NS_RDF "type"), STR(NS_NG "RelationRule"))) add_rule(o, r);
+  }
+}
+
+size_t ontology_n_rules(const Ontology* o) {
+  return o->rules.n;
+}
+const Rule* ontology_rule(const Ontology* o, RuleId r) {
+  return &o->rules.data[r];
+}
+size_t ontology_n_patterns(const Ontology* o) {
+  return o->patterns.n;
+}
+RuleId ontology_pattern_rule(const Ontology* o, PatternId p) {
+  return o->patterns.data[p].rule;
+}
+Str ontology_pattern_source(const Ontology* o, PatternId p) {
+  return o->patterns.data[p].source;
+}
+size_t ontology_n_examples(const Ontology* o) {
+  return o->examples.n;
+}
+const RuleExample* ontology_example(const Ontology* o, size_t i) {
+  return &o->examples.data[i];
+}
