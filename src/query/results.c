@@ -158,12 +158,11 @@ static void put_table(ResultsWriter* w) {
 /* ---- CSV and TSV --------------------------------------------------------------------------- */
 
 static void csv_cell(ResultsWriter* w, Str s) {
-  bool formula = s.len && strchr("=+-@\t\r", s.data[0]) && s.data[0];
   bool number = s.len > 1 && s.data[0] == '-' && s.data[1] >= '0' && s.data[1] <= '9';
+  bool formula = s.len && s.data[0] && strchr("=+-@\t\r", s.data[0]) && !number;
   bool quote = formula;
   for (size_t i = 0; i < s.len; i++)
     quote |= strchr(",\"\r\n", s.data[i]) && s.data[i];
-  if (number) formula = false;
   if (quote) fputc('"', w->out);
   if (formula) fputc('\'', w->out);
   for (size_t i = 0; i < s.len; i++) {

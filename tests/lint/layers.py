@@ -60,6 +60,9 @@ def check(root):
 def breach(src, path, kind, target, users):
     mine = room(path)
     if kind == '"':
+        beside = os.path.join(os.path.dirname(path), target)
+        if os.path.exists(os.path.join(src, beside)):
+            return                              # a private header of the same folder
         if os.path.exists(os.path.join(src, target)):
             other = room(target)
             if RANK[other] > RANK[mine]:
