@@ -1,9 +1,340 @@
 // SPDX-License-Identifier: Apache-2.0
 // SPDX-FileCopyrightText: 2026 The newsgraph authors
 
-// Stub until the stage lands.
-#include "entity/entity.h"
+// Mentions that are no names: pronouns, relative words, and noun phrases that stand for somebody
+// ("the company", "his wife", "Huawei's founder", "US officials"). What they refer to is left to
+// coreference.c.
+#include "entity/nominals_internal.h"
+
+/* ---- pronouns -------------------------------------------------------------------------------- */
+
+#define FORM(word, sort, kind, gender)                                                             \
+  { {word, sizeof word - 1}, sort, kind, gender }
+
+static const PronounForm forms[] = {
+    FORM("he", FORM_HE_SHE, PRONOUN_PERSONAL, GENDER_MALE),
+    FORM("him", FORM_HE_SHE, PRONOUN_PERSONAL, GENDER_MALE),
+    FORM("his", FORM_HE_SHE, PRONOUN_POSSESSIVE, GENDER_MALE),
+    FORM("himself", FORM_HE_SHE, PRONOUN_REFLEXIVE, GENDER_MALE),
+    FORM("she", FORM_HE_SHE, PRONOUN_PERSONAL, GENDER_FEMALE),
+    FORM("her", FORM_HE_SHE, PRONOUN_POSSESSIVE, GENDER_FEMALE),
+    FORM("hers", FORM_HE_SHE, PRONOUN_POSSESSIVE, GENDER_FEMALE),
+    FORM("herself", FORM_HE_SHE, PRONOUN_REFLEXIVE, GENDER_FEMALE),
+    FORM("it", FORM_IT, PRONOUN_PERSONAL, GENDER_UNKNOWN),
+    FORM("its", FORM_IT, PRONOUN_POSSESSIVE, GENDER_UNKNOWN),
+    FORM("itself", FORM_IT, PRONOUN_REFLEXIVE, GENDER_UNKNOWN),
+    FORM("they", FORM_THEY, PRONOUN_PERSONAL, GENDER_UNKNOWN),
+    FORM("them", FORM_THEY, PRONOUN_PERSONAL, GENDER_UNKNOWN),
+    FORM("their", FORM_THEY, PRONOUN_POSSESSIVE, GENDER_UNKNOWN),
+    FORM("theirs", FORM_THEY, PRONOUN_POSSESSIVE, GENDER_UNKNOWN),
+    FORM("themselves", FORM_THEY, PRONOUN_REFLEXIVE, GENDER_UNKNOWN),
+    FORM("i", FORM_I, PRONOUN_PERSONAL, GENDER_UNKNOWN),
+    FORM("me", FORM_I, PRONOUN_PERSONAL, GENDER_UNKNOWN),
+    FORM("my", FORM_I, PRONOUN_POSSESSIVE, GENDER_UNKNOWN),
+    FORM("mine", FORM_I, PRONOUN_POSSESSIVE, GENDER_UNKNOWN),
+    FORM("myself", FORM_I, PRONOUN_REFLEXIVE, GENDER_UNKNOWN),
+    FORM("we", FORM_WE, PRONOUN_PERSONAL, GENDER_UNKNOWN),
+    FORM("us", FORM_WE, PRONOUN_PERSONAL, GENDER_UNKNOWN),
+    FORM("our", FORM_WE, PRONOUN_POSSESSIVE, GENDER_UNKNOWN),
+    FORM("ours", FORM_WE, PRONOUN_POSSESSIVE, GENDER_UNKNOWN),
+    FORM("ourselves", FORM_WE, PRONOUN_REFLEXIVE, GENDER_UNKNOWN),
+    FORM("who", FORM_WHO, PRONOUN_RELATIVE, GENDER_UNKNOWN),
+    FORM("whom", FORM_WHO, PRONOUN_RELATIVE, GENDER_UNKNOWN),
+    FORM("whose", FORM_WHO, PRONOUN_RELATIVE, GENDER_UNKNOWN),
+    FORM("which", FORM_WHICH, PRONOUN_RELATIVE, GENDER_UNKNOWN),
+    FORM("that", FORM_WHICH, PRONOUN_RELATIVE, GENDER_UNKNOWN),
+    FORM("where", FORM_WHERE, PRONOUN_RELATIVE, GENDER_UNKNOWN),
+};
+
+const PronounForm* pronoun_form(Str lower) {
+  if (lower.len > 10) return NULL;
+  for (size_t i = 0; i < sizeof forms / sizeof *forms; i++) {
+    if (str_equal(forms[i].word, lower)) return &forms[i];
+  }
+  return NULL;
+}
+
+typedef struct {
+  const Document* d;
+  const Ontology* o;
+  Arena* arena;
+  Entities* e;
+  NominalLists lists;
+  const WordList* referential;
+  uint32_t* cover;
+  VEC(Mention) found;
+  uint32_t first, end; ///< tokens of the sentence
+} Finder;
+
+static const Token* token_at(const Finder* f, uint32_t i) {
+  return i >= f->first && i < f->end ? &f->d->tokens[i] : NULL;
+}
+
+static bool token_is(const Finder* f, uint32_t i, const char* word) {
+  const Token* t = token_at(f, i);
+  return t && str_equal(t->lower, str_from(word));
+}
+
+static bool is_nounish(const Token* t) {
+  return t && (t->tag == TAG_NOUN || t->tag == TAG_ADJ || t->tag == TAG_NAME || t->tag == TAG_NUM);
+}
+
+/// "US" and "IT" are no pronouns, "I" in "Charles I" neither.
+static bool is_written_as_pronoun(const Finder* f, uint32_t at) {
+  const Token* t = &f->d->tokens[at];
+  if (str_equal(t->lower, STR("i"))) {
+    const Token* before = token_at(f, at - 1);
+    const Token* after = token_at(f, at + 1);
+    bool numeral =
+        at > f->first && before->tag == TAG_NAME && before->span.end + 1 == t->span.begin &&
+        !(before->flags & TOKEN_SENTENCE_START) &&
+        !(after && (after->flags & TOKEN_FINITE || after->tag == TAG_AUX || after->tag == TAG_ADV));
+    return str_equal(t->text, STR("I")) && !numeral;
+  }
+  return !(t->flags & TOKEN_ALL_UPPER) || (t->flags & TOKEN_IN_TITLE_CASE && t->text.len > 3);
+}
+
+/// The empty it of "it is clear that", "it seems that", "it was Ren who".
+static bool is_expletive(const Finder* f, uint32_t at) {
+  uint32_t i = at + 1;
+  bool be = false;
+  for (const Token* t; (t = token_at(f, i)) != NULL; i++) {
+    be |= t->tag == TAG_AUX;
+    if (t->tag != TAG_AUX && t->tag != TAG_MODAL && t->tag != TAG_ADV && t->tag != TAG_NEG) break;
+  }
+  const Token* t = token_at(f, i);
+  if (!t) return false;
+  static const Str seem[] = {{"seems", 5},       {"seemed", 6},  {"appears", 7}, {"appeared", 8},
+                             {"emerged", 7},     {"emerges", 7}, {"happens", 7}, {"happened", 8},
+                             {"transpired", 10}, {"seem", 4},    {"appear", 6}};
+  if (token_is(f, i + 1, "that") || token_is(f, i + 1, "as")) {
+    for (size_t k = 0; k < sizeof seem / sizeof *seem; k++) {
+      if (str_equal(t->lower, seem[k])) return true;
+    }
+  }
+  if (!be) return false;
+  if (f->cover[i]) { // a cleft
+    const Mention* m = &f->e->mentions[f->cover[i] - 1];
+    return token_is(f, m->first + m->n, "who") || token_is(f, m->first + m->n, "that");
+  }
+  if (t->tag != TAG_ADJ && t->tag != TAG_VERB_PP) return false;
+  if (list_has(f->referential, t->lower)) return false;
+  for (uint32_t k = i + 1; k < i + 4; k++) {
+    if (token_is(f, k, "that") || token_is(f, k, "whether") || token_is(f, k, "if")) return true;
+    const Token* to = token_at(f, k);
+    if (to && to->tag == TAG_TO && t->tag == TAG_ADJ) return true;
+  }
+  return false;
+}
+
+static bool is_relative(const Finder* f, uint32_t at, const PronounForm* form) {
+  const Token* t = &f->d->tokens[at];
+  if (at == f->first) return false; // a question or a free relative
+  const Token* before = &f->d->tokens[at - 1];
+  if (form->sort == FORM_WHICH && str_equal(t->lower, STR("that"))) {
+    bool noun_before = before->tag == TAG_NOUN || before->tag == TAG_NAME || f->cover[at - 1] ||
+                       str_equal(before->text, STR(")")) || str_equal(before->text, STR(","));
+    return t->tag == TAG_WH && noun_before;
+  }
+  return before->tag != TAG_VERB && before->tag != TAG_VERB_BASE && before->tag != TAG_QUOTE &&
+         before->tag != TAG_VERB_ING;
+}
+
+static bool is_pronoun_here(const Finder* f, uint32_t at, const PronounForm* form) {
+  if (!is_written_as_pronoun(f, at)) return false;
+  if (form->kind == PRONOUN_RELATIVE) return is_relative(f, at, form);
+  return !(str_equal(form->word, STR("it")) && is_expletive(f, at));
+}
+
+static Mention make_mention(const Finder* f, uint32_t first, uint32_t n, MentionKind kind) {
+  const Token* a = &f->d->tokens[first];
+  const Token* b = &f->d->tokens[first + n - 1];
+  return (Mention){.span = {a->span.begin, b->span.end},
+                   .first = first,
+                   .n = n,
+                   .sentence = a->sentence,
+                   .entity = NO_ENTITY,
+                   .kind = kind};
+}
+
+static void add_pronoun(Finder* f, uint32_t at, const PronounForm* form) {
+  Mention m = make_mention(f, at, 1, MENTION_PRONOUN);
+  const Token* after = token_at(f, at + 1);
+  m.pronoun = form->kind;
+  m.gender = form->gender;
+  m.plural = form->sort == FORM_THEY || form->sort == FORM_WE;
+  bool person = form->sort == FORM_HE_SHE || form->sort == FORM_I || form->sort == FORM_WHO;
+  m.cls = person && !str_equal(form->word, STR("whose")) ? CLASS_PERSON : CLASS_NONE;
+  m.weak = m.cls == CLASS_NONE;
+  if (str_equal(form->word, STR("her")) &&
+      !(is_nounish(after) || f->d->tokens[at].tag == TAG_POSS)) {
+    m.pronoun = PRONOUN_PERSONAL;
+  }
+  vec_push(&f->found, f->arena, m);
+}
+
+/* ---- nominals -------------------------------------------------------------------------------- */
+
+/// "founder and chief executive" is one phrase.
+static uint32_t take_second_role(const Finder* f, uint32_t end) {
+  NominalHead next;
+  if (end + 1 >= f->end || !str_equal(f->d->tokens[end].lower, STR("and")) || f->cover[end + 1])
+    return end;
+  if (!nominal_head_at(&f->lists, f->d, end + 1, f->end, &next)) return end;
+  return next.sort == NOMINAL_ROLE && !next.plural ? next.first + next.n : end;
+}
+
+/// "familiar with the matter", "close to the talks": how unnamed people are told apart.
+static uint32_t take_source_phrase(const Finder* f, uint32_t end) {
+  uint32_t at = end;
+  if (token_is(f, at, "familiar") || token_is(f, at, "close"))
+    at++;
+  else if (token_is(f, at, "briefed"))
+    at++;
+  else if (token_is(f, at, "with") &&
+           (token_is(f, at + 1, "knowledge") || token_is(f, at + 1, "direct")))
+    at++;
+  else
+    return end;
+  while (token_is(f, at, "direct") || token_is(f, at, "knowledge"))
+    at++;
+  if (!(token_is(f, at, "with") || token_is(f, at, "to") || token_is(f, at, "on") ||
+        token_is(f, at, "of")))
+    return end;
+  uint32_t to = nominal_skip_phrase(f->d, f->e, f->cover, at + 1, f->end);
+  return to > at + 1 ? to : end;
+}
+
+static uint32_t extend_right(const Finder* f, const NominalHead* h, uint32_t end) {
+  if (h->sort == NOMINAL_ROLE) end = take_second_role(f, end);
+  if (h->sort == NOMINAL_TYPE && !token_is(f, end, "of")) return end;
+  uint32_t source = take_source_phrase(f, end);
+  if (source > end) return source;
+  const Token* t = token_at(f, end);
+  if (!t || t->tag != TAG_PREP) return end;
+  bool of = str_equal(t->lower, STR("of"));
+  static const Str near_names[] = {{"for", 3}, {"at", 2}, {"from", 4}, {"with", 4}, {"in", 2}};
+  bool other = false;
+  for (size_t i = 0; i < sizeof near_names / sizeof *near_names; i++) {
+    other |= str_equal(t->lower, near_names[i]) && h->sort != NOMINAL_KIN;
+  }
+  if (!of && !other) return end;
+  uint32_t to = nominal_skip_phrase(f->d, f->e, f->cover, end + 1, f->end);
+  if (to <= end + 1) return end;
+  if (of) return to;
+  const Mention* m = f->cover[to - 1] ? &f->e->mentions[f->cover[to - 1] - 1] : NULL;
+  bool body = m && (m->kind == MENTION_NAME) && m->cls != CLASS_PERSON &&
+              (!str_equal(t->lower, STR("in")) || h->plural);
+  return body && to - end < 8 ? to : end;
+}
+
+static bool followed_by_restriction(const Finder* f, uint32_t end) {
+  const Token* t = token_at(f, end);
+  return t && (t->tag == TAG_WH || token_is(f, end, "that"));
+}
+
+static bool person_name_follows(const Finder* f, uint32_t end) {
+  if (end >= f->end || !f->cover[end]) return false;
+  const Mention* m = &f->e->mentions[f->cover[end] - 1];
+  return m->kind == MENTION_NAME && (m->cls == CLASS_PERSON || m->cls == CLASS_NONE);
+}
+
+static bool is_nominal(const Finder* f, const NominalHead* h, const NominalLeft* left,
+                       uint32_t end) {
+  bool anchored = left->definite || left->possessor;
+  switch (h->sort) {
+  case NOMINAL_TYPE:
+    if (h->plural) return anchored || left->indefinite || left->name_before || left->number;
+    return anchored && !followed_by_restriction(f, h->first + h->n);
+  case NOMINAL_KIN:
+    return h->plural ? left->possessor || left->definite
+                     : anchored || token_is(f, h->first + h->n, "of");
+  case NOMINAL_ROLE:
+  case NOMINAL_SOURCE:
+    if (h->plural) return true;
+    if (left->name_before || anchored || left->number || left->indefinite) return true;
+    return end > h->first + h->n && !person_name_follows(f, h->first + h->n) &&
+           h->sort == NOMINAL_SOURCE;
+  case NOMINAL_PLURAL:
+    return true;
+  }
+  return false;
+}
+
+static ClassId class_of(const Finder* f, const NominalHead* h) {
+  if (h->sort == NOMINAL_TYPE && !h->plural) return ontology_find_class(f->o, h->value);
+  return h->plural ? CLASS_GROUP : CLASS_PERSON;
+}
+
+/// A phrase must not cut a name in two.
+static bool cuts_mention(const Finder* f, uint32_t first, uint32_t end) {
+  const Mention* a = f->cover[first] ? &f->e->mentions[f->cover[first] - 1] : NULL;
+  const Mention* b = f->cover[end - 1] ? &f->e->mentions[f->cover[end - 1] - 1] : NULL;
+  return (a && a->first < first) || (b && b->first + b->n > end);
+}
+
+/// Tries the head at `at`; returns the token after the head.
+static uint32_t add_nominal(Finder* f, uint32_t at) {
+  NominalHead head;
+  if (!nominal_head_at(&f->lists, f->d, at, f->end, &head)) return at + 1;
+  uint32_t after = head.first + head.n;
+  for (uint32_t i = at; i < after; i++) {
+    if (f->cover[i]) return at + 1;
+  }
+  const Token* next = token_at(f, after);
+  if (next && next->tag == TAG_NOUN && !f->cover[after])
+    return at + 1; // not the head: "company officials"
+  NominalLeft left = nominal_extend_left(f->d, f->e, f->cover, f->first, at);
+  uint32_t end = extend_right(f, &head, after);
+  if (!is_nominal(f, &head, &left, end) || cuts_mention(f, left.first, end)) return after;
+  Mention m = make_mention(f, left.first, end - left.first, MENTION_NOMINAL);
+  m.cls = class_of(f, &head);
+  m.gender = head.plural ? GENDER_UNKNOWN : head.gender;
+  m.plural = head.plural;
+  vec_push(&f->found, f->arena, m);
+  return after;
+}
+
+static void find_in_sentence(Finder* f, const Sentence* s) {
+  f->first = s->first;
+  f->end = s->first + s->n;
+  for (uint32_t i = f->first; i < f->end;) {
+    if (f->cover[i]) {
+      const Mention* m = &f->e->mentions[f->cover[i] - 1];
+      i = m->first + m->n > i ? m->first + m->n : i + 1;
+      continue;
+    }
+    const PronounForm* form = pronoun_form(f->d->tokens[i].lower);
+    if (form) {
+      if (is_pronoun_here(f, i, form)) add_pronoun(f, i, form);
+      i++;
+    } else {
+      i = add_nominal(f, i);
+    }
+  }
+}
+
+static void append_found(Finder* f) {
+  Entities* e = f->e;
+  if (f->found.n == 0) return;
+  e->mentions = arena_grow(f->arena, e->mentions, e->n_mentions, e->n_mentions + f->found.n,
+                           sizeof *e->mentions);
+  for (size_t i = 0; i < f->found.n; i++)
+    e->mentions[e->n_mentions++] = f->found.data[i];
+  entity_sort_mentions(e);
+}
 
 void entity_find_nominals(const Document* d, const Ontology* ontology, Arena* arena, Entities* e) {
-  (void)d, (void)ontology, (void)arena, (void)e;
+  Finder f = {.d = d,
+              .o = ontology,
+              .arena = arena,
+              .e = e,
+              .lists = nominal_lists(ontology),
+              .referential = ontology_list(ontology, STR("nominal-referential")),
+              .cover = nominal_cover(d, e, arena)};
+  for (size_t i = 0; i < d->n_sentences; i++) {
+    const Sentence* s = &d->sentences[i];
+    if (s->outer == i && zone_is_content(s->zone)) find_in_sentence(&f, s);
+  }
+  append_found(&f);
 }

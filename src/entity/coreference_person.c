@@ -1,0 +1,247 @@
+// SPDX-License-Identifier: Apache-2.0
+// SPDX-FileCopyrightText: 2026 The newsgraph authors
+
+// Who or what a personal pronoun or an anaphoric noun means: every earlier mention near enough that
+// agrees is a candidate; closeness, being a subject, being a pronoun of the same kind add up, and
+// the best one is taken.
+#include "entity/coreference_internal.h"
+
+enum { LOOK_BACK = 120, PERSON_SENTENCES = 6, THING_SENTENCES = 2 };
+
+static const int by_distance[] = {100, 70, 45, 30, 20, 12, 8};
+static const int by_rank[] = {
+    [RANK_OBLIQUE] = -8, [RANK_OWNER] = -4, [RANK_OTHER] = 0, [RANK_SUBJECT] = 25};
+
+static uint32_t distance(const Resolver* r, const Mention* a, const Mention* b) {
+  return r->ordinal[b->sentence] - r->ordinal[a->sentence];
+}
+
+static uint32_t speech_around(const Resolver* r, const Mention* m) {
+  uint32_t q = r->d->tokens[m->first].quotation;
+  return q && r->d->quotations[q - 1].has_finite ? q : 0;
+}
+
+static bool gender_fits(Gender a, Gender b) {
+  return a == GENDER_UNKNOWN || b == GENDER_UNKNOWN || a == b;
+}
+
+/// "X told him": within one clause an object that is not reflexive is not the subject.
+static bool is_own_subject(const Resolver* r, size_t c, size_t k) {
+  const Mention* a = &r->e->mentions[c];
+  const Mention* b = &r->e->mentions[k];
+  if (b->pronoun != PRONOUN_PERSONAL || r->rank[k] == RANK_SUBJECT || a->sentence != b->sentence)
+    return false;
+  if (r->rank[c] != RANK_SUBJECT) return false;
+  int verbs = 0;
+  for (uint32_t t = a->first + a->n; t < b->first; t++) {
+    const Token* token = &r->d->tokens[t];
+    if (token->tag == TAG_PUNCT || token->tag == TAG_CONJ || token->tag == TAG_SUBORD ||
+        token->tag == TAG_WH)
+      return false;
+    if (token->tag == TAG_PREP || token->tag == TAG_VERB_ING || token->tag == TAG_TO) return false;
+    verbs += token->tag == TAG_VERB || token->tag == TAG_VERB_PP || token->tag == TAG_VERB_BASE;
+  }
+  return verbs == 1;
+}
+
+/// Somebody quoted does not call himself he; and he who is meant inside is rather somebody from
+/// before.
+static int quotation_score(const Resolver* r, const Mention* c, const Mention* m) {
+  uint32_t inside = speech_around(r, m), other = speech_around(r, c);
+  if (inside == other) return 0;
+  bool same = r->ordinal[c->sentence] == r->ordinal[m->sentence];
+  if (inside) return same ? -70 : -10;
+  return -20;
+}
+
+static bool joined_by_and(const Resolver* r, const Mention* c, const Mention* m) {
+  uint32_t end = c->first + c->n;
+  if (m->first < end || m->first - end > 2) return false;
+  for (uint32_t t = end; t < m->first; t++) {
+    Str w = r->d->tokens[t].lower;
+    if (!str_equal(w, STR("and")) && !str_equal(w, STR(",")) && !str_equal(w, STR("with")) &&
+        !str_equal(w, STR("or"))) {
+      return false;
+    }
+  }
+  return m->first > end;
+}
+
+static bool in_brackets(const Resolver* r, const Mention* m) {
+  for (uint32_t t = m->first, i = 0; t > 0 && i < 8; t--, i++) {
+    Str w = r->d->tokens[t - 1].text;
+    if (str_equal(w, STR(")")) || r->d->tokens[t - 1].sentence != m->sentence) return false;
+    if (str_equal(w, STR("("))) return true;
+  }
+  return false;
+}
+
+static int common_score(const Resolver* r, size_t c, size_t k) {
+  const Mention* a = &r->e->mentions[c];
+  const Mention* b = &r->e->mentions[k];
+  uint32_t d = distance(r, a, b);
+  uint32_t last = sizeof by_distance / sizeof *by_distance - 1;
+  int score = by_distance[d < last ? d : last] + by_rank[r->rank[c]];
+  if (joined_by_and(r, a, b) && b->pronoun == PRONOUN_POSSESSIVE) score += 60;
+  if (in_brackets(r, a)) score -= 15;
+  return score + quotation_score(r, a, b);
+}
+
+/* ---- he and she ------------------------------------------------------------------------------ */
+
+static bool is_person_noun(const Resolver* r, const Mention* m) {
+  (void)r;
+  return m->kind == MENTION_NOMINAL && m->cls == CLASS_PERSON && !m->plural;
+}
+
+/// INT32_MIN: no candidate.
+static int person_score(const Resolver* r, size_t c, size_t k, bool weak) {
+  const Mention* a = &r->e->mentions[c];
+  const Mention* b = &r->e->mentions[k];
+  const Entity* e = coreference_entity(r, a);
+  if (a->plural || span_overlaps(a->span, b->span)) return INT32_MIN;
+  if (!e && !is_person_noun(r, a)) return INT32_MIN;
+  if (e && e->cls != CLASS_PERSON &&
+      !(weak && (a->weak || e->cls == CLASS_NONE) && a->kind == MENTION_NAME))
+    return INT32_MIN;
+  Gender gender = e ? e->gender : a->gender;
+  if (!gender_fits(gender, b->gender) || is_own_subject(r, c, k)) return INT32_MIN;
+  int score = common_score(r, c, k);
+  if (gender == b->gender) score += 15;
+  if (a->kind == MENTION_PRONOUN && a->pronoun != PRONOUN_RELATIVE) score += 20;
+  if (a->kind == MENTION_NOMINAL) score -= gender == b->gender ? 10 : 35;
+  if (e && e->cls != CLASS_PERSON) score -= 20;
+  return score;
+}
+
+static uint32_t best_person(Resolver* r, size_t k, bool weak, uint32_t reach) {
+  const Mention* m = &r->e->mentions[k];
+  int best = INT32_MIN;
+  size_t chosen = 0;
+  for (size_t j = k, steps = 0; j-- > 0 && steps < LOOK_BACK; steps++) {
+    if (distance(r, &r->e->mentions[j], m) > reach) break;
+    int score = person_score(r, j, k, weak);
+    if (score == INT32_MIN || score < best) continue;
+    best = score; // of equals the first in the text
+    chosen = j;
+  }
+  return best == INT32_MIN || best < 0 ? NO_ENTITY : coreference_entity_of(r, chosen);
+}
+
+/// "In his speech, Ren said": the name that follows in the sentence.
+static uint32_t person_ahead(Resolver* r, size_t k) {
+  const Mention* m = &r->e->mentions[k];
+  uint32_t first = r->d->sentences[m->sentence].first;
+  const Token* start = &r->d->tokens[first];
+  bool fronted = start->tag == TAG_PREP || start->tag == TAG_SUBORD || start->tag == TAG_VERB_ING ||
+                 start->tag == TAG_VERB_PP || start->tag == TAG_TO;
+  if (!fronted || m->first - first > 14) return NO_ENTITY;
+  for (size_t j = k + 1; j < r->e->n_mentions && j < k + 12; j++) {
+    const Mention* c = &r->e->mentions[j];
+    if (c->sentence != m->sentence) break;
+    const Entity* e = coreference_entity(r, c);
+    if (!e || e->cls != CLASS_PERSON || c->kind != MENTION_NAME || c->nested) continue;
+    return gender_fits(e->gender, m->gender) && r->rank[j] == RANK_SUBJECT ? c->entity : NO_ENTITY;
+  }
+  return NO_ENTITY;
+}
+
+static uint32_t topic_person(const Resolver* r, Gender gender) {
+  uint32_t known = r->topic[gender];
+  return known != NO_ENTITY ? known : r->topic[GENDER_UNKNOWN];
+}
+
+uint32_t coreference_find_person(Resolver* r, size_t k) {
+  const Mention* m = &r->e->mentions[k];
+  uint32_t found = best_person(r, k, false, 0);
+  if (found == NO_ENTITY && m->pronoun == PRONOUN_POSSESSIVE) found = person_ahead(r, k);
+  if (found == NO_ENTITY) found = best_person(r, k, false, PERSON_SENTENCES);
+  if (found == NO_ENTITY) found = person_ahead(r, k);
+  if (found == NO_ENTITY) found = topic_person(r, m->gender);
+  if (found == NO_ENTITY) found = best_person(r, k, true, 1);
+  if (found == NO_ENTITY) return coreference_add_unnamed(r, k, CLASS_PERSON, m->gender);
+  coreference_make_person(r, found, m->gender);
+  return found;
+}
+
+/* ---- it, the company ------------------------------------------------------------------------- */
+
+static bool classes_agree(const Resolver* r, ClassId cls, ClassId wanted) {
+  if (wanted == CLASS_NONE) return true;
+  return ontology_is_a(r->o, cls, wanted) ||
+         (ontology_is_a(r->o, wanted, cls) && cls != CLASS_AGENT);
+}
+
+static bool country_agrees(const Resolver* r, const Entity* e, uint32_t country, int* bonus) {
+  if (country == NO_ENTITY || e->name_entry == 0) return true;
+  const NameEntry* entry = ontology_name(r->o, e->name_entry - 1);
+  if (entry->country.len == 0) return true;
+  if (!str_equal(entry->country, r->e->entities[country].label)) return false;
+  *bonus += 30;
+  return true;
+}
+
+static int class_score(const Resolver* r, ClassId cls) {
+  if (ontology_is_a(r->o, cls, CLASS_ORGANIZATION)) return 15;
+  if (cls == CLASS_COUNTRY) return -5;
+  if (ontology_is_a(r->o, cls, CLASS_PLACE)) return -30;
+  return cls == CLASS_NONE ? -20 : -10;
+}
+
+static int thing_score(const Resolver* r, size_t c, size_t k, ClassId wanted, uint32_t country) {
+  const Mention* a = &r->e->mentions[c];
+  const Mention* b = &r->e->mentions[k];
+  const Entity* e = coreference_entity(r, a);
+  if (!e || e->cls == CLASS_PERSON || e->cls == CLASS_GROUP || span_overlaps(a->span, b->span))
+    return INT32_MIN;
+  if (a->kind == MENTION_NATIONALITY || e->plural || is_own_subject(r, c, k)) return INT32_MIN;
+  if (a->kind == MENTION_PRONOUN && a->plural && wanted == CLASS_NONE && a->sentence == b->sentence)
+    return INT32_MIN;
+  if (!classes_agree(r, e->cls, wanted)) return INT32_MIN;
+  int score = common_score(r, c, k);
+  if (!country_agrees(r, e, country, &score)) return INT32_MIN;
+  if (wanted == CLASS_NONE) score += class_score(r, e->cls);
+  if (a->nested && a->kind == MENTION_NAME) score -= 5;
+  if (a->kind != MENTION_NAME && a->pronoun != PRONOUN_RELATIVE) score += 10;
+  return score;
+}
+
+uint32_t coreference_find_thing(Resolver* r, size_t k, ClassId wanted, uint32_t country) {
+  const Mention* m = &r->e->mentions[k];
+  int best = INT32_MIN;
+  size_t chosen = 0;
+  for (size_t j = k, steps = 0; j-- > 0 && steps < LOOK_BACK; steps++) {
+    if (distance(r, &r->e->mentions[j], m) > THING_SENTENCES) break;
+    int score = thing_score(r, j, k, wanted, country);
+    if (score == INT32_MIN || score < best) continue;
+    best = score;
+    chosen = j;
+  }
+  return best < 20 ? NO_ENTITY : r->e->mentions[chosen].entity;
+}
+
+/* ---- they ------------------------------------------------------------------------------------ */
+
+/// A group, people spoken of together, or an organisation that is the subject where no plural noun
+/// stands.
+uint32_t coreference_find_plural(Resolver* r, size_t k) {
+  const Mention* m = &r->e->mentions[k];
+  for (size_t j = k, steps = 0; j-- > 0 && steps < 40; steps++) {
+    const Mention* c = &r->e->mentions[j];
+    if (distance(r, c, m) > 1) break;
+    if (span_overlaps(c->span, m->span)) continue;
+    if (c->plural && c->kind != MENTION_NAME && c->pronoun != PRONOUN_RELATIVE) {
+      if (c->kind == MENTION_PRONOUN) {
+        const PronounForm* form = pronoun_form(r->d->tokens[c->first].lower);
+        if (form && form->sort != FORM_THEY) continue;
+      }
+      if (c->entity != NO_ENTITY) return c->entity;
+      return coreference_entity_of(r, j);
+    }
+    const Entity* e = coreference_entity(r, c);
+    bool body =
+        e && ontology_is_a(r->o, e->cls, CLASS_ORGANIZATION) && c->kind != MENTION_NATIONALITY;
+    if (body && r->rank[j] == RANK_SUBJECT && !is_own_subject(r, j, k)) return c->entity;
+  }
+  return NO_ENTITY;
+}

@@ -1,0 +1,81 @@
+// SPDX-License-Identifier: Apache-2.0
+// SPDX-FileCopyrightText: 2026 The newsgraph authors
+
+/// nominals: what nominals.c and coreference*.c share. The closed class of pronouns, and the
+/// reading of a noun phrase without a name: its borders, its head noun, what that noun speaks of.
+#ifndef NEWSGRAPH_ENTITY_NOMINALS_INTERNAL_H
+#define NEWSGRAPH_ENTITY_NOMINALS_INTERNAL_H
+
+#include "entity/entity.h"
+
+typedef enum {
+  FORM_HE_SHE,
+  FORM_IT,
+  FORM_THEY,
+  FORM_I,
+  FORM_WE,
+  FORM_WHO,
+  FORM_WHICH, ///< which, that
+  FORM_WHERE
+} FormSort;
+
+typedef struct {
+  Str word;
+  FormSort sort;
+  PronounKind kind;
+  Gender gender;
+} PronounForm;
+
+/// The pronoun that a lower-case word is; NULL if it is none.
+const PronounForm* pronoun_form(Str lower);
+
+typedef struct {
+  const WordList *type, *role, *source, *plural, *kin, *female, *male, *title_female, *title_male;
+} NominalLists;
+
+NominalLists nominal_lists(const Ontology* o);
+
+typedef enum {
+  NOMINAL_TYPE,
+  NOMINAL_ROLE,
+  NOMINAL_SOURCE,
+  NOMINAL_KIN,
+  NOMINAL_PLURAL
+} NominalSort;
+
+enum { NOMINAL_MAX_BYTES = 64 };
+
+/// A head noun (phrase) in the text.
+typedef struct {
+  uint32_t first, n; ///< its tokens
+  NominalSort sort;
+  bool plural;
+  char noun[NOMINAL_MAX_BYTES]; ///< singular, lower case, as in the list
+  size_t noun_len;
+  Str value; ///< type: class name; role: the role it is the same as
+  Gender gender;
+} NominalHead;
+
+/// Longest head noun phrase that starts at token `at` and ends before `end`.
+bool nominal_head_at(const NominalLists* l, const Document* d, uint32_t at, uint32_t end,
+                     NominalHead* out);
+/// The head of a nominal mention found by entity_find_nominals.
+bool nominal_head_of(const NominalLists* l, const Document* d, const Mention* m, NominalHead* out);
+
+/// Which name or value covers each token: 1 + index, 0 for none; the longest one if they nest.
+uint32_t* nominal_cover(const Document* d, const Entities* e, Arena* arena);
+
+/// What stands left of a head.
+typedef struct {
+  uint32_t first; ///< first token of the phrase
+  bool definite, indefinite, possessor, name_before, number;
+} NominalLeft;
+
+NominalLeft nominal_extend_left(const Document* d, const Entities* e, const uint32_t* cover,
+                                uint32_t floor, uint32_t head);
+/// End of the simple noun phrase that starts at `at`, with "of" phrases inside; `at` if there is
+/// none.
+uint32_t nominal_skip_phrase(const Document* d, const Entities* e, const uint32_t* cover,
+                             uint32_t at, uint32_t end);
+
+#endif

@@ -1,0 +1,277 @@
+// SPDX-License-Identifier: Apache-2.0
+// SPDX-FileCopyrightText: 2026 The newsgraph authors
+
+// Noun phrases without a name: the head noun by word lists, the left border by parts of speech, the
+// right one by "of" and the like.
+#include "entity/nominals_internal.h"
+
+#include <string.h>
+
+enum { HEAD_MAX_TOKENS = 3, PHRASE_MAX_TOKENS = 12 };
+
+NominalLists nominal_lists(const Ontology* o) {
+  return (NominalLists){.type = ontology_list(o, STR("nominal-type")),
+                        .role = ontology_list(o, STR("nominal-role")),
+                        .source = ontology_list(o, STR("nominal-source")),
+                        .plural = ontology_list(o, STR("nominal-plural")),
+                        .kin = ontology_list(o, STR("nominal-kin")),
+                        .female = ontology_list(o, STR("nominal-female")),
+                        .male = ontology_list(o, STR("nominal-male")),
+                        .title_female = ontology_list(o, STR("title-female")),
+                        .title_male = ontology_list(o, STR("title-male"))};
+}
+
+/* ---- heads ----------------------------------------------------------------------------------- */
+
+typedef struct {
+  char bytes[NOMINAL_MAX_BYTES];
+  size_t len;
+} Phrase;
+
+static bool phrase_add(Phrase* p, Str word) {
+  size_t blank = p->len ? 1 : 0;
+  if (p->len + blank + word.len >= NOMINAL_MAX_BYTES) return false;
+  if (blank) p->bytes[p->len++] = ' ';
+  memcpy(p->bytes + p->len, word.data, word.len);
+  p->len += word.len;
+  return true;
+}
+
+static Str phrase_str(const Phrase* p) {
+  return (Str){p->bytes, p->len};
+}
+
+/// The singular of a plural noun, or the word itself.
+static Str singular_of(const Token* t, bool* plural) {
+  *plural = false;
+  Str word = t->lower;
+  if (t->lex && (t->lex->bits & LEX_NOUN_PLURAL) && !(t->lex->bits & LEX_NOUN) &&
+      t->lex->noun_lemma.len) {
+    *plural = true;
+    return t->lex->noun_lemma;
+  }
+  bool ending = word.len > 3 && str_ends(word, STR("s")) && !str_ends(word, STR("ss"));
+  if (!ending || (t->lex && (t->lex->bits & LEX_NOUN))) return word;
+  *plural = true;
+  if (t->lex && t->lex->noun_lemma.len) return t->lex->noun_lemma;
+  return str_slice(word, 0, word.len - 1);
+}
+
+static bool classify(const NominalLists* l, Str noun, NominalHead* out) {
+  static const NominalSort order[] = {NOMINAL_KIN, NOMINAL_ROLE, NOMINAL_SOURCE, NOMINAL_TYPE};
+  const WordList* lists[] = {l->kin, l->role, l->source, l->type};
+  for (size_t i = 0; i < sizeof order / sizeof *order; i++) {
+    if (!list_has(lists[i], noun)) continue;
+    out->sort = order[i];
+    out->value = list_value(lists[i], noun);
+    out->gender = list_has(l->female, noun) ? GENDER_FEMALE
+                  : list_has(l->male, noun) ? GENDER_MALE
+                                            : GENDER_UNKNOWN;
+    return true;
+  }
+  return false;
+}
+
+static bool head_of_length(const NominalLists* l, const Document* d, uint32_t at, uint32_t n,
+                           NominalHead* out) {
+  Phrase singular = {.len = 0}, plain = {.len = 0};
+  bool plural = false;
+  for (uint32_t i = 0; i < n; i++) {
+    const Token* t = &d->tokens[at + i];
+    bool last = i + 1 == n;
+    if (t->tag == TAG_PUNCT || t->tag == TAG_QUOTE) return false;
+    if (!phrase_add(&plain, t->lower)) return false;
+    if (!phrase_add(&singular, last ? singular_of(t, &plural) : t->lower)) return false;
+  }
+  *out = (NominalHead){.first = at, .n = n, .noun_len = singular.len};
+  memcpy(out->noun, singular.bytes, singular.len);
+  if (classify(l, phrase_str(&singular), out)) {
+    out->plural = plural || list_has(l->plural, phrase_str(&plain));
+    return true;
+  }
+  if (!list_has(l->plural, phrase_str(&plain))) return false;
+  out->sort = NOMINAL_PLURAL;
+  out->plural = true;
+  return true;
+}
+
+bool nominal_head_at(const NominalLists* l, const Document* d, uint32_t at, uint32_t end,
+                     NominalHead* out) {
+  const Token* t = &d->tokens[at];
+  if (t->lower.len < 2 || (t->flags & TOKEN_FINITE)) return false;
+  uint32_t most = end - at < HEAD_MAX_TOKENS ? end - at : HEAD_MAX_TOKENS;
+  for (uint32_t n = most; n > 0; n--) {
+    if (head_of_length(l, d, at, n, out)) return true;
+  }
+  return false;
+}
+
+static bool ends_head(const Token* t) {
+  return t->tag == TAG_PREP || t->tag == TAG_PUNCT || t->tag == TAG_CONJ || t->tag == TAG_WH ||
+         str_equal(t->lower, STR("of")) || str_equal(t->lower, STR("familiar"));
+}
+
+bool nominal_head_of(const NominalLists* l, const Document* d, const Mention* m, NominalHead* out) {
+  uint32_t end = m->first;
+  bool found = false;
+  for (; end < m->first + m->n; end++) {
+    if (found && ends_head(&d->tokens[end])) break;
+    NominalHead head;
+    if (nominal_head_at(l, d, end, m->first + m->n, &head)) {
+      *out = head;
+      found = true;
+      end += head.n - 1;
+    }
+  }
+  return found;
+}
+
+/* ---- borders --------------------------------------------------------------------------------- */
+
+uint32_t* nominal_cover(const Document* d, const Entities* e, Arena* arena) {
+  uint32_t* cover = arena_new_array(arena, uint32_t, d->n_tokens + 1);
+  for (size_t i = 0; i < e->n_mentions; i++) {
+    const Mention* m = &e->mentions[i];
+    if (m->kind == MENTION_NOMINAL || m->kind == MENTION_PRONOUN) continue;
+    for (uint32_t t = m->first; t < m->first + m->n && t < d->n_tokens; t++) {
+      const Mention* old = cover[t] ? &e->mentions[cover[t] - 1] : NULL;
+      if (!old || m->n > old->n) cover[t] = (uint32_t)i + 1;
+    }
+  }
+  return cover;
+}
+
+static bool is_premodifier(const Token* t) {
+  switch (t->tag) {
+  case TAG_NOUN:
+  case TAG_NAME:
+  case TAG_ADJ:
+  case TAG_NUM:
+    return true;
+  case TAG_VERB_PP:
+  case TAG_VERB_ING:
+    return !(t->flags & TOKEN_FINITE) && t->lex && (t->lex->bits & LEX_ADJ);
+  default:
+    return false;
+  }
+}
+
+static bool word_in(Str word, const Str* words, size_t n) {
+  for (size_t i = 0; i < n; i++) {
+    if (str_equal(word, words[i])) return true;
+  }
+  return false;
+}
+
+static bool is_definite(Str word) {
+  static const Str words[] = {{"the", 3},   {"this", 4},  {"that", 4},
+                              {"these", 5}, {"those", 5}, {"both", 4}};
+  return word_in(word, words, sizeof words / sizeof *words);
+}
+
+static bool is_indefinite(Str word) {
+  static const Str words[] = {{"a", 1},    {"an", 2},    {"some", 4}, {"another", 7}, {"any", 3},
+                              {"no", 2},   {"every", 5}, {"each", 4}, {"several", 7}, {"many", 4},
+                              {"most", 4}, {"few", 3},   {"all", 3},  {"other", 5},   {"one", 3}};
+  return word_in(word, words, sizeof words / sizeof *words);
+}
+
+/// Takes the determiner before the phrase, if there is one.
+static bool take_determiner(const Document* d, uint32_t floor, NominalLeft* left) {
+  if (left->first <= floor) return false;
+  const Token* t = &d->tokens[left->first - 1];
+  bool definite = is_definite(t->lower) && t->tag != TAG_SUBORD && t->tag != TAG_WH;
+  bool indefinite = is_indefinite(t->lower);
+  if (!definite && !indefinite) return false;
+  left->definite |= definite;
+  left->indefinite |= indefinite;
+  left->first--;
+  return true;
+}
+
+/// Takes the owner before a genitive at left->first - 1: "Huawei 's", "the company 's", "his wife
+/// 's".
+static void take_owner(const Document* d, const Entities* e, const uint32_t* cover, uint32_t floor,
+                       NominalLeft* left) {
+  if (left->first < floor + 2) return;
+  uint32_t owner = left->first - 2;
+  left->possessor = true;
+  left->first = cover[owner] ? e->mentions[cover[owner] - 1].first : owner;
+  if (left->first < floor) left->first = floor;
+  NominalLeft inner = {.first = left->first};
+  for (int i = 0; i < 4 && inner.first > floor; i++) {
+    const Token* t = &d->tokens[inner.first - 1];
+    if (t->tag == TAG_POSS || take_determiner(d, floor, &inner)) {
+      left->first = t->tag == TAG_POSS ? inner.first - 1 : inner.first;
+      return;
+    }
+    if (cover[inner.first - 1] || !is_premodifier(t)) return;
+    inner.first--;
+  }
+}
+
+/// Takes a name as premodifier: "Huawei spokesman", "US defence officials".
+static bool take_name(const Entities* e, uint32_t mention, uint32_t floor, NominalLeft* left) {
+  const Mention* m = &e->mentions[mention];
+  bool value = m->kind == MENTION_DATE || (m->kind == MENTION_VALUE && m->cls != CLASS_NUMBER);
+  if (value || m->first < floor || m->kind == MENTION_PRONOUN) return false;
+  if (m->cls == CLASS_PERSON && !m->weak) return false;
+  left->first = m->first;
+  if (m->kind == MENTION_VALUE)
+    left->number = true;
+  else
+    left->name_before = true;
+  return true;
+}
+
+NominalLeft nominal_extend_left(const Document* d, const Entities* e, const uint32_t* cover,
+                                uint32_t floor, uint32_t head) {
+  NominalLeft left = {.first = head};
+  while (left.first > floor && head - left.first < PHRASE_MAX_TOKENS) {
+    const Token* t = &d->tokens[left.first - 1];
+    uint32_t covering = cover[left.first - 1];
+    if (t->tag == TAG_GENITIVE) {
+      take_owner(d, e, cover, floor, &left);
+      break;
+    }
+    if (t->tag == TAG_POSS) {
+      left.possessor = true;
+      left.first--;
+      break;
+    }
+    if (take_determiner(d, floor, &left)) break;
+    if (covering) {
+      if (!take_name(e, covering - 1, floor, &left)) break;
+      continue;
+    }
+    if (!is_premodifier(t)) break;
+    left.number |= t->tag == TAG_NUM;
+    left.first--;
+  }
+  return left;
+}
+
+uint32_t nominal_skip_phrase(const Document* d, const Entities* e, const uint32_t* cover,
+                             uint32_t at, uint32_t end) {
+  uint32_t i = at, nouns = 0;
+  if (i < end && (d->tokens[i].tag == TAG_DET || d->tokens[i].tag == TAG_POSS)) i++;
+  while (i < end && i - at < PHRASE_MAX_TOKENS) {
+    const Token* t = &d->tokens[i];
+    if (cover[i]) {
+      const Mention* m = &e->mentions[cover[i] - 1];
+      i = m->first + m->n;
+      nouns++;
+    } else if (t->tag == TAG_GENITIVE && nouns) {
+      i++;
+    } else if (is_premodifier(t)) {
+      nouns += t->tag == TAG_NOUN || t->tag == TAG_NAME;
+      i++;
+    } else if (nouns && str_equal(t->lower, STR("of"))) {
+      uint32_t inner = nominal_skip_phrase(d, e, cover, i + 1, end);
+      return inner > i + 1 ? inner : i;
+    } else {
+      break;
+    }
+  }
+  return nouns && i <= end ? i : at;
+}
