@@ -175,7 +175,15 @@ static void add_name_list(Index* x, const Resource* r) {
   }
 }
 
-/// Hits of one name come to lie side by side, in the order of their entries.
+static void place_hit(Ontology* o, Keyed keyed) {
+  Span* range = &o->name_ranges.data[keyed.key];
+  for (uint32_t i = range->begin; i < range->end; i++)
+    if (o->name_hits[i].entry == keyed.hit.entry && o->name_hits[i].role == keyed.hit.role) return;
+  o->name_hits[range->end++] = keyed.hit;
+}
+
+/// Hits of one name come to lie side by side: what is named so before what it may stand for, each in
+/// the order of the entries ("Paris" is first a city, then the government of France).
 static void lay_out(Index* x) {
   Ontology* o = x->o;
   o->name_hits = arena_new_array(o->arena, NameHit, x->keyed.n + 1);
@@ -185,14 +193,10 @@ static void lay_out(Index* x) {
     o->name_ranges.data[k] = (Span){at, at};
     at += count;
   }
-  for (size_t i = 0; i < x->keyed.n; i++) {
-    Span* range = &o->name_ranges.data[x->keyed.data[i].key];
-    NameHit hit = x->keyed.data[i].hit;
-    bool known = false;
-    for (uint32_t j = range->begin; j < range->end; j++)
-      known = known || (o->name_hits[j].entry == hit.entry && o->name_hits[j].role == hit.role);
-    if (!known) o->name_hits[range->end++] = hit;
-  }
+  for (int metonyms = 0; metonyms < 2; metonyms++)
+    for (size_t i = 0; i < x->keyed.n; i++)
+      if ((x->keyed.data[i].hit.role == NAME_METONYM) == (metonyms == 1))
+        place_hit(o, x->keyed.data[i]);
 }
 
 void load_names(Ontology* o) {
