@@ -160,7 +160,7 @@ static void add_ends(Ontology* o, const Resource* r, Str predicate, ClassId ends
 static void add_relation(Ontology* o, const Resource* r) {
   Relation rel = {.iri = r->iri, .name = iri_local(r->iri)};
   Str label = resource_value(r, STR(NS_RDFS "label"));
-  Str inverse = resource_value(r, STR(NS_NG "alignedInverseWith"));
+  Str inverse = resource_value(r, STR(NS_NG "alignedInverse"));
   rel.label = label.len ? label : rel.name;
   rel.aligned = inverse.len ? inverse : resource_value(r, STR(NS_NG "alignedWith"));
   rel.aligned_inverse = inverse.len > 0;

@@ -288,6 +288,15 @@ typedef struct {
 NG_MUST_USE Status pattern_match(Matcher* m, PatternId p, Str clause, size_t* from,
                                  PatternMatch* out);
 
+/// Tells the matcher that a new clause begins; needed when its text lies where that of the last clause lay.
+void matcher_begin(Matcher* m, Str clause);
+
+enum { PATTERN_MAX_SLOTS = 12 };
+/// Roles of the pattern's slots (SLOT_COUNT for unbound ones is not listed) and whether they are lists. Returns their number.
+size_t pattern_slots(const Ontology* o, PatternId p, SlotRole roles[PATTERN_MAX_SLOTS], bool lists[PATTERN_MAX_SLOTS]);
+/// Whether a mention of this class may fill the slot: for members of lists and chains behind a match.
+bool pattern_slot_takes(const Ontology* o, PatternId p, SlotRole role, ClassId c, bool weak);
+
 /* ---- self-tests of rules
  * ------------------------------------------------------------------------------------- */
 

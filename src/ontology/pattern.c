@@ -1,40 +1,268 @@
 // SPDX-License-Identifier: Apache-2.0
 // SPDX-FileCopyrightText: 2026 The newsgraph authors
 
-/// The pattern notation: from what a rule file says to PCRE2, and matching.
-#include "ontology_internal.h"
+/// Compiled patterns, their triggers, and matching: the one place that sees PCRE2. Patterns are
+/// compiled when the ontology is loaded, so that errors are seen at once; machine code is made for
+/// those that turn out to be used.
+#include "notation.h"
+
+#include <stdatomic.h>
+#include <stdlib.h>
+#include <string.h>
+
+#define PCRE2_CODE_UNIT_WIDTH 8
+#include <pcre2.h>
+
+enum { MATCH_LIMIT = 100000, JIT_AFTER = 24, JIT_STACK_MAX = 512 * 1024 };
+
+typedef struct {
+  pcre2_code* code;          ///< read-only once the ontology is loaded
+  _Atomic(pcre2_code*) fast; ///< a copy with machine code, or NULL
+  atomic_uint uses;
+  atomic_bool reported; ///< its match limit was reported
+  SlotGroup slots[MAX_SLOTS];
+  size_t n_slots;
+  ClassSet required[MAX_SLOTS];
+  size_t n_required;
+} Pattern;
+
+typedef VEC(PatternId) PatternList;
+
+struct Patterns {
+  Pattern* patterns;
+  size_t n;
+  Map triggers; ///< word -> index of `lists`
+  VEC(PatternList) lists;
+};
 
 struct Matcher {
   const Ontology* ontology;
-  Arena* arena;
+  pcre2_match_data* data;
+  pcre2_match_context* context;
+  pcre2_jit_stack* stack;
+  const char* clause; ///< whose classes are in `present`
+  size_t clause_len;
+  ClassSet present; ///< any: all mentions, weak: those with a weak type
 };
 
-void compile_patterns(Ontology* o) {
-  (void)o;
+/* ---- compiling
+ * --------------------------------------------------------------------------------------------------
+ */
+
+static void pattern_error(const Ontology* o, const PatternSource* s, const char* what) {
+  diag_error(o->diag, STATUS_BAD_ONTOLOGY, "%.*s:%u: rule:%.*s: %s in \"%.*s\"",
+             STR_ARG(o->files.data[s->file].path), s->line,
+             STR_ARG(o->rules.data[s->rule].local_name), what, STR_ARG(s->source));
 }
+
+static pcre2_code* compile(const Ontology* o, const PatternSource* s, Str regex) {
+  int error;
+  PCRE2_SIZE at;
+  pcre2_code* code = pcre2_compile((PCRE2_SPTR)regex.data, regex.len,
+                                   PCRE2_NO_AUTO_CAPTURE | PCRE2_NEVER_UTF, &error, &at, NULL);
+  if (!code) {
+    char message[200];
+    pcre2_get_error_message(error, (PCRE2_UCHAR*)message, sizeof message);
+    pattern_error(o, s, message);
+  }
+  return code;
+}
+
+static void add_triggers(Ontology* o, const Trigger* t, PatternId id) {
+  struct Patterns* c = o->compiled;
+  for (size_t i = 0; i < t->words.n; i++) {
+    uint32_t at;
+    if (!map_get(&c->triggers, t->words.data[i], &at)) {
+      at = (uint32_t)c->lists.n;
+      map_put(&c->triggers, t->words.data[i], at);
+      vec_push(&c->lists, o->arena, (PatternList){0});
+    }
+    // A word may be there twice in one pattern.
+    size_t n = c->lists.data[at].n;
+    if (n == 0 || c->lists.data[at].data[n - 1] != id) vec_push(&c->lists.data[at], o->arena, id);
+  }
+}
+
+static void compile_one(Ontology* o, PatternId id) {
+  const PatternSource* s = &o->patterns.data[id];
+  Pattern* p = &o->compiled->patterns[id];
+  Translation t;
+  notation_translate(o, o->arena, s->source, &t);
+  if (t.error.len) {
+    pattern_error(o, s, arena_cstr(o->arena, t.error));
+    return;
+  }
+  p->code = compile(o, s, t.regex);
+  memcpy(p->slots, t.slots, sizeof p->slots);
+  memcpy(p->required, t.required, sizeof p->required);
+  p->n_slots = t.n_slots;
+  p->n_required = t.n_required;
+  add_triggers(o, &t.trigger, id);
+}
+
+void compile_patterns(Ontology* o) {
+  o->compiled = arena_new_one(o->arena, struct Patterns);
+  o->compiled->n = o->patterns.n;
+  o->compiled->patterns = arena_new_array(o->arena, Pattern, o->patterns.n + 1);
+  o->compiled->triggers = map_in(o->arena);
+  for (size_t i = 0; i < o->patterns.n; i++)
+    compile_one(o, (PatternId)i);
+}
+
 void free_patterns(Ontology* o) {
-  (void)o;
+  for (size_t i = 0; o->compiled && i < o->compiled->n; i++) {
+    pcre2_code_free(atomic_load(&o->compiled->patterns[i].fast));
+    pcre2_code_free(o->compiled->patterns[i].code);
+  }
 }
 
 size_t ontology_triggered(const Ontology* o, Str word, const PatternId** patterns) {
-  (void)o, (void)word;
+  uint32_t at;
   *patterns = NULL;
-  return 0;
+  if (!map_get(&o->compiled->triggers, word, &at)) return 0;
+  *patterns = o->compiled->lists.data[at].data;
+  return o->compiled->lists.data[at].n;
 }
 
+/* ---- matchers
+ * ---------------------------------------------------------------------------------------------------
+ */
+
 Matcher* matcher_new(const Ontology* o) {
-  Arena* arena = arena_new();
-  Matcher* m = arena_new_one(arena, Matcher);
+  Matcher* m = calloc(1, sizeof *m);
+  if (!m) return NULL;
   m->ontology = o;
-  m->arena = arena;
+  m->data = pcre2_match_data_create(MAX_SLOTS + 2, NULL);
+  m->context = pcre2_match_context_create(NULL);
+  m->stack = pcre2_jit_stack_create(32 * 1024, JIT_STACK_MAX, NULL);
+  if (!m->data || !m->context || !m->stack) {
+    matcher_free(m);
+    return NULL;
+  }
+  pcre2_set_match_limit(m->context, MATCH_LIMIT);
+  pcre2_jit_stack_assign(m->context, NULL, m->stack);
   return m;
 }
 
 void matcher_free(Matcher* m) {
-  if (m) arena_free(m->arena);
+  if (!m) return;
+  pcre2_jit_stack_free(m->stack);
+  pcre2_match_context_free(m->context);
+  pcre2_match_data_free(m->data);
+  free(m);
 }
 
-Status pattern_match(Matcher* m, PatternId p, Str clause, size_t* from, PatternMatch* out) {
-  (void)m, (void)p, (void)clause, (void)from, (void)out;
-  return STATUS_END;
+/* ---- what a clause contains
+ * ------------------------------------------------------------------------------------- */
+
+void matcher_begin(Matcher* m, Str clause) {
+  m->clause = clause.data;
+  m->clause_len = clause.len;
+  m->present = (ClassSet){0};
+  for (size_t i = 0; i + 3 < clause.len; i++) {
+    if ((unsigned char)clause.data[i] != NOTATION_MENTION) continue;
+    unsigned c = (unsigned)((unsigned char)clause.data[i + 1] - NOTATION_CLASS0) % 128;
+    m->present.any[c / 64] |= UINT64_C(1) << (c % 64);
+    if (clause.data[i + 3] == 'w') m->present.weak[c / 64] |= UINT64_C(1) << (c % 64);
+  }
+}
+
+static bool fills(const ClassSet* slot, const ClassSet* present) {
+  return (slot->any[0] & present->any[0]) || (slot->any[1] & present->any[1]) ||
+         (slot->weak[0] & present->weak[0]) || (slot->weak[1] & present->weak[1]);
+}
+
+static bool can_match(const Pattern* p, const Matcher* m) {
+  for (size_t i = 0; i < p->n_required; i++)
+    if (!fills(&p->required[i], &m->present)) return false;
+  return true;
+}
+
+/* ---- matching
+ * ---------------------------------------------------------------------------------------------------
+ */
+
+/// A pattern that is used often gets machine code: on a copy, which is then published, because
+/// others may be matching with the original.
+static pcre2_code* code_to_use(Pattern* p) {
+  pcre2_code* fast = atomic_load_explicit(&p->fast, memory_order_acquire);
+  if (fast) return fast;
+  if (atomic_fetch_add_explicit(&p->uses, 1, memory_order_relaxed) != JIT_AFTER) return p->code;
+  pcre2_code* copy = pcre2_code_copy(p->code);
+  if (!copy) return p->code;
+  if (pcre2_jit_compile(copy, PCRE2_JIT_COMPLETE) != 0) {
+    pcre2_code_free(copy);
+    return p->code;
+  }
+  // `uses` passes JIT_AFTER once only, so nobody else publishes.
+  atomic_store_explicit(&p->fast, copy, memory_order_release);
+  return copy;
+}
+
+static int run(Matcher* m, Pattern* p, Str clause, size_t from) {
+  pcre2_code* code = code_to_use(p);
+  int rc = pcre2_match(code, (PCRE2_SPTR)clause.data, clause.len, from, 0, m->data, m->context);
+  if (rc == PCRE2_ERROR_JIT_STACKLIMIT)
+    rc = pcre2_match(code, (PCRE2_SPTR)clause.data, clause.len, from, PCRE2_NO_JIT, m->data,
+                     m->context);
+  return rc;
+}
+
+static Span span_of(const PCRE2_SIZE* pair) {
+  if (pair[0] == PCRE2_UNSET) return (Span){0, 0};
+  return (Span){(uint32_t)pair[0], (uint32_t)pair[1]};
+}
+
+static void take_slots(const Pattern* p, const PCRE2_SIZE* ovector, int groups, PatternMatch* out) {
+  memset(out, 0, sizeof *out);
+  out->whole = span_of(ovector);
+  for (int g = 1; g < groups && (size_t)g <= p->n_slots; g++) {
+    Span s = span_of(ovector + 2 * g);
+    if (!span_empty(s)) out->slot[p->slots[g - 1].role] = s;
+  }
+}
+
+/// Tells once for each pattern that it gave up.
+static Status give_up(Matcher* m, Pattern* p, PatternId id) {
+  const Ontology* o = m->ontology;
+  const PatternSource* s = &o->patterns.data[id];
+  if (!atomic_exchange(&p->reported, true))
+    diag_warn(o->diag, "%.*s:%u: rule:%.*s: gave up on a sentence, the pattern tries too much",
+              STR_ARG(o->files.data[s->file].path), s->line,
+              STR_ARG(o->rules.data[s->rule].local_name));
+  return STATUS_SKIPPED;
+}
+
+Status pattern_match(Matcher* m, PatternId id, Str clause, size_t* from, PatternMatch* out) {
+  Pattern* p = &m->ontology->compiled->patterns[id];
+  if (clause.data != m->clause || clause.len != m->clause_len) matcher_begin(m, clause);
+  if (*from >= clause.len || (*from == 0 && !can_match(p, m))) return STATUS_END;
+  int rc = run(m, p, clause, *from);
+  if (rc == PCRE2_ERROR_NOMATCH) return STATUS_END;
+  if (rc < 0) return give_up(m, p, id);
+  take_slots(p, pcre2_get_ovector_pointer(m->data), rc, out);
+  const char* blank = memchr(clause.data + out->whole.begin, ' ', clause.len - out->whole.begin);
+  *from = blank ? (size_t)(blank - clause.data) + 1 : clause.len;
+  return STATUS_OK;
+}
+
+size_t pattern_slots(const Ontology* o, PatternId id, SlotRole roles[PATTERN_MAX_SLOTS],
+                     bool lists[PATTERN_MAX_SLOTS]) {
+  const Pattern* p = &o->compiled->patterns[id];
+  for (size_t i = 0; i < p->n_slots; i++) {
+    roles[i] = p->slots[i].role;
+    lists[i] = p->slots[i].list;
+  }
+  return p->n_slots;
+}
+
+bool pattern_slot_takes(const Ontology* o, PatternId id, SlotRole role, ClassId c, bool weak) {
+  const Pattern* p = &o->compiled->patterns[id];
+  for (size_t i = 0; i < p->n_slots; i++) {
+    const ClassSet* set = &p->slots[i].classes;
+    if (p->slots[i].role != role) continue;
+    uint64_t bit = UINT64_C(1) << (c % 64);
+    if ((set->any[c / 64] & bit) || (weak && (set->weak[c / 64] & bit))) return true;
+  }
+  return false;
 }

@@ -1,0 +1,581 @@
+// SPDX-License-Identifier: Apache-2.0
+// SPDX-FileCopyrightText: 2026 The newsgraph authors
+
+/// Translates the pattern notation. One pass over the text: what the notation adds is rewritten,
+/// everything else goes through to PCRE2. Items are followed by a blank in a clause, so a group
+/// that stands between blanks, "( in {t:Date} )?", takes the blank behind its last item along; the
+/// translation moves the blanks accordingly.
+#include "notation.h"
+
+#include <string.h>
+
+typedef struct {
+  const Ontology* o;
+  Arena* arena;
+  Str in;
+  size_t at;
+  Buf* out;
+  Translation* t;
+  size_t start_at; ///< an item begins here because a group ended with a blank
+} Translator;
+
+enum {
+  COST_VERB = 1,
+  COST_WORD = 2,
+  COST_COMMON = 60,
+  COST_PUNCTUATION = 100,
+  COST_NONE = 1000000
+};
+
+/// Words that occur in nearly every sentence: triggers only if there is nothing better.
+static const char common_words[] = " of in at for to by with from on under as and or the a an 's "
+                                   "is was be are were has had have who which that his her "
+                                   "its their he she it they not no after when while , . : ; - \" "
+                                   "where into his this these those out up ";
+
+/// What plain words are not, for _3 and Noun.
+static const char gap_stops[] =
+    "of|in|at|for|to|by|with|from|on|under|into|about|over|as|who|which|that|and|or|but|is|was";
+
+static void fail(Translator* x, const char* what, Str piece) {
+  if (x->t->error.len == 0)
+    x->t->error = arena_printf(x->arena, "%s \"%.*s\"", what, STR_ARG(piece));
+}
+
+static char peek(const Translator* x, size_t ahead) {
+  return x->at + ahead < x->in.len ? x->in.data[x->at + ahead] : '\0';
+}
+
+static char before(const Translator* x) {
+  return x->at > 0 ? x->in.data[x->at - 1] : ' ';
+}
+
+static bool is_border(char c) {
+  return c == ' ' || c == '\0';
+}
+
+/* ---- classes of slots
+ * ------------------------------------------------------------------------------------------- */
+
+typedef enum { FAMILY_NONE, FAMILY_PERSON, FAMILY_ORG, FAMILY_PLACE, FAMILY_OTHER } Family;
+
+static Family family(const Ontology* o, ClassId c) {
+  if (c == CLASS_NONE) return FAMILY_NONE;
+  if (ontology_is_a(o, c, CLASS_PERSON)) return FAMILY_PERSON;
+  if (ontology_is_a(o, c, CLASS_ORGANIZATION)) return FAMILY_ORG;
+  if (ontology_is_a(o, c, CLASS_PLACE)) return FAMILY_PLACE;
+  return FAMILY_OTHER;
+}
+
+/// Whether a weakly typed mention may fill a slot of another type. Measured on prose: a pattern
+/// knows better than a guess for persons and organizations; places as objects of organization slots
+/// do more harm than good.
+static bool overrules(const Ontology* o, ClassId slot, ClassId mention, bool object) {
+  if (ontology_class(o, slot)->is_value) return false;
+  if (mention != CLASS_NONE && ontology_is_a(o, slot, mention)) return true;
+  Family to = slot == CLASS_AGENT ? FAMILY_ORG : family(o, slot), from = family(o, mention);
+  if (from == FAMILY_NONE) return to != FAMILY_OTHER;
+  if (to == FAMILY_PERSON) return from == FAMILY_ORG || (from == FAMILY_PLACE && !object);
+  if (to == FAMILY_ORG)
+    return from == FAMILY_PERSON || from == FAMILY_ORG || (from == FAMILY_PLACE && !object);
+  return to == FAMILY_PLACE && (from == FAMILY_ORG || from == FAMILY_PLACE);
+}
+
+static ClassSet classes_for(const Ontology* o, ClassId slot, bool object) {
+  ClassSet set = {0};
+  for (ClassId c = 0; c < ontology_n_classes(o); c++) {
+    uint64_t bit = UINT64_C(1) << (c % 64);
+    if (c != CLASS_NONE && ontology_is_a(o, c, slot))
+      set.any[c / 64] |= bit;
+    else if (overrules(o, slot, c, object))
+      set.weak[c / 64] |= bit;
+  }
+  // A name of unknown type has nothing that could be overruled.
+  set.any[0] |= set.weak[0] & 1;
+  return set;
+}
+
+static void add_class_bytes(Buf* out, const uint64_t set[2]) {
+  for (unsigned c = 0; c < MAX_CLASSES; c++)
+    if (set[c / 64] >> (c % 64) & 1) buf_printf(out, "\\x%02X", NOTATION_CLASS0 + c);
+}
+
+/// A mention symbol of these classes.
+static void add_mention(Buf* out, const ClassSet* set) {
+  bool weak = set->weak[0] || set->weak[1];
+  buf_printf(out, "\\xFF(?:[");
+  add_class_bytes(out, set->any);
+  buf_printf(out, "]..");
+  if (weak) {
+    buf_printf(out, "|[");
+    add_class_bytes(out, set->weak);
+    buf_printf(out, "].w");
+  }
+  buf_printf(out, ")..");
+}
+
+/* ---- slots
+ * ------------------------------------------------------------------------------------------------------
+ */
+
+static const char* const role_names[SLOT_COUNT] = {[SLOT_SUBJECT] = "subject",
+                                                   [SLOT_OBJECT] = "object",
+                                                   [SLOT_TIME] = "time",
+                                                   [SLOT_PLACE] = "place",
+                                                   [SLOT_SCOPE] = "scope",
+                                                   [SLOT_AMOUNT] = "amount",
+                                                   [SLOT_SHARE] = "share",
+                                                   [SLOT_POSITION] = "position",
+                                                   [SLOT_ORGANIZATION] = "organization",
+                                                   [SLOT_REASON] = "reason",
+                                                   [SLOT_CONDITION] = "condition",
+                                                   [SLOT_ADDRESSEE] = "addressee",
+                                                   [SLOT_DEGREE] = "degree"};
+
+static SlotRole role_named(Str name) {
+  for (SlotRole r = 0; r < SLOT_COUNT; r++)
+    if (str_equal(name, str_from(role_names[r]))) return r;
+  return SLOT_COUNT;
+}
+
+/// Free words. Text goes on to the end of the clause; Noun is a short run of words and mentions.
+static void add_free_words(Translator* x, bool noun) {
+  if (noun)
+    buf_printf(x->out,
+               "(?:(?!(?:%s) )(?:[a-z0-9'][^ ]*|\\xFF[^ ]+) ){0,4}?(?!(?:%s) )(?:[a-z0-9][^ ]*|"
+               "\\xFF[^ ]+)",
+               gap_stops, gap_stops);
+  else
+    buf_printf(x->out, "(?![,.;:!?] )[^ ]+(?: (?![.;!?] )[^ ]+)*");
+}
+
+/// A list: "A", "A and B", "A, the B and C".
+static void add_list(Translator* x, const ClassSet* set) {
+  add_mention(x->out, set);
+  buf_printf(x->out, "(?: (?:, (?:(?:and|or|as well as) )?|(?:and|or|&|as well as) )(?:the )?");
+  add_mention(x->out, set);
+  buf_printf(x->out, ")*+");
+}
+
+static void open_group(Translator* x, SlotGroup group) {
+  if (x->t->n_slots == MAX_SLOTS) {
+    fail(x, "too many slots in", x->in);
+    return;
+  }
+  x->t->slots[x->t->n_slots++] = group;
+  buf_printf(x->out, "(?<s%zu>", x->t->n_slots);
+}
+
+/// {role:Class}, {role:Class+}, {Class}. `required` if the clause must have such a mention.
+static void slot(Translator* x, bool required) {
+  size_t end = str_find(x->in, STR("}"), x->at);
+  Str inside = str_slice(x->in, x->at + 1, end == SIZE_MAX ? x->in.len : end);
+  x->at = end == SIZE_MAX ? x->in.len : end + 1;
+  size_t colon = str_find(inside, STR(":"), 0);
+  bool bound = colon != SIZE_MAX;
+  Str name = bound ? str_slice(inside, colon + 1, inside.len) : inside;
+  bool list = str_ends(name, STR("+"));
+  if (list) name.len--;
+  SlotGroup group = {.role = bound ? role_named(str_slice(inside, 0, colon)) : SLOT_COUNT,
+                     .list = list};
+  bool noun = str_equal(name, STR("Noun"));
+  group.text = noun || str_equal(name, STR("Text"));
+  ClassId c = group.text ? CLASS_NONE : ontology_find_class(x->o, name);
+  if (end == SIZE_MAX) fail(x, "no } after", inside);
+  if (bound && group.role == SLOT_COUNT) fail(x, "unknown role in", inside);
+  if (!group.text && c == CLASS_NONE) fail(x, "unknown class in", inside);
+  if (x->t->error.len) return;
+  if (!group.text) {
+    group.classes = classes_for(x->o, c, group.role != SLOT_SUBJECT);
+    buf_printf(x->out, "(?:the )?");
+    if (required && x->t->n_required < MAX_SLOTS)
+      x->t->required[x->t->n_required++] = group.classes;
+  }
+  if (bound) open_group(x, group);
+  if (group.text)
+    add_free_words(x, noun);
+  else if (list)
+    add_list(x, &group.classes);
+  else
+    add_mention(x->out, &group.classes);
+  if (bound) buf_add_char(x->out, ')');
+}
+
+/* ---- verbs
+ * ------------------------------------------------------------------------------------------------------
+ */
+
+static void add_escaped(Buf* out, Str s) {
+  for (size_t i = 0; i < s.len; i++) {
+    if (strchr("\\^$.|?*+()[]{}-", s.data[i])) buf_add_char(out, '\\');
+    buf_add_char(out, s.data[i]);
+  }
+}
+
+/// The lemma of a participle or -ing form; the form itself if the lexicon does not know it.
+static Str lemma_of(const Ontology* o, Str form) {
+  const LexEntry* e = ontology_word(o, form);
+  return e && e->verb_lemma.len ? e->verb_lemma : form;
+}
+
+static bool is_gerund(const Ontology* o, Str word) {
+  if (word.len < 6 || !str_ends(word, STR("ing"))) return false;
+  const LexEntry* e = ontology_word(o, word);
+  return !e || !(e->bits & LEX_VERB_BASE);
+}
+
+typedef struct {
+  const char* forms;
+  Str lemma, other; ///< other: a second reading, or empty
+  Str rest;         ///< further words
+} VerbSpec;
+
+static VerbSpec verb_spec(Translator* x, Str text) {
+  VerbSpec v = {.forms = "agi"};
+  Str rest = text, word;
+  str_cut(&rest, ' ', &word);
+  if (str_equal(word, STR("be")) && rest.len) {
+    v.forms = "p";
+    str_cut(&rest, ' ', &word);
+    v.other = word;
+    v.lemma = lemma_of(x->o, word);
+  } else if (str_equal(word, STR("to")) && rest.len) {
+    v.forms = "i";
+    str_cut(&rest, ' ', &word);
+    v.lemma = word;
+  } else if (is_gerund(x->o, word)) {
+    v.forms = "g";
+    v.lemma = lemma_of(x->o, word);
+  } else {
+    v.lemma = word;
+  }
+  if (v.forms[0] == 'a') {
+    const LexEntry* e = ontology_word(x->o, word);
+    if (e && !(e->bits & LEX_VERB_BASE) && e->verb_lemma.len)
+      fail(x, "not the base form of a verb:", word);
+  }
+  if (str_equal(v.other, v.lemma)) v.other = STR_EMPTY;
+  v.rest = rest;
+  return v;
+}
+
+static void add_trigger(Translator* x, Trigger* t, Str word) {
+  if (t && word.len) vec_push(&t->words, x->arena, arena_copy(x->arena, word));
+}
+
+static void add_verb(Translator* x, Trigger* t, Str text) {
+  VerbSpec v = verb_spec(x, text);
+  if (str_equal(v.lemma, STR("be")) && v.rest.len == 0) {
+    buf_printf(x->out, "\\xFE[agi](?:be|become|remain)");
+    add_trigger(x, t, STR("be"));
+    add_trigger(x, t, STR("become"));
+    add_trigger(x, t, STR("remain"));
+    if (t) t->cost += COST_COMMON;
+    return;
+  }
+  buf_printf(x->out, "\\xFE[%s](?:", v.forms);
+  add_escaped(x->out, v.lemma);
+  if (v.other.len) {
+    buf_add_char(x->out, '|');
+    add_escaped(x->out, v.other);
+  }
+  buf_add_char(x->out, ')');
+  if (v.rest.len) {
+    buf_add_char(x->out, ' ');
+    add_escaped(x->out, v.rest);
+  }
+  add_trigger(x, t, v.lemma);
+  add_trigger(x, t, v.other);
+  if (t)
+    t->cost +=
+        str_equal(v.lemma, STR("have")) || str_equal(v.lemma, STR("do")) ? COST_COMMON : COST_VERB;
+}
+
+/// <a|b c|be d>
+static void verb(Translator* x, Trigger* t) {
+  size_t end = str_find(x->in, STR(">"), x->at);
+  if (end == SIZE_MAX) {
+    fail(x, "no > after", str_slice(x->in, x->at, x->in.len));
+    x->at = x->in.len;
+    return;
+  }
+  Str rest = str_slice(x->in, x->at + 1, end), alternative;
+  x->at = end + 1;
+  buf_printf(x->out, "(?:");
+  for (bool first = true; str_cut(&rest, '|', &alternative); first = false) {
+    if (!first) buf_add_char(x->out, '|');
+    add_verb(x, t, str_trim(alternative));
+  }
+  buf_add_char(x->out, ')');
+}
+
+/* ---- gaps and lists
+ * --------------------------------------------------------------------------------------------- */
+
+/// ~3, ~~3, _3: true if there is one here. The blank behind it goes with it.
+static bool gap(Translator* x) {
+  size_t marks = 0, digits = 0;
+  bool plain = peek(x, 0) == '_';
+  if (plain) marks = 1;
+  while (peek(x, marks) == '~' && marks < 2)
+    marks++;
+  while (peek(x, marks + digits) >= '0' && peek(x, marks + digits) <= '9')
+    digits++;
+  if (marks == 0 || digits == 0) return false;
+  Str n = str_slice(x->in, x->at + marks, x->at + marks + digits);
+  if (plain)
+    buf_printf(x->out, "(?:(?!(?:%s) )[a-z0-9\"'&,.%%$-][^ ]* ){0,%.*s}?", gap_stops, STR_ARG(n));
+  else if (marks == 1)
+    buf_printf(x->out, "(?:(?!\\xFF\\x%02X)[^ ]+ ){0,%.*s}?", NOTATION_CLASS0 + CLASS_PERSON,
+               STR_ARG(n));
+  else
+    buf_printf(x->out, "(?:[^ ]+ ){0,%.*s}?", STR_ARG(n));
+  x->at += marks + digits;
+  if (peek(x, 0) == ' ') x->at++;
+  return true;
+}
+
+/// @list
+static void word_list(Translator* x, Trigger* t) {
+  size_t end = x->at + 1;
+  while (end < x->in.len && strchr("abcdefghijklmnopqrstuvwxyz0123456789-", x->in.data[end]))
+    end++;
+  Str name = str_slice(x->in, x->at + 1, end);
+  const WordList* list = ontology_list(x->o, name);
+  if (!list) fail(x, "unknown list", name);
+  buf_printf(x->out, "(?:");
+  for (size_t i = 0; i < list_size(list); i++) {
+    Str joined, first;
+    name_tokens(x->o, x->arena, utf8_lower(x->arena, list_word(list, i)), &joined);
+    if (i > 0) buf_add_char(x->out, '|');
+    add_escaped(x->out, joined);
+    str_cut(&joined, ' ', &first);
+    add_trigger(x, t, first);
+  }
+  // An item must end here, else "chief" of "chief executive" would do.
+  buf_printf(x->out, ")(?![^ ])");
+  if (t) t->cost += COST_WORD;
+  x->at = end;
+}
+
+/* ---- words
+ * ------------------------------------------------------------------------------------------------------
+ */
+
+static unsigned word_cost(Str word) {
+  char padded[64];
+  if (word.len + 3 > sizeof padded) return COST_WORD;
+  snprintf(padded, sizeof padded, " %.*s ", STR_ARG(word));
+  if (strstr(common_words, padded)) return COST_COMMON;
+  bool letters =
+      (word.data[0] >= 'a' && word.data[0] <= 'z') || (unsigned char)word.data[0] >= 0x80;
+  return letters ? COST_WORD : COST_PUNCTUATION;
+}
+
+/// Characters up to the next border or piece of syntax. A whole plain word is a trigger.
+static void word(Translator* x, Trigger* t, bool item_start) {
+  char plain[64];
+  size_t n = 0;
+  bool literal = item_start;
+  while (x->at < x->in.len && !strchr(" ()|{<", x->in.data[x->at])) {
+    char c = x->in.data[x->at++];
+    buf_add_char(x->out, c);
+    if (c == '\\' && x->at < x->in.len) {
+      c = x->in.data[x->at++];
+      buf_add_char(x->out, c);
+      if (strchr("()[].+*?$-{|}", c) == NULL) literal = false;
+    } else if (c == '[') {
+      literal = false;
+      while (x->at < x->in.len && x->in.data[x->at] != ']')
+        buf_add_char(x->out, x->in.data[x->at++]);
+    } else if (strchr("].*+?^$\\", c)) {
+      literal = false;
+    }
+    if (n + 1 < sizeof plain) plain[n++] = c;
+  }
+  char next = peek(x, 0);
+  if (!literal || n == 0 || !(is_border(next) || next == ')' || next == '|') || !t) return;
+  add_trigger(x, t, (Str){plain, n});
+  t->cost += word_cost((Str){plain, n});
+}
+
+/* ---- sequences and groups
+ * --------------------------------------------------------------------------------------- */
+
+static void alternatives(Translator* x, Trigger* best, bool optional, bool item_start);
+
+static Trigger cheaper(Trigger a, Trigger b) {
+  if (a.words.n == 0) return b;
+  if (b.words.n == 0) return a;
+  return b.cost < a.cost ? b : a;
+}
+
+/// Copies "?", "*", "+", "{2,3}" and a following "?" or "+"; true if the group may be absent.
+static bool quantifier(Translator* x) {
+  char c = peek(x, 0);
+  bool counted = c == '{' && peek(x, 1) >= '0' && peek(x, 1) <= '9';
+  bool absent = c == '?' || c == '*' || (counted && peek(x, 1) == '0');
+  if (counted) {
+    while (x->at < x->in.len && peek(x, 0) != '}')
+      buf_add_char(x->out, x->in.data[x->at++]);
+    buf_add_char(x->out, '}');
+    x->at++;
+  } else if (c == '?' || c == '*' || c == '+') {
+    buf_add_char(x->out, c);
+    x->at++;
+  } else {
+    return false;
+  }
+  if (peek(x, 0) == '?' || peek(x, 0) == '+') buf_add_char(x->out, x->in.data[x->at++]);
+  return absent;
+}
+
+/// True if the group that opens at x->at may be absent, or asserts an absence: nothing inside is
+/// required.
+static bool group_is_optional(const Translator* x) {
+  size_t depth = 0;
+  for (size_t i = x->at; i < x->in.len; i++) {
+    char c = x->in.data[i];
+    if (c == '\\') {
+      i++;
+    } else if (c == '[') {
+      while (i < x->in.len && x->in.data[i] != ']')
+        i++;
+    } else if (c == '(') {
+      depth++;
+    } else if (c == ')' && --depth == 0) {
+      Str rest = str_slice(x->in, i + 1, x->in.len);
+      return str_starts(rest, STR("?")) || str_starts(rest, STR("*")) ||
+             str_starts(rest, STR("{0"));
+    }
+  }
+  return false;
+}
+
+static Str group_opening(const Translator* x) {
+  static const char* const openings[] = {"(?<=", "(?<!", "(?:", "(?!", "(?=", "(?>"};
+  Str rest = str_slice(x->in, x->at, x->in.len);
+  for (size_t i = 0; i < sizeof openings / sizeof *openings; i++)
+    if (str_starts(rest, str_from(openings[i]))) return str_from(openings[i]);
+  return STR("(");
+}
+
+/// A group with all it contains. Its trigger counts if it must be there and ends at a border.
+static void group(Translator* x, Trigger* t, bool optional, bool item_start) {
+  Str opening = group_opening(x);
+  bool looks =
+      opening.len > 2 && !str_equal(opening, STR("(?:")) && !str_equal(opening, STR("(?>"));
+  bool absent = optional || looks || group_is_optional(x);
+  bool spaced = is_border(before(x));
+  Trigger inside = {0};
+  x->at += opening.len;
+  buf_add(x->out, str_equal(opening, STR("(")) ? STR("(?:") : opening);
+  if (spaced && peek(x, 0) == ' ') x->at++;
+  alternatives(x, &inside, absent, item_start);
+  if (peek(x, 0) != ')') {
+    fail(x, "no ) in", x->in);
+    x->at = x->in.len;
+    return;
+  }
+  bool blank_inside = before(x) == ' ';
+  x->at++;
+  buf_add_char(x->out, ')');
+  absent = quantifier(x) || absent;
+  // "( in X )? by": the blank behind the group was taken inside.
+  if (blank_inside && peek(x, 0) == ' ') x->at++;
+  if (blank_inside) x->start_at = x->at;
+  char next = peek(x, 0);
+  bool ends = blank_inside || is_border(next) || next == ')' || next == '|';
+  if (!absent && ends) *t = cheaper(*t, inside);
+}
+
+/// One alternative: up to "|", ")" or the end. `best` becomes its cheapest trigger.
+static void sequence(Translator* x, Trigger* best, bool optional, bool item_start) {
+  *best = (Trigger){0};
+  while (x->at < x->in.len && x->t->error.len == 0) {
+    char c = peek(x, 0);
+    bool start = x->at == x->start_at || before(x) == ' ' || item_start;
+    Trigger found = {0};
+    if (c == ')' || c == '|') return;
+    if (c == ' ') {
+      // The blank before "|" or ")" of a spaced group belongs to the last item.
+      buf_add_char(x->out, c);
+      x->at++;
+    } else if (c == '{' && !(peek(x, 1) >= '0' && peek(x, 1) <= '9')) {
+      slot(x, !optional);
+    } else if (c == '<') {
+      verb(x, &found);
+    } else if (start && (c == '~' || c == '_') && gap(x)) {
+      continue;
+    } else if (c == '@' && start) {
+      word_list(x, &found);
+    } else if (c == '(') {
+      group(x, best, optional, start);
+    } else if (!quantifier(x)) {
+      if (peek(x, 0) == c) word(x, &found, start);
+    }
+    item_start = false;
+    *best = cheaper(*best, found);
+  }
+}
+
+static bool one_only(const Translator* x) {
+  size_t depth = 0;
+  for (size_t i = x->at; i < x->in.len; i++) {
+    char c = x->in.data[i];
+    if (c == '\\')
+      i++;
+    else if (c == '<')
+      while (i < x->in.len && x->in.data[i] != '>')
+        i++;
+    else if (c == '(')
+      depth++;
+    else if (c == ')' && depth-- == 0)
+      return true;
+    else if (c == '|' && depth == 0)
+      return false;
+  }
+  return true;
+}
+
+/// a|b|c: every alternative must have a trigger for the whole to have one; slots inside several are
+/// not required.
+static void alternatives(Translator* x, Trigger* best, bool optional, bool item_start) {
+  Trigger all = {0};
+  bool each = true;
+  bool loose = optional || !one_only(x);
+  for (;;) {
+    Trigger one = {0};
+    sequence(x, &one, loose, item_start);
+    each = each && one.words.n > 0;
+    for (size_t i = 0; i < one.words.n; i++)
+      vec_push(&all.words, x->arena, one.words.data[i]);
+    all.cost += one.cost;
+    if (peek(x, 0) != '|' || x->t->error.len) break;
+    x->at++;
+    buf_add_char(x->out, '|');
+    if (peek(x, 0) == ' ') {
+      x->at++;
+      item_start = true;
+    }
+  }
+  *best = each ? all : (Trigger){0};
+}
+
+void notation_translate(const Ontology* o, Arena* arena, Str pattern, Translation* out) {
+  Buf regex = {0};
+  *out = (Translation){.error = STR_EMPTY};
+  Translator x = {.o = o, .arena = arena, .in = str_trim(pattern), .out = &regex, .t = out};
+  buf_printf(&regex, "(?<= )(?:");
+  alternatives(&x, &out->trigger, false, true);
+  if (x.at < x.in.len) fail(&x, "no ( for the ) in", x.in);
+  buf_printf(&regex, ")(?:(?<= )|(?= ))");
+  if (out->error.len == 0 && out->trigger.words.n == 0)
+    fail(&x, "no word or verb to look for in", x.in);
+  bool subject = false;
+  for (size_t i = 0; i < out->n_slots; i++)
+    subject = subject || out->slots[i].role == SLOT_SUBJECT;
+  if (out->error.len == 0 && !subject) fail(&x, "no {subject:...} in", x.in);
+  out->regex = arena_copy(arena, buf_str(&regex));
+  buf_free(&regex);
+}

@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: Apache-2.0
+// SPDX-FileCopyrightText: 2026 The newsgraph authors
+
+/// notation: from the pattern notation of rule files to a regular expression over clause strings,
+/// and what a clause must contain before it is worth matching.
+#ifndef NEWSGRAPH_ONTOLOGY_NOTATION_H
+#define NEWSGRAPH_ONTOLOGY_NOTATION_H
+
+#include "ontology_internal.h"
+
+enum { MAX_SLOTS = PATTERN_MAX_SLOTS };
+
+/// A set of classes; mentions of the second half count only if their type is weak.
+typedef struct {
+  uint64_t any[2], weak[2];
+} ClassSet;
+
+typedef struct {
+  SlotRole role;
+  bool list; ///< {x:Class+}
+  bool text; ///< {x:Text}, {x:Noun}
+  ClassSet classes;
+} SlotGroup;
+
+/// A word or list as trigger: one of `words` must be an item of the clause.
+typedef struct {
+  VEC(Str) words;
+  unsigned cost; ///< how common its words are; the least is best
+} Trigger;
+
+typedef struct {
+  Str regex;
+  SlotGroup slots[MAX_SLOTS]; ///< by number of capture group, from 0 for group 1
+  size_t n_slots;
+  ClassSet required[MAX_SLOTS]; ///< each must have a mention
+  size_t n_required;
+  Trigger trigger;
+  Str error; ///< empty if the pattern is sound
+} Translation;
+
+/// Translates a pattern; a wrong one has `error` set.
+void notation_translate(const Ontology* o, Arena* arena, Str pattern, Translation* out);
+
+#endif
