@@ -1,0 +1,75 @@
+// SPDX-License-Identifier: Apache-2.0
+// SPDX-FileCopyrightText: 2026 The newsgraph authors
+
+// Abbreviations that keep their full stop. A closed class the tokenizer and the sentence splitter
+// are about, so it stands here and not in the ontology. Each row says what must hold beside the
+// word, because many are words of their own ("no", "Sun", "mass").
+
+#include "document/reader_internal.h"
+
+typedef enum { NEEDS_NOTHING, NEEDS_CAPITAL, NEEDS_DIGIT, NEEDS_NO_SENTENCE } Needs;
+
+/// Lower case, without the final stop, each between blanks.
+static const struct {
+  Abbreviation kind;
+  Needs needs;
+  const char* words;
+} TABLE[] = {
+    {ABBREVIATION_BEFORE, NEEDS_CAPITAL,
+     " mr mrs ms dr prof rev fr hon gov sen sens rep reps pres gen maj col lt sgt capt cmdr adm "
+     "cpl pvt lt.col lt.gov lt.gen maj.gen brig insp supt det messrs mme mlle st ste ft mt atty "
+     "amb treas dist att ald "},
+    {ABBREVIATION_BEFORE, NEEDS_DIGIT, " no nos fig figs vol vols art sec p pp ch para "},
+    {ABBREVIATION_BEFORE, NEEDS_NOTHING, " vs v e.g i.e cf viz approx "},
+    {ABBREVIATION_AFTER, NEEDS_NOTHING,
+     " inc ltd plc etc al ph.d m.d b.a m.a d.c u.s u.k u.n u.s.a e.u a.d b.c b.c.e c.e a.m p.m "
+     "l.l.c l.p s.a s.p.a a.g n.v b.v "},
+    {ABBREVIATION_AFTER, NEEDS_CAPITAL,
+     " corp co cos llc bros jr sr esq jan feb aug sept oct nov dec dept univ ave blvd rd hwy ariz "
+     "calif colo conn fla kan mich minn okla penn tenn tex va vt wis wyo ga ky md mo neb nev pa "
+     "intl mfg natl assn "},
+    {ABBREVIATION_AFTER, NEEDS_NO_SENTENCE,
+     " mon tue tues wed thu thur thurs fri sat sun mar apr jun jul sep ark del ill ind la mass "
+     "miss "
+     "mont ore wash int am pm "},
+};
+
+static bool holds(const char* list, Str word) {
+  Str words = str_from(list);
+  for (size_t at = 0; (at = str_find(words, word, at)) != SIZE_MAX; at++)
+    if (words.data[at - 1] == ' ' && words.data[at + word.len] == ' ') return true;
+  return false;
+}
+
+/// Does what follows the stop look as if no sentence had ended: digit, comma, small letter?
+static bool goes_on(Str after) {
+  if (after.len == 0) return false;
+  size_t i = after.data[0] == ' ' ? 1 : 0;
+  if (i >= after.len) return false;
+  char c = after.data[i];
+  return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || c == ',' || c == ')' || c == ';';
+}
+
+static bool satisfied(Needs needs, Str word, Str after) {
+  bool capital = utf8_is_capitalised(word);
+  bool digit = after.len > 1 && after.data[0] == ' ' && cp_is_digit((unsigned char)after.data[1]);
+  return needs == NEEDS_NOTHING || (needs == NEEDS_CAPITAL && capital) ||
+         (needs == NEEDS_DIGIT && digit) ||
+         (needs == NEEDS_NO_SENTENCE && capital && goes_on(after));
+}
+
+Abbreviation abbreviation_find(Str word, Str after) {
+  char lower[9];
+  if (word.len == 0 || word.len > sizeof lower) return ABBREVIATION_NONE;
+  for (size_t i = 0; i < word.len; i++) {
+    char c = word.data[i];
+    bool usable = (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || c == '.';
+    if (!usable) return ABBREVIATION_NONE;
+    lower[i] = c >= 'A' && c <= 'Z' ? (char)(c + 32) : c;
+  }
+  Str s = {lower, word.len};
+  for (size_t i = 0; i < sizeof TABLE / sizeof TABLE[0]; i++)
+    if (holds(TABLE[i].words, s))
+      return satisfied(TABLE[i].needs, word, after) ? TABLE[i].kind : ABBREVIATION_NONE;
+  return ABBREVIATION_NONE;
+}

@@ -1,0 +1,193 @@
+// SPDX-License-Identifier: Apache-2.0
+// SPDX-FileCopyrightText: 2026 The newsgraph authors
+
+// Lines and paragraphs. An empty line always ends a paragraph. A single line break does so when the
+// line ends with a stop or looks like a heading; in hard-wrapped text (lines that go on in lower
+// case) only when the line was given up early.
+
+#include "document/reader_internal.h"
+
+typedef struct {
+  Span span; ///< trimmed; empty for a blank line
+} Line;
+
+typedef struct {
+  Line* data;
+  size_t n, cap;
+  bool wrapped;
+  size_t longest;
+} Lines;
+
+static size_t space_before(Str s, size_t end) {
+  unsigned char c = (unsigned char)s.data[end - 1];
+  if (cp_is_space(c) && c < 0x80) return 1;
+  if (c < 0x80 || end < 2) return 0;
+  size_t n = 1;
+  while (n < 4 && n < end && ((unsigned char)s.data[end - n] & 0xC0) == 0x80)
+    n++;
+  uint32_t cp;
+  return utf8_decode(s, end - n, &cp) == n && (cp_is_space(cp) || cp == 0xFEFF || cp == 0x200B) ? n
+                                                                                                : 0;
+}
+
+static Span trimmed(Str text, size_t begin, size_t end) {
+  uint32_t cp;
+  while (begin < end) {
+    size_t step = utf8_decode(text, begin, &cp);
+    if (!step || !(cp_is_space(cp) || cp == 0xFEFF || cp == 0x200B)) break;
+    begin += step;
+  }
+  for (size_t n; end > begin && (n = space_before(text, end)) > 0;)
+    end -= n;
+  if (end < begin) end = begin;
+  return (Span){(uint32_t)begin, (uint32_t)end};
+}
+
+static bool is_break(char c) {
+  return c == '\n' || c == '\r' || c == '\f' || c == '\v';
+}
+
+static void split_lines(const Reader* r, Lines* lines) {
+  Str text = r->d->text;
+  for (size_t at = 0; at < text.len;) {
+    size_t end = at;
+    while (end < text.len && !is_break(text.data[end]))
+      end++;
+    Line line = {trimmed(text, at, end)};
+    size_t len = line.span.end - line.span.begin;
+    if (len > lines->longest) lines->longest = len;
+    vec_push(lines, r->arena, line);
+    bool crlf = end + 1 < text.len && text.data[end] == '\r' && text.data[end + 1] == '\n';
+    at = end + (crlf ? 2 : 1);
+  }
+}
+
+/// Last character that is no closing mark or bracket, as a code point; 0 if there is none.
+static uint32_t last_mark(Str s) {
+  size_t end = s.len;
+  while (end > 0) {
+    size_t n = 1;
+    while (n < 4 && n < end && ((unsigned char)s.data[end - n] & 0xC0) == 0x80)
+      n++;
+    uint32_t cp = 0;
+    if (!utf8_decode(s, end - n, &cp)) return 0;
+    bool closing = cp == '"' || cp == '\'' || cp == 0x201D || cp == 0x2019 || cp == ')' ||
+                   cp == ']' || cp == 0xBB;
+    if (!closing) return cp;
+    end -= n;
+  }
+  return 0;
+}
+
+static bool is_stop(uint32_t cp) {
+  return cp == '.' || cp == '!' || cp == '?' || cp == 0x2026;
+}
+
+static bool starts_small(Str s) {
+  uint32_t cp;
+  return utf8_decode(s, 0, &cp) && cp_is_lower(cp);
+}
+
+/// Hard-wrapped: of the breaks between two lines of a block, many go on in lower case.
+static void tell_wrapping(const Reader* r, Lines* lines) {
+  size_t breaks = 0, going_on = 0;
+  for (size_t i = 1; i < lines->n; i++) {
+    Span a = lines->data[i - 1].span, b = lines->data[i].span;
+    if (span_empty(a) || span_empty(b)) continue;
+    breaks++;
+    going_on += !is_stop(last_mark(reader_text(r, a))) && starts_small(reader_text(r, b));
+  }
+  lines->wrapped = lines->longest <= 120 && going_on >= 2 && going_on * 4 >= breaks;
+}
+
+static size_t count_words(Str s, size_t* capital, size_t* small) {
+  size_t words = 0;
+  *capital = *small = 0;
+  for (size_t i = 0; i < s.len;) {
+    uint32_t cp = 0xFFFD;
+    size_t step = utf8_decode(s, i, &cp);
+    if (step == 0 || cp_is_space(cp)) {
+      i += step ? step : 1;
+      continue;
+    }
+    size_t end = i, letters = 0;
+    while (end < s.len && s.data[end] != ' ' && !is_break(s.data[end]))
+      end++, letters++;
+    words++;
+    // An opening mark before the word is looked through.
+    if (!cp_is_letter(cp) && !cp_is_digit(cp) && i + step < end) utf8_decode(s, i + step, &cp);
+    *capital += cp_is_upper(cp);
+    *small += cp_is_lower(cp) && letters >= 4;
+    i = end;
+  }
+  return words;
+}
+
+/// A short line that ends with no stop and starts with no small letter.
+static bool looks_like_heading(Str s) {
+  if (s.len > 100 || s.len == 0) return false;
+  uint32_t last = last_mark(s);
+  if (is_stop(last) || last == ',' || last == ';' || last == '-' || last == 0x2014) return false;
+  size_t capital, small, words = count_words(s, &capital, &small);
+  return words <= 14 && !starts_small(s);
+}
+
+static size_t first_word_len(Str s) {
+  size_t n = 0;
+  while (n < s.len && s.data[n] != ' ')
+    n++;
+  return n;
+}
+
+/// Does the paragraph end between these two lines of a block?
+static bool is_border(const Reader* r, const Lines* lines, Span a, Span b) {
+  Str first = reader_text(r, a), second = reader_text(r, b);
+  bool stop = is_stop(last_mark(first));
+  if (lines->wrapped) {
+    bool early = first.len + 1 + first_word_len(second) + 4 < lines->longest;
+    return early && (stop || (looks_like_heading(first) && !starts_small(second)));
+  }
+  if (starts_small(second)) return stop && first.len > 200;
+  return stop || looks_like_heading(first) || looks_like_heading(second);
+}
+
+static void add_paragraph(Reader* r, Span span, bool blank_before) {
+  if (span_empty(span)) return;
+  Str text = reader_text(r, span);
+  size_t capital, small, words = count_words(text, &capital, &small);
+  uint32_t last = last_mark(text);
+  Paragraph p = {
+      .span = span,
+      .zone = ZONE_BODY,
+      .n_words = (uint16_t)(words < 65535 ? words : 65535),
+      .n_capital = (uint16_t)(capital < 65535 ? capital : 65535),
+      .n_small = (uint16_t)(small < 65535 ? small : 65535),
+      .stop = is_stop(last),
+      .ellipsis = last == 0x2026 || str_ends(text, STR("...")),
+      .blank_before = blank_before,
+  };
+  vec_push(&r->paragraphs, r->arena, p);
+}
+
+void paragraphs_find(Reader* r) {
+  Lines lines = {0};
+  split_lines(r, &lines);
+  tell_wrapping(r, &lines);
+  Span current = {0, 0};
+  bool blank = true, current_blank = true;
+  for (size_t i = 0; i < lines.n; i++) {
+    Span line = lines.data[i].span;
+    bool empty = span_empty(line);
+    bool border =
+        empty || span_empty(current) || is_border(r, &lines, lines.data[i - 1].span, line);
+    if (border) {
+      add_paragraph(r, current, current_blank);
+      current = empty ? (Span){0, 0} : line;
+      current_blank = blank;
+    } else {
+      current.end = line.end;
+    }
+    blank = empty;
+  }
+  add_paragraph(r, current, current_blank);
+}

@@ -1,0 +1,233 @@
+// SPDX-License-Identifier: Apache-2.0
+// SPDX-FileCopyrightText: 2026 The newsgraph authors
+
+// Sentences within paragraphs. Quotations are stepped over as one unit, so that no stop inside them
+// ends the sentence around them; their own sentences, if there are two or more, follow as inner
+// ones. A sentence that never ends is cut, so that later stages stay linear.
+
+#include "document/reader_internal.h"
+
+enum { LONGEST_SENTENCE = 400 };
+
+typedef struct {
+  Reader* r;
+  uint32_t first, end; ///< tokens of the paragraph or quotation
+  uint32_t context;    ///< 1 + quotation whose inside is split, 0 outside
+  uint32_t paragraph;
+} Range;
+
+static const Token* token(const Range* g, size_t i) {
+  return &g->r->tokens.data[i];
+}
+
+/// 1 + the outermost quotation around token i that lies inside the context; 0 if there is none.
+static uint32_t unit_quotation(const Range* g, size_t i) {
+  uint32_t q = token(g, i)->quotation, found = 0;
+  while (q && q != g->context) {
+    found = q;
+    q = g->r->quotations.data[q - 1].parent;
+  }
+  return found;
+}
+
+/// End of the unit that starts at token i: one token, or a whole quotation.
+static size_t unit_end(const Range* g, size_t i) {
+  uint32_t q = unit_quotation(g, i);
+  if (q == 0) return i + 1;
+  uint32_t border = g->r->quotations.data[q - 1].span.end;
+  while (i < g->end && token(g, i)->span.begin < border)
+    i++;
+  return i;
+}
+
+static bool is_terminator(const Token* t) {
+  if (t->tag != TAG_PUNCT) return false;
+  char c = t->text.data[t->text.len - 1];
+  return c == '.' || c == '!' || c == '?' || str_equal(t->text, STR("\xE2\x80\xA6"));
+}
+
+static bool is_closed_class(const Token* t) {
+  enum {
+    CLOSED = LEX_DET | LEX_PRON | LEX_POSS | LEX_PREP | LEX_CONJ | LEX_SUBORD | LEX_WH | LEX_AUX
+  };
+  return t->lex && (t->lex->bits & CLOSED) != 0;
+}
+
+/// May a sentence start with this token?
+static bool may_start(const Token* t) {
+  if (t->flags & TOKEN_CAPITAL) return true;
+  if (t->tag == TAG_QUOTE || t->tag == TAG_NUM) return true;
+  unsigned char c = (unsigned char)t->text.data[0];
+  return c == '(' || c == '[' || c == '$' || (c >= '0' && c <= '9') || c == '#' || c == '@' ||
+         c == '-' || c >= 0x80;
+}
+
+/// A verb form that introduces speech, among the next few tokens: '"Really?" Smith asked.'
+static bool speech_verb_follows(const Range* g, size_t i) {
+  size_t limit = i + 6 < g->end ? i + 6 : g->end;
+  for (; i < limit; i++) {
+    const Token* t = token(g, i);
+    if (t->tag == TAG_PUNCT && !str_equal(t->text, STR(","))) return false;
+    if (!t->lex || t->lex->verb_lemma.len == 0 || (t->flags & TOKEN_CAPITAL)) continue;
+    const Cue* cue = ontology_cue(g->r->ontology, t->lex->verb_lemma, false);
+    if (cue && str_find(cue->classes, STR("quote"), 0) != SIZE_MAX) return true;
+  }
+  return false;
+}
+
+/// After an abbreviation with its stop: a sentence ends there only if the next word says so.
+static bool ends_after_abbreviation(const Range* g, const Token* t, const Token* next) {
+  Str word = str_slice(t->text, 0, t->text.len - 1);
+  Str after = {t->text.data + t->text.len, g->r->d->text.len - t->span.end};
+  bool capital = (next->flags & TOKEN_CAPITAL) != 0;
+  if (word.len == 1 && utf8_is_capitalised(word)) return capital && is_closed_class(next);
+  switch (abbreviation_find(word, after)) {
+  case ABBREVIATION_BEFORE:
+    return false;
+  case ABBREVIATION_AFTER:
+    return next->tag == TAG_QUOTE || (capital && is_closed_class(next));
+  case ABBREVIATION_NONE:
+    return capital && is_closed_class(next); // other acronyms
+  }
+  return false;
+}
+
+/// After a quotation as a unit: its last mark inside decides.
+static bool ends_after_quotation(const Range* g, size_t last, size_t next) {
+  const Token* closing = token(g, last);
+  size_t i = last;
+  while (i > g->first && token(g, i)->tag == TAG_QUOTE)
+    i--;
+  const Token* mark = token(g, i);
+  if (closing->tag != TAG_QUOTE || !is_terminator(mark)) return false;
+  const Token* n = token(g, next);
+  if (!may_start(n)) return false;
+  if (n->tag == TAG_NUM || n->tag == TAG_PUNCT) return false;
+  if (mark->text.data[0] == '.') return true;
+  return !speech_verb_follows(g, next);
+}
+
+static bool is_closing_bracket(const Token* t) {
+  return t->text.len == 1 && (t->text.data[0] == ')' || t->text.data[0] == ']');
+}
+
+/// Does a sentence end between the unit [begin, end) and the token at `end`?
+static bool ends_here(const Range* g, size_t begin, size_t end) {
+  const Token *last = token(g, end - 1), *next = token(g, end);
+  if (unit_quotation(g, begin)) return ends_after_quotation(g, end - 1, end);
+  bool spaced = (next->flags & TOKEN_SPACE_BEFORE) != 0;
+  if (is_terminator(last)) {
+    if (is_closing_bracket(next)) return false;
+    if (next->tag == TAG_QUOTE && !spaced) return false; // a stray closing mark
+    // "ended.The": no blank, but a capital.
+    if (!spaced && !((next->flags & TOKEN_CAPITAL) && end - begin == 1)) return false;
+    return may_start(next);
+  }
+  if (is_closing_bracket(last) || (last->tag == TAG_QUOTE && !(last->flags & TOKEN_SPACE_BEFORE)))
+    return end - begin == 1 && begin > g->first && is_terminator(token(g, begin - 1)) && spaced &&
+           may_start(next);
+  bool abbreviated =
+      last->text.len > 1 && last->text.data[last->text.len - 1] == '.' && last->tag != TAG_PUNCT;
+  return abbreviated && spaced && ends_after_abbreviation(g, last, next);
+}
+
+static void add_sentence(const Range* g, size_t first, size_t end, uint32_t outer, ZoneKind zone) {
+  Reader* r = g->r;
+  uint32_t index = (uint32_t)r->sentences.n;
+  Sentence s = {
+      .span = {token(g, first)->span.begin, token(g, end - 1)->span.end},
+      .first = (uint32_t)first,
+      .n = (uint32_t)(end - first),
+      .paragraph = g->paragraph,
+      .quotation = g->context,
+      .outer = g->context ? outer : index,
+      .zone = zone,
+  };
+  vec_push(&r->sentences, r->arena, s);
+  for (size_t i = first; i < end; i++)
+    r->tokens.data[i].sentence = index;
+  r->tokens.data[first].flags |= TOKEN_SENTENCE_START;
+}
+
+/// End of the sentence that starts at `first`.
+static size_t sentence_end(const Range* g, size_t first) {
+  size_t begin = first;
+  while (begin < g->end) {
+    size_t end = unit_end(g, begin);
+    if (end >= g->end) break;
+    if (ends_here(g, begin, end)) return end;
+    bool soft = !unit_quotation(g, begin) && token(g, begin)->tag == TAG_PUNCT;
+    size_t length = end - first;
+    if (length > LONGEST_SENTENCE && (soft || length > 2 * LONGEST_SENTENCE)) return end;
+    begin = end;
+  }
+  return g->end;
+}
+
+static void add_inner(Reader* r, uint32_t q, uint32_t outer, uint32_t paragraph, ZoneKind zone) {
+  const Quotation* quotation = &r->quotations.data[q - 1];
+  Range g = {r, quotation->first, quotation->first + quotation->n, q, paragraph};
+  if (g.first >= g.end) return;
+  r->tokens.data[g.first].flags |= TOKEN_SENTENCE_START;
+  size_t end = sentence_end(&g, g.first);
+  if (end >= g.end) return; // one sentence only
+  for (size_t first = g.first; first < g.end; first = end) {
+    end = sentence_end(&g, first);
+    add_sentence(&g, first, end, outer, zone);
+  }
+}
+
+/// Outer sentences of a paragraph, each followed by the inner ones of its quotations.
+static void split_paragraph(Reader* r, uint32_t index) {
+  const Paragraph* p = &r->paragraphs.data[index];
+  Range g = {r, p->first_token, p->first_token + p->n_tokens, 0, index};
+  for (size_t first = g.first, end; first < g.end; first = end) {
+    end = sentence_end(&g, first);
+    uint32_t outer = (uint32_t)r->sentences.n;
+    add_sentence(&g, first, end, outer, p->zone);
+    for (size_t i = first; i < end;) {
+      uint32_t q = unit_quotation(&g, i);
+      if (q) add_inner(r, q, outer, index, p->zone);
+      i = unit_end(&g, i);
+    }
+  }
+}
+
+/// Nested quotations start with a capital that says nothing, too.
+static void mark_quotation_starts(Reader* r) {
+  for (size_t i = 0; i < r->quotations.n; i++) {
+    const Quotation* q = &r->quotations.data[i];
+    if (q->n) r->tokens.data[q->first].flags |= TOKEN_SENTENCE_START;
+  }
+}
+
+static bool is_word(const Token* t) {
+  return t->tag != TAG_PUNCT && t->tag != TAG_QUOTE && t->tag != TAG_OTHER && t->tag != TAG_NUM &&
+         t->tag != TAG_GENITIVE;
+}
+
+/// Lines like headlines: nearly all words of four letters or more are capitalised.
+static void mark_title_case(Reader* r) {
+  for (size_t p = 0; p < r->paragraphs.n; p++) {
+    const Paragraph* paragraph = &r->paragraphs.data[p];
+    if (paragraph->n_words > 40) continue;
+    size_t capital = 0, small = 0;
+    Token* t = r->tokens.data + paragraph->first_token;
+    for (size_t i = 0; i < paragraph->n_tokens; i++) {
+      if (!is_word(&t[i])) continue;
+      bool up = (t[i].flags & TOKEN_CAPITAL) != 0;
+      capital += up;
+      small += !up && t[i].text.len >= 4 && !is_closed_class(&t[i]);
+    }
+    if (capital < 3 || small * 5 > capital) continue;
+    for (size_t i = 0; i < paragraph->n_tokens; i++)
+      t[i].flags |= TOKEN_IN_TITLE_CASE;
+  }
+}
+
+void sentences_find(Reader* r) {
+  for (uint32_t i = 0; i < r->paragraphs.n; i++)
+    split_paragraph(r, i);
+  mark_quotation_starts(r);
+  mark_title_case(r);
+}
