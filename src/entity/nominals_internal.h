@@ -29,8 +29,11 @@ typedef struct {
 /// The pronoun that a lower-case word is; NULL if it is none.
 const PronounForm* pronoun_form(Str lower);
 
+enum { NOMINAL_POST_LISTS = 8 };
+
 typedef struct {
   const WordList *type, *role, *source, *plural, *kin, *female, *male, *title_female, *title_male;
+  const WordList* posts[NOMINAL_POST_LISTS]; ///< the lists of posts that patterns use
 } NominalLists;
 
 NominalLists nominal_lists(const Ontology* o);

@@ -9,16 +9,34 @@
 
 enum { HEAD_MAX_TOKENS = 3, PHRASE_MAX_TOKENS = 12 };
 
+/// Lists of posts, most telling first, with the role that all words of a list are.
+static const struct {
+  const char *list, *role;
+} post_lists[NOMINAL_POST_LISTS] = {
+    {"chief-executive", "chief executive"},
+    {"deputy-chairperson", "deputy chairman"},
+    {"chairperson", "chairman"},
+    {"founder", "founder"},
+    {"minister", ""},
+    {"head", ""},
+    {"politician", ""},
+    {"role", ""},
+};
+
 NominalLists nominal_lists(const Ontology* o) {
-  return (NominalLists){.type = ontology_list(o, STR("nominal-type")),
-                        .role = ontology_list(o, STR("nominal-role")),
-                        .source = ontology_list(o, STR("nominal-source")),
-                        .plural = ontology_list(o, STR("nominal-plural")),
-                        .kin = ontology_list(o, STR("nominal-kin")),
-                        .female = ontology_list(o, STR("nominal-female")),
-                        .male = ontology_list(o, STR("nominal-male")),
-                        .title_female = ontology_list(o, STR("title-female")),
-                        .title_male = ontology_list(o, STR("title-male"))};
+  NominalLists l = {.type = ontology_list(o, STR("nominal-type")),
+                    .role = ontology_list(o, STR("nominal-role")),
+                    .source = ontology_list(o, STR("nominal-source")),
+                    .plural = ontology_list(o, STR("nominal-plural")),
+                    .kin = ontology_list(o, STR("nominal-kin")),
+                    .female = ontology_list(o, STR("nominal-female")),
+                    .male = ontology_list(o, STR("nominal-male")),
+                    .title_female = ontology_list(o, STR("title-female")),
+                    .title_male = ontology_list(o, STR("title-male"))};
+  for (size_t i = 0; i < NOMINAL_POST_LISTS; i++) {
+    l.posts[i] = ontology_list(o, str_from(post_lists[i].list));
+  }
+  return l;
 }
 
 /* ---- heads ----------------------------------------------------------------------------------- */
@@ -57,6 +75,11 @@ static Str singular_of(const Token* t, bool* plural) {
   return str_slice(word, 0, word.len - 1);
 }
 
+static Gender gender_of_noun(const NominalLists* l, Str noun) {
+  if (list_has(l->female, noun)) return GENDER_FEMALE;
+  return list_has(l->male, noun) ? GENDER_MALE : GENDER_UNKNOWN;
+}
+
 static bool classify(const NominalLists* l, Str noun, NominalHead* out) {
   static const NominalSort order[] = {NOMINAL_KIN, NOMINAL_ROLE, NOMINAL_SOURCE, NOMINAL_TYPE};
   const WordList* lists[] = {l->kin, l->role, l->source, l->type};
@@ -64,9 +87,14 @@ static bool classify(const NominalLists* l, Str noun, NominalHead* out) {
     if (!list_has(lists[i], noun)) continue;
     out->sort = order[i];
     out->value = list_value(lists[i], noun);
-    out->gender = list_has(l->female, noun) ? GENDER_FEMALE
-                  : list_has(l->male, noun) ? GENDER_MALE
-                                            : GENDER_UNKNOWN;
+    out->gender = gender_of_noun(l, noun);
+    return true;
+  }
+  for (size_t i = 0; i < NOMINAL_POST_LISTS; i++) {
+    if (!list_has(l->posts[i], noun)) continue;
+    out->sort = NOMINAL_ROLE;
+    out->value = str_from(post_lists[i].role);
+    out->gender = gender_of_noun(l, noun);
     return true;
   }
   return false;
