@@ -1,0 +1,248 @@
+// SPDX-License-Identifier: Apache-2.0
+// SPDX-FileCopyrightText: 2026 The newsgraph authors
+
+/// Claims: who says, thinks, intends what. Lines of pieces, candidates of every cue, quotations
+/// that go on, a choice; then each kept candidate becomes a Claim with speaker, stance, mode, what
+/// it is about, and the claim around it.
+#include "fact/claims_internal.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+/* ---- stances
+ * -------------------------------------------------------------------------------------------------
+ */
+
+static const char* const stances[STANCE_COUNT] = {
+    "Asserts",  "Denies",  "Accuses",  "Warns",   "Proposes", "Doubts",
+    "Confirms", "Reports", "Predicts", "Urges",   "Declines", "Asks",
+    "Supports", "Opposes", "Believes", "Intends", "Promises", "Wishes"};
+
+Str stance_name(Stance s) {
+  return s < STANCE_COUNT ? str_from(stances[s]) : STR_EMPTY;
+}
+
+Stance stance_find(Str name) {
+  for (int s = 0; s < STANCE_COUNT; s++)
+    if (str_equal(name, str_from(stances[s]))) return (Stance)s;
+  return STANCE_COUNT;
+}
+
+static Stance stance_of(const Candidate* c) {
+  Stance s = c->cue_entry ? stance_find(c->cue_entry->stance) : STANCE_REPORTS;
+  return s == STANCE_COUNT ? STANCE_ASSERTS : s;
+}
+
+/* ---- contents
+ * ------------------------------------------------------------------------------------------------
+ */
+
+/// A quotation alone loses its marks; a clause loses its "that".
+static Span bare_content(const Claiming* k, Span s) {
+  size_t t = document_token_at(k->d, s.begin);
+  if (t >= k->d->n_tokens) return s;
+  const Token* x = &k->d->tokens[t];
+  if (str_equal(x->lower, STR("that")) && x->span.begin == s.begin && t + 1 < k->d->n_tokens &&
+      k->d->tokens[t + 1].span.begin < s.end && x->tag == TAG_SUBORD)
+    s.begin = k->d->tokens[t + 1].span.begin;
+  for (uint32_t q = k->d->tokens[t].quotation; q; q = k->d->quotations[q - 1].parent) {
+    const Quotation* u = &k->d->quotations[q - 1];
+    if (u->span.begin <= s.begin && s.begin <= u->inner.begin && u->inner.end <= s.end &&
+        s.end <= u->span.end)
+      return u->inner;
+  }
+  return s;
+}
+
+static int by_begin(const void* a, const void* b) {
+  const Span *x = a, *y = b;
+  return x->begin != y->begin ? (x->begin < y->begin ? -1 : 1)
+                              : (x->end > y->end) - (x->end < y->end);
+}
+
+static void set_contents(const Claiming* k, const Candidate* c, Claim* claim) {
+  for (size_t i = 0; i < c->contents.n; i++) {
+    Span s = bare_content(k, c->contents.data[i]);
+    if (!span_empty(s)) vec_push(&claim->contents, k->arena, s);
+  }
+  if (claim->contents.n) qsort(claim->contents.data, claim->contents.n, sizeof(Span), by_begin);
+}
+
+/// Inside a quotation below the one that the line itself stands in?
+static bool quoted_token(const Document* d, const Token* t, uint32_t around) {
+  uint32_t q = t->quotation;
+  if (q == around) return false;
+  while (q && q != around)
+    q = d->quotations[q - 1].parent;
+  return q == around;
+}
+
+static ClaimMode mode_of(const Claiming* k, const Line* l, const Claim* claim) {
+  uint32_t words = 0, quoted = 0;
+  for (size_t i = 0; i < claim->contents.n; i++) {
+    Span s = claim->contents.data[i];
+    for (size_t t = document_token_at(k->d, s.begin);
+         t < k->d->n_tokens && k->d->tokens[t].span.begin < s.end; t++) {
+      const Token* x = &k->d->tokens[t];
+      if (x->tag == TAG_PUNCT || x->tag == TAG_QUOTE) continue;
+      words++;
+      quoted += quoted_token(k->d, x, l->quotation);
+    }
+  }
+  if (quoted == 0) return MODE_INDIRECT;
+  return quoted * 20 >= words * 19 ? MODE_DIRECT : MODE_MIXED;
+}
+
+static void add_once(const Claiming* k, IndexList* list, uint32_t x) {
+  for (size_t i = 0; i < list->n; i++)
+    if (list->data[i] == x) return;
+  vec_push(list, k->arena, x);
+}
+
+static void set_about(const Claiming* k, Claim* claim) {
+  for (size_t i = 0; i < claim->contents.n; i++) {
+    size_t first, last;
+    entity_mentions_in(k->e, claim->contents.data[i], &first, &last);
+    for (size_t m = first; m < last && claim->about.n < 64; m++)
+      if (k->e->mentions[m].entity != NO_ENTITY &&
+          k->e->mentions[m].span.end <= claim->contents.data[i].end)
+        add_once(k, &claim->about, k->e->mentions[m].entity);
+  }
+}
+
+/* ---- claims
+ * --------------------------------------------------------------------------------------------------
+ */
+
+static Claim make_claim(const Claiming* k, const Line* l, const Candidate* c) {
+  Claim claim = {.cue_lemma = c->lemma,
+                 .stance = stance_of(c),
+                 .negated = c->negated,
+                 .addressee = NO_ENTITY,
+                 .venue = NO_ENTITY,
+                 .time = STR_EMPTY,
+                 .rule = candidate_rule(c),
+                 .sentence = l->sentence};
+  claim.cue = (Span){l->p[c->cue_begin].span.begin, l->p[c->cue_end - 1].span.end};
+  set_contents(k, c, &claim);
+  claim.mode = mode_of(k, l, &claim);
+  claim_set_speaker(k, l, c->source, &claim);
+  claim_set_circumstances(k, l, c, &claim);
+  set_about(k, &claim);
+  return claim;
+}
+
+static int by_content(const void* a, const void* b) {
+  const Claim *x = a, *y = b;
+  Span s = x->contents.data[0], t = y->contents.data[0];
+  if (s.begin != t.begin) return s.begin < t.begin ? -1 : 1;
+  if (s.end != t.end) return s.end > t.end ? -1 : 1;
+  return x->cue.begin < y->cue.begin ? -1 : x->cue.begin > y->cue.begin;
+}
+
+static uint32_t content_length(const Claim* c) {
+  uint32_t n = 0;
+  for (size_t i = 0; i < c->contents.n; i++)
+    n += c->contents.data[i].end - c->contents.data[i].begin;
+  return n;
+}
+
+/// Within: the claim with the shortest content that holds the cue. Contents are painted on the
+/// tokens, long ones first.
+static void set_within(const Claiming* k, Facts* f) {
+  uint32_t* owner = arena_new_array(k->arena, uint32_t, k->d->n_tokens + 1);
+  for (uint32_t i = 0; i < f->n_claims; i++) {
+    const Claim* c = &f->claims[i];
+    for (size_t s = 0; s < c->contents.n; s++) {
+      Span x = c->contents.data[s];
+      for (size_t t = document_token_at(k->d, x.begin);
+           t < k->d->n_tokens && k->d->tokens[t].span.begin < x.end; t++)
+        if (!owner[t] || content_length(&f->claims[owner[t] - 1]) > content_length(c))
+          owner[t] = i + 1;
+    }
+  }
+  for (uint32_t i = 0; i < f->n_claims; i++) {
+    Claim* c = &f->claims[i];
+    size_t t = document_token_at(k->d, c->cue.begin);
+    c->within = t < k->d->n_tokens && owner[t] != i + 1 ? owner[t] : 0;
+  }
+}
+
+/* ---- denials answer accusations
+ * ------------------------------------------------------------------------------ */
+
+static bool about(const Claim* c, uint32_t entity) {
+  for (size_t i = 0; i < c->about.n; i++)
+    if (c->about.data[i] == entity) return true;
+  return false;
+}
+
+/// Nearest accusation before (else after) a denial that speaks of the denier.
+static void set_answers(Facts* f) {
+  for (uint32_t i = 0; i < f->n_claims; i++) {
+    Claim* d = &f->claims[i];
+    if (d->stance != STANCE_DENIES || d->speaker == NO_ENTITY) continue;
+    for (uint32_t step = 1; step <= 40 && !d->answers; step++) {
+      if (i >= step && f->claims[i - step].stance == STANCE_ACCUSES &&
+          about(&f->claims[i - step], d->speaker))
+        d->answers = i - step + 1;
+      else if (i + step < f->n_claims && f->claims[i + step].stance == STANCE_ACCUSES &&
+               about(&f->claims[i + step], d->speaker))
+        d->answers = i + step + 1;
+    }
+  }
+}
+
+/* ---- all
+ * -----------------------------------------------------------------------------------------------------
+ */
+
+static Claiming claiming(const Document* d, Entities* e, const Clauses* c, const Ontology* o,
+                         Arena* arena) {
+  return (Claiming){.d = d,
+                    .e = e,
+                    .c = c,
+                    .o = o,
+                    .arena = arena,
+                    .lemmas = ontology_list(o, STR("claims-lemmas")),
+                    .carrier = ontology_list(o, STR("claims-carriers")),
+                    .day = ontology_list(o, STR("claims-days")),
+                    .time_adjective = ontology_list(o, STR("claims-time-adjectives")),
+                    .time_noun = ontology_list(o, STR("claims-time-nouns")),
+                    .occasion = ontology_list(o, STR("claims-occasions")),
+                    .role = ontology_list(o, STR("claims-roles")),
+                    .precision = ontology_list(o, STR("claims-precision"))};
+}
+
+void claims_candidates(const Claiming* k, Line** lines, size_t* n_lines, Candidates* all) {
+  claims_lines(k, lines, n_lines);
+  for (size_t i = 0; i < *n_lines; i++)
+    candidates_of_line(k, &(*lines)[i], (uint32_t)i, all);
+  next_paragraph_candidates(k, *lines, *n_lines, all);
+  continue_quotations(k, *lines, *n_lines, all);
+}
+
+void fact_find_claims(const Document* d, Entities* e, const Clauses* c, const Ontology* ontology,
+                      Arena* arena, Facts* out) {
+  Claiming k = claiming(d, e, c, ontology, arena);
+  uint32_t cap = (uint32_t)e->n_entities, named = cap;
+  k.entity_cap = &cap;
+  k.n_named = &named;
+  Line* lines = NULL;
+  size_t n_lines = 0;
+  Candidates all = {0};
+  claims_candidates(&k, &lines, &n_lines, &all);
+  choose_candidates(&k, lines, &all);
+  out->claims = arena_new_array(arena, Claim, all.n + 1);
+  out->n_claims = 0;
+  for (size_t i = 0; i < all.n; i++) {
+    if (!all.data[i].kept) continue;
+    Claim claim = make_claim(&k, &lines[all.data[i].line], &all.data[i]);
+    if (claim.contents.n) out->claims[out->n_claims++] = claim;
+  }
+  if (out->n_claims == 0) return;
+  qsort(out->claims, out->n_claims, sizeof(Claim), by_content);
+  set_within(&k, out);
+  set_answers(out);
+  resolve_first_person(&k, out);
+}

@@ -1,0 +1,194 @@
+// SPDX-License-Identifier: Apache-2.0
+// SPDX-FileCopyrightText: 2026 The newsgraph authors
+
+/// Where the content of a claim ends: at a second cue ("said sales fell, adding that ..."), at the
+/// main clause after a fronted one, at an adverbial clause after a comma, at "according to".
+/// Objects end at more places than clauses.
+#include "fact/claims_internal.h"
+
+#include <string.h>
+
+typedef struct {
+  const Claiming* k;
+  const Line* l;
+  uint32_t i, r, end; ///< cue, start of the content, end of the line
+  bool object;        ///< the content is a noun phrase, not a clause
+  bool fronted;       ///< the cue stands in a clause before the main one
+} Border;
+
+bool starts_claim(const Line* l, uint32_t i) {
+  const Piece* p = &l->p[i];
+  if (!p->verb || !piece_verb(p)) return false;
+  return cue_takes(p->verb, "speech") ||
+         (cue_takes(p->verb, "object") && cue_takes(p->verb, "quote"));
+}
+
+static bool object_pattern(const Line* l, const char* pattern, uint32_t i) {
+  const char* last = strrchr(pattern, '>');
+  last = last ? last + 1 : pattern;
+  if (strncmp(pattern, "N+", 2) == 0 || strncmp(last, "P:", 2) == 0) return true;
+  return strcmp(last, "NP") == 0 && !(l->p[i].verb && cue_takes(l->p[i].verb, "say"));
+}
+
+static bool past(const Piece* p) {
+  return str_ends(p->low, STR("ed")) || word_in(p->low, "said told wrote sought made saw found");
+}
+static bool third(const Piece* p) {
+  return str_ends(p->low, STR("s")) && !str_ends(p->low, STR("ss"));
+}
+
+/// Two verbs of the same shape: both -ed, both -s, both -ing.
+static bool same_shape(const Piece* a, const Piece* b) {
+  if (a->tag == TAG_VERB_ING || b->tag == TAG_VERB_ING) return a->tag == b->tag;
+  return (past(a) && past(b)) || (third(a) && third(b));
+}
+
+/// The first piece after m that is no adverb.
+static uint32_t skip_adverbs(const Line* l, uint32_t m, uint32_t end) {
+  while (m < end && piece_adverb(&l->p[m]))
+    m++;
+  return m;
+}
+
+/// "and NAME said", "and officials told": a subject and a verb of saying within a few pieces.
+static bool new_saying(const Line* l, uint32_t m, uint32_t end, uint32_t reach) {
+  for (uint32_t q = m; q < end && q < m + reach; q++) {
+    const Piece* p = &l->p[q];
+    if (p->kind != PIECE_WORD && !piece_mark(p, ". '")) return false;
+    if (q > m && p->tag == TAG_VERB && cue_takes(p->verb, "say")) return true;
+    if (piece_finite(p) || piece_preposition(p) || piece_subordinator(p)) return false;
+  }
+  return false;
+}
+
+/// Does the main clause (subject and finite verb) start at m?
+static bool main_clause_at(const Line* l, uint32_t m, uint32_t end) {
+  if (m >= end || word_in(l->p[m].low, "who which and or but that")) return false;
+  for (uint32_t q = m; q < end && q < m + 10; q++) {
+    const Piece* p = &l->p[q];
+    if (q > m && piece_finite(p)) return true;
+    if (p->kind == PIECE_MARK && !piece_mark(p, ". ' -")) return false;
+    if (p->kind == PIECE_QUOTE || piece_subordinator(p)) return false;
+  }
+  return false;
+}
+
+/// ", even as a guest, had": an insertion, not the end.
+static bool insertion(const Line* l, uint32_t m, uint32_t end) {
+  for (uint32_t q = m + 2; q + 1 < end && q < m + 12; q++)
+    if (piece_mark(&l->p[q], ",")) return piece_finite(&l->p[q + 1]);
+  return false;
+}
+
+static bool second_cue_after_comma(const Border* b, uint32_t m) {
+  const Line* l = b->l;
+  const Piece *u = &l->p[m + 1], *cue = &l->p[b->i];
+  if (u->tag == TAG_VERB_ING && starts_claim(l, m + 1)) return true;
+  if (piece_is(u, "according")) return true;
+  if (cue->tag == TAG_VERB_ING && (piece_finite(u) || piece_aux(u))) return true;
+  if (!word_in(u->low, "and but yet then")) return false;
+  uint32_t w = skip_adverbs(l, m + 2, b->end);
+  if (w >= b->end) return false;
+  const Piece* v = &l->p[w];
+  if (v->tag == TAG_VERB && v->verb && (past(v) || third(v)) && !piece_capital(v) &&
+      same_shape(cue, v))
+    return true;
+  if (v->tag == TAG_VERB && starts_claim(l, w) && !piece_capital(v)) return true;
+  return new_saying(l, m + 2, b->end, 9);
+}
+
+static bool ends_at_comma(const Border* b, uint32_t m) {
+  const Line* l = b->l;
+  if (m + 1 >= b->end) return false;
+  const Piece* u = &l->p[m + 1];
+  if (second_cue_after_comma(b, m)) return true;
+  if (b->fronted && main_clause_at(l, m + 1, b->end)) return true;
+  if (word_in(u->low, "while as after when during although though even whereas"))
+    if (!insertion(l, m, b->end)) return true;
+  if (!b->object) return false;
+  if (word_in(u->low, "who which")) return true;
+  if (piece_is(u, "such")) return false;
+  return u->tag == TAG_VERB_ING ||
+         word_in(u->low,
+                 "but and as while who which when where after before because with in on at during");
+}
+
+static bool ends_at_conjunction(const Border* b, uint32_t m) {
+  const Line* l = b->l;
+  uint32_t w = skip_adverbs(l, m + 1, b->end);
+  if (w >= b->end) return false;
+  const Piece *v = &l->p[w], *cue = &l->p[b->i];
+  if (v->tag == TAG_VERB && cue_takes(v->verb, "say") && same_shape(cue, v)) return true;
+  if (piece_verb(v) && v->verb && !piece_capital(v) && same_shape(cue, v) &&
+      v->tag != TAG_VERB_PP && (b->object || cue_takes(v->verb, "speech")))
+    return true;
+  return piece_is(&l->p[m], "and") && w == m + 1 && piece_capital(v) &&
+         new_saying(l, m + 1, b->end, 5);
+}
+
+/// A quotation that ends with a comma and a second cue: '"...," adding that'.
+static bool ends_after_quotation(const Border* b, uint32_t m) {
+  const Line* l = b->l;
+  Str text = document_slice(b->k->d, l->p[m].span);
+  if (m + 1 >= b->end ||
+      str_find(str_slice(text, text.len > 5 ? text.len - 5 : 0, text.len), STR(","), 0) == SIZE_MAX)
+    return false;
+  const Piece* u = &l->p[m + 1];
+  if (piece_is(u, "according") || (u->tag == TAG_VERB_ING && starts_claim(l, m + 1))) return true;
+  uint32_t w = skip_adverbs(l, m + 2, b->end);
+  return word_in(u->low, "and but while as") && w < b->end && l->p[w].tag == TAG_VERB &&
+         l->p[w].verb;
+}
+
+/// A pair of dashes is an insertion: the second dash; without one, 0: the content ends here.
+static uint32_t second_dash(const Border* b, uint32_t m) {
+  for (uint32_t q = m + 1; q < b->end; q++)
+    if (piece_dash(&b->l->p[q])) return q;
+  return 0;
+}
+
+/// 1: the content ends at piece m. 2: right after it.
+static int ends_at(const Border* b, uint32_t m) {
+  const Piece* t = &b->l->p[m];
+  if (piece_mark(t, ";")) return 1;
+  if (t->kind == PIECE_QUOTE) return m > b->r && ends_after_quotation(b, m) ? 2 : 0;
+  if (piece_mark(t, ",")) return ends_at_comma(b, m);
+  if (word_in(t->low, "and but")) return ends_at_conjunction(b, m);
+  if (piece_is(t, "according") && m + 1 < b->end && piece_is(t + 1, "to")) return 1;
+  if (b->object && m > b->r &&
+      word_in(t->low, "after although because before during if since though until when while"))
+    return 1;
+  return 0;
+}
+
+static bool fronted_cue(const Line* l, uint32_t i) {
+  const Piece* f = &l->p[0];
+  bool opens =
+      word_in(f->low,
+              "while when as after before although though if since because despite in on at "
+              "during for even once with by") ||
+      (f->tag == TAG_VERB_ING && i == 0) || (f->tag == TAG_VERB_PP && i == 0);
+  if (!opens) return false;
+  for (uint32_t q = 0; q < i; q++)
+    if (piece_mark(&l->p[q], ",")) return false;
+  return true;
+}
+
+uint32_t content_end(const Claiming* k, const Line* l, uint32_t r, const char* pattern,
+                     uint32_t i) {
+  uint32_t e = l->n;
+  while (e > r && l->p[e - 1].kind == PIECE_MARK && !piece_mark(&l->p[e - 1], ") ] % $"))
+    e--;
+  Border b = {k, l, i, r, e, object_pattern(l, pattern, i), fronted_cue(l, i)};
+  for (uint32_t m = r; m < e; m++) {
+    if (piece_dash(&l->p[m]) && m > r + 1) {
+      uint32_t q = second_dash(&b, m);
+      if (q == 0) return m;
+      m = q;
+      continue;
+    }
+    int end = ends_at(&b, m);
+    if (end) return m + (uint32_t)end - 1;
+  }
+  return e;
+}

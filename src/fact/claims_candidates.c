@@ -1,0 +1,298 @@
+// SPDX-License-Identifier: Apache-2.0
+// SPDX-FileCopyrightText: 2026 The newsgraph authors
+
+/// Candidates of verbs: every cue verb of a line with its source and every reading of its
+/// complement, content to the right, to the left (", X said"; ", said X"), on both sides, or raised
+/// ("X is expected to").
+///
+/// Forms: F finite, G participle, Gn participle after a noun, INF infinitive, PAS passive; with "-"
+/// no subject was found,
+/// "~" the subject of an earlier verb, "^" the subject belongs to the content, "^by" an agent
+/// stands after by.
+#include "fact/claims_internal.h"
+
+#include <stdio.h>
+#include <string.h>
+
+Candidate candidate_new(const Line* l, uint32_t line, uint32_t at, Str lemma, const Cue* cue) {
+  (void)l;
+  return (Candidate){
+      .line = line, .at = at, .lemma = lemma, .cue_entry = cue, .cue_begin = at, .cue_end = at + 1};
+}
+
+void candidate_range(Candidate* c, uint32_t begin, uint32_t end) {
+  if (begin >= end || c->n_ranges == MAX_RANGES) return;
+  c->range[c->n_ranges].begin = begin;
+  c->range[c->n_ranges].end = end;
+  c->n_ranges++;
+}
+
+void candidate_add(const Claiming* k, Candidates* out, const Candidate* c) {
+  if (c->n_ranges) vec_push(out, k->arena, *c);
+}
+
+static void set(char* to, size_t size, const char* a, const char* b) {
+  snprintf(to, size, "%s%s", a, b);
+}
+
+/// A verb of the line while its candidates are made.
+typedef struct {
+  const Claiming* k;
+  const Line* l;
+  uint32_t line, i;
+  Group group;
+  Source source;
+  const char* form;
+  Readings readings;
+  Candidates* out;
+} VerbCue;
+
+static Candidate start(const VerbCue* v) {
+  const Piece* p = &v->l->p[v->i];
+  Candidate c = candidate_new(v->l, v->line, v->i, p->verb->lemma, p->verb);
+  bool grouped = strcmp(v->form, "F") == 0 || strcmp(v->form, "PAS") == 0;
+  c.cue_begin = grouped ? v->group.first : v->i;
+  c.source = v->source;
+  c.negated = v->group.negated;
+  return c;
+}
+
+/* ---- content to the right
+ * ------------------------------------------------------------------------------------ */
+
+/// "by X" after a passive: the agent; empty if there is none.
+static Source agent_after(const VerbCue* v) {
+  const Line* l = v->l;
+  for (uint32_t q = v->i + 1; q + 1 < l->n && q < v->i + 3; q++) {
+    if (!piece_is(&l->p[q], "by")) continue;
+    uint32_t m = q + 1;
+    while (m < l->n && ((piece_nominal(&l->p[m]) &&
+                         !(piece_preposition(&l->p[m]) && !word_in(l->p[m].low, "of for"))) ||
+                        piece_mark(&l->p[m], "' - .")))
+      m++;
+    while (m > q + 1 && l->p[m - 1].kind == PIECE_MARK)
+      m--;
+    return (Source){q + 1, m, SOURCE_BESIDE};
+  }
+  return (Source){0, 0, SOURCE_NONE};
+}
+
+/// The subject is part of the content: "X is expected to", "X seems to", "X was criticised by Y".
+static void add_raised(const VerbCue* v, const Candidate* plain, const char* suffix) {
+  Candidate c = *plain;
+  bool passive = strcmp(v->form, "PAS") == 0;
+  Source agent = passive ? agent_after(v) : (Source){0, 0, SOURCE_NONE};
+  char form[FORM_LEN];
+  snprintf(form, sizeof form, "%s%s^%s", v->form, suffix, source_none(agent) ? "" : "by");
+  set(c.form, sizeof c.form, form, "");
+  uint32_t begin = plain->range[0].begin, end = plain->range[0].end;
+  c.n_ranges = 0;
+  candidate_range(&c, v->source.begin, v->source.end);
+  if (!source_none(agent) && begin <= agent.end) begin = agent.end;
+  candidate_range(&c, begin, end);
+  c.source = agent;
+  candidate_add(v->k, v->out, &c);
+}
+
+static void add_right(const VerbCue* v, const Reading* r) {
+  static const char* skipped[] = {"END", "COMMA", "ADV", "AUX", "AND"};
+  for (size_t s = 0; s < sizeof skipped / sizeof skipped[0]; s++)
+    if (strcmp(r->pattern, skipped[s]) == 0) return;
+  if (r->start >= v->l->n) return;
+  Candidate c = start(v);
+  const char* suffix = source_none(v->source)               ? "-"
+                       : v->source.how == SOURCE_COORDINATE ? "~"
+                       : v->source.how == SOURCE_MAIN       ? "~"
+                                                            : "";
+  set(c.form, sizeof c.form, v->form, suffix);
+  set(c.pattern, sizeof c.pattern, r->pattern, "");
+  if (strcmp(r->pattern, "RELAUX") == 0 && v->source.begin > 0 &&
+      word_in(v->l->p[v->source.begin - 1].low, "that which who what whom"))
+    candidate_range(&c, v->source.begin - 1, v->source.begin);
+  candidate_range(&c, r->start, content_end(v->k, v->l, r->start, r->pattern, v->i));
+  if (strncmp(r->pattern, "N>", 2) == 0) {
+    Reading first = v->readings.r[0];
+    c.addressee = 1 + v->i + 1;
+    (void)first;
+  }
+  candidate_add(v->k, v->out, &c);
+  bool raises =
+      strcmp(v->form, "PAS") == 0 || word_in(c.lemma, "seem appear look sound tend remain");
+  if (raises && !source_none(v->source) && c.n_ranges) add_raised(v, &c, suffix);
+}
+
+/* ---- content to the left
+ * ------------------------------------------------------------------------------------- */
+
+static bool starts_like_adverbial(const Line* l) {
+  const Piece* p = &l->p[0];
+  return piece_preposition(p) || piece_subordinator(p) ||
+         word_in(p->low, "when while as after if because although "
+                         "since speaking asked");
+}
+
+/// Where the content before piece `end` begins: after the last colon.
+static uint32_t left_begin(const Line* l, uint32_t end) {
+  for (uint32_t z = end; z-- > 1;)
+    if (piece_mark(&l->p[z], ":")) return z + 1;
+  return 0;
+}
+
+static bool is_quote(const Line* l, uint32_t m) {
+  return m < l->n && l->p[m].kind == PIECE_QUOTE;
+}
+
+/// Name of the reading, and the content behind the cue if there is some.
+static void left_pattern(const VerbCue* v, Candidate* c, bool quoted, const char* as) {
+  const Line* l = v->l;
+  const Reading* r = &v->readings.r[0];
+  const char* what = r->pattern;
+  bool adverbial = !quoted && starts_like_adverbial(l);
+  char name[PATTERN_LEN - 2];
+  size_t len = strlen(what);
+  bool quote_after = strcmp(what, "Q") == 0 || (len > 2 && strcmp(what + len - 2, ">Q") == 0);
+  if (strcmp(what, "COMMA") == 0 && r->start + 2 < l->n && !quoted) {
+    candidate_range(c, r->start + 1, content_end(v->k, l, r->start + 1, "X", v->i));
+    snprintf(name, sizeof name, "MID%s", as);
+  } else if (quote_after) {
+    candidate_range(c, r->start, content_end(v->k, l, r->start, "X", v->i));
+    snprintf(name, sizeof name, "MIDQ%s", as);
+  } else if (strcmp(what, "END") == 0) {
+    snprintf(name, sizeof name, "LEFT%s", as);
+  } else {
+    snprintf(name, sizeof name, "LEFT%s.%.*s", as,
+             (int)(strcspn(what, ">") < 4 ? strcspn(what, ">") : 4), what);
+  }
+  snprintf(c->pattern, sizeof c->pattern, "%s%s%s", name, quoted ? "q" : "", adverbial ? "a" : "");
+}
+
+/// "CONTENT, X said"
+static void add_before_subject(const VerbCue* v) {
+  const Line* l = v->l;
+  if (strcmp(v->form, "F") != 0 || source_none(v->source) || v->source.begin == 0) return;
+  if (v->source.how != SOURCE_BESIDE && v->source.how != SOURCE_APPOSITION) return;
+  uint32_t lead = v->source.begin - 1;
+  const char* as = "";
+  if (piece_is(&l->p[lead], "as") && lead > 2 &&
+      (piece_mark(&l->p[lead - 1], ",") || is_quote(l, lead - 1))) {
+    lead--;
+    as = "as";
+  }
+  const Piece* b = &l->p[lead];
+  bool quote = b->kind == PIECE_QUOTE;
+  if (!quote && !piece_mark(b, ", ? !") && !piece_dash(b)) return;
+  uint32_t end = quote ? lead + 1 : lead;
+  if (end == 0) return;
+  Candidate c = start(v);
+  c.left = true;
+  set(c.form, sizeof c.form, "F", "");
+  candidate_range(&c, left_begin(l, end), end);
+  left_pattern(v, &c, quote || (lead > 0 && is_quote(l, lead - 1)), as);
+  candidate_add(v->k, v->out, &c);
+}
+
+/// "CONTENT, said X"
+static void add_inverted(const VerbCue* v) {
+  const Line* l = v->l;
+  uint32_t j = v->group.first;
+  if (strcmp(v->form, "F") != 0 || j == 0 || v->group.be) return;
+  const Piece* b = &l->p[j - 1];
+  bool quote = b->kind == PIECE_QUOTE;
+  if (!quote && !piece_mark(b, ", ? !") && !piece_dash(b)) return;
+  Source s = source_right(v->k, l, v->i);
+  uint32_t end = quote ? j : j - 1;
+  if (source_none(s) || end == 0) return;
+  Candidate c = start(v);
+  c.left = true;
+  c.source = s;
+  bool quoted = quote || (j > 1 && is_quote(l, j - 2));
+  candidate_range(&c, left_begin(l, end), end);
+  bool last = s.end + 1 >= l->n && v->i < j + 4;
+  set(c.form, sizeof c.form, "F", "");
+  snprintf(c.pattern, sizeof c.pattern, "INV%s", quoted ? "q" : last ? "e" : "");
+  if (s.end + 1 < l->n && piece_mark(&l->p[s.end], ", . :") && is_quote(l, s.end + 1))
+    candidate_range(&c, s.end + 1, content_end(v->k, l, s.end + 1, "X", v->i));
+  candidate_add(v->k, v->out, &c);
+}
+
+/* ---- verbs
+ * ---------------------------------------------------------------------------------------------------
+ */
+
+static const char* verb_form(const VerbCue* v) {
+  const Piece* p = &v->l->p[v->i];
+  if (p->tag == TAG_VERB_ING) return v->group.aux ? "F" : "G";
+  if (v->group.be && p->tag == TAG_VERB_PP) return "PAS";
+  if (v->group.infinitive) return "INF";
+  if (p->tag == TAG_VERB_PP && !v->group.aux) return "PP";
+  if (p->tag == TAG_VERB_BASE && !v->group.aux && v->group.first == v->i) return "BASE";
+  return "F";
+}
+
+static void set_source(VerbCue* v, Source last) {
+  const Line* l = v->l;
+  if (strcmp(v->form, "F") == 0 || strcmp(v->form, "PAS") == 0) {
+    v->source = subject_of(v->k, l, v->group.first, last);
+    return;
+  }
+  const Piece* before = v->i ? &l->p[v->i - 1] : NULL;
+  if (strcmp(v->form, "G") == 0 && before && before->kind == PIECE_WORD && !piece_adverb(before) &&
+      !piece_preposition(before) && !piece_subordinator(before) && before->tag != TAG_CONJ &&
+      !word_in(before->low, "than not to")) {
+    v->source = noun_phrase_left(v->k, l, v->i - 1);
+    v->form = "Gn";
+    return;
+  }
+  if (strcmp(v->form, "PP") == 0) {
+    v->source = v->i ? noun_phrase_left(v->k, l, v->i - 1) : (Source){0, 0, SOURCE_NONE};
+    return;
+  }
+  Source main = main_subject(v->k, l, v->i);
+  last.how = SOURCE_MAIN;
+  if (strcmp(v->form, "G") == 0)
+    v->source = !source_none(main) ? main : last;
+  else
+    v->source = !source_none(last) ? last : main;
+}
+
+static void verb_candidates(const Claiming* k, const Line* l, uint32_t line, uint32_t i,
+                            Source* last, Candidates* out) {
+  VerbCue v = {.k = k, .l = l, .line = line, .i = i, .group = verb_group(k, l, i), .out = out};
+  v.form = verb_form(&v);
+  set_source(&v, *last);
+  if (strcmp(v.form, "F") == 0 && !source_none(v.source) && v.source.how != SOURCE_COORDINATE)
+    *last = v.source;
+  complements(k, l, i, &v.readings);
+  for (uint32_t r = 0; r < v.readings.n; r++)
+    add_right(&v, &v.readings.r[r]);
+  if (v.readings.n == 0) return;
+  add_before_subject(&v);
+  add_inverted(&v);
+}
+
+/// Keeps track of the subject of every finite verb, cue or not.
+static void track_subject(const Claiming* k, const Line* l, uint32_t i, Source* last) {
+  if (i == 0 || piece_aux(&l->p[i - 1]) || l->p[i - 1].tag == TAG_CONJ || l->p[i - 1].tag == TAG_TO)
+    return;
+  Group g = verb_group(k, l, i);
+  Source none = {0, 0, SOURCE_NONE};
+  Source s = subject_of(k, l, g.first, none);
+  if (!source_none(s) && !piece_is(&l->p[s.begin], "there")) *last = s;
+}
+
+void candidates_of_line(const Claiming* k, const Line* l, uint32_t line, Candidates* out) {
+  Source last = {0, 0, SOURCE_NONE};
+  for (uint32_t i = 0; i < l->n; i++) {
+    const Piece* p = &l->p[i];
+    if (p->kind == PIECE_MARK) {
+      mark_candidates(k, l, line, i, out);
+    } else if (p->kind == PIECE_WORD) {
+      if (piece_verb(p) && p->verb)
+        verb_candidates(k, l, line, i, &last, out);
+      else if (piece_finite(p))
+        track_subject(k, l, i, &last);
+      if (!piece_verb(p) && p->noun) nominal_candidates(k, l, line, i, last, out);
+      phrase_candidates(k, l, line, i, out);
+    }
+  }
+}

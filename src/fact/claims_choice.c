@@ -1,0 +1,208 @@
+// SPDX-License-Identifier: Apache-2.0
+// SPDX-FileCopyrightText: 2026 The newsgraph authors
+
+/// Which candidates are claims. The classes of a cue (ontology/cues.ttl) say which readings it
+/// takes and so how likely each is; figures measured for a cue, form and pattern
+/// (list:claims-precision) refine that. One reading is kept for each cue; a claim whose cue stands
+/// in the content of another is kept as one within it, if it is a sure one.
+#include "fact/claims_internal.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+static const float threshold = 0.35f;       ///< accepted above
+static const float nested_threshold = 0.5f; ///< the same inside another claim
+static const float weight_of_class =
+    3; ///< so many cases is the class worth beside what was measured
+
+static bool is(const char* s, const char* t) {
+  return strcmp(s, t) == 0;
+}
+static bool starts(const char* s, const char* t) {
+  return strncmp(s, t, strlen(t)) == 0;
+}
+static bool active(const Candidate* c) {
+  return (c->form[0] == 'F' || c->form[0] == 'G' || c->form[0] == 'I' || c->form[0] == 'B') &&
+         !strchr(c->form, '^');
+}
+
+/* ---- scores by class
+ * ----------------------------------------------------------------------------------------- */
+
+/// What a reading asks of its cue: the class, and how likely it is then. Rows are tried in order.
+typedef struct {
+  const char* kind;    ///< "active", "raised", "noun", or a form as it is
+  const char* pattern; ///< exact, or with * at the end a beginning, or with * at the start an end
+  const char* needs;   ///< class of the cue, "" none, "@" one of its prepositions
+  float score;
+  const char* rule; ///< local name
+} Construction;
+
+static const Construction constructions[] = {
+    {"DASH", "*", "", 0.9f, "quote-dash-name"},
+    {"COLON", "TRANS", "", 0.35f, "transcript"},
+    {"COLON", "*", "", 0.6f, "headline-colon"},
+    {"P", "*", "", 0.9f, "according-to"},
+    {"ADV", "*", "", 0.4f, "hearsay-adverb"},
+    {"active", "NEXTPAR", "speech", 0.8f, "next-paragraph"},
+    {"active", "INVq", "quote", 0.95f, "quote-before-said-x"},
+    {"active", "*q", "quote", 0.95f, "quote-before-x-said"},
+    {"active", "*qa", "quote", 0.95f, "quote-before-x-said"},
+    {"active", "MIDQ*", "quote", 0.9f, "quote-around"},
+    {"active", "*Q", "quote", 0.93f, "quote-after"},
+    {"active", "*THAT", "clause", 0.9f, "that-clause"},
+    {"active", "*THAT", "addressee", 0.9f, "that-clause"},
+    {"active", "MID*", "clause", 0.85f, "content-around"},
+    {"active", "LEFT*", "say", 0.93f, "content-before"},
+    {"active", "LEFT*", "clause", 0.8f, "content-before"},
+    {"active", "INV*", "say", 0.7f, "content-before-said-x"},
+    {"active", "N>CL", "addressee", 0.85f, "bare-clause"},
+    {"active", "CL", "addressee", 0.6f, "bare-clause"},
+    {"active", "CL", "clause", 0.8f, "bare-clause"},
+    {"active", "COLON", "speech", 0.8f, "colon-clause"},
+    {"active", "AS,", "clause", 0.8f, "as-x-said"},
+    {"active", "RELAUX", "clause", 0.7f, "what-x-said"},
+    {"active", "NP", "say", 0.7f, "elliptic-clause"},
+    {"active", "*WH", "wh", 0.75f, "question-clause"},
+    {"active", "TO", "to", 0.6f, "infinitive"},
+    {"active", "N>TO", "addressee", 0.61f, "addressee-infinitive"},
+    {"active", "N+TO*", "object_to", 0.6f, "object-infinitive"},
+    {"raised", "*", "raising", 0.6f, "raising"},
+    {"noun", "*that", "noun_that", 0.6f, "noun-that"},
+    {"noun", "*to", "noun_to", 0.5f, "noun-infinitive"},
+    {"noun", "about", "noun_about", 0.4f, "noun-about"},
+    {"noun", "of", "noun_of", 0.4f, "noun-of"},
+    {"noun", "for", "noun_for", 0.4f, "noun-for"},
+    {"ADJ", "that", "clause", 0.6f, "adjective-that"},
+    {"ADJ", "to", "to", 0.5f, "adjective-infinitive"},
+    {"ADJ", "NP", "clause", 0.5f, "adjective-clause"},
+    {"ADJ", "*", "@", 0.5f, "adjective-preposition"},
+    {"ADJ^", "*", "raising", 0.6f, "raising"},
+    {"active", "X", "object", 0.5f, "short-quotation"},
+    {"active", "N+P:*", "object", 0.5f, "object-preposition"},
+    {"active", "N+AS*", "object", 0.6f, "object-as"},
+    {"active", "NP", "object", 0.5f, "object"},
+    {"active", "CL", "object", 0.45f, "object"},
+    {"active", "P:*", "@", 0.55f, "preposition"},
+    {"active", "ING", "ing", 0.5f, "gerund"},
+    {"PAS^by", "*", "object", 0.5f, "passive-by"},
+};
+
+static bool pattern_fits(const char* p, const char* pattern) {
+  size_t n = strlen(p), m = strlen(pattern);
+  if (p[0] == '*' && n == 1) return true;
+  if (p[0] == '*') return m >= n - 1 && is(pattern + m - (n - 1), p + 1);
+  if (p[n - 1] == '*') return strncmp(p, pattern, n - 1) == 0;
+  return is(p, pattern);
+}
+
+static bool kind_fits(const char* kind, const Candidate* c) {
+  if (is(kind, "active")) return active(c);
+  if (is(kind, "raised")) return is(c->form, "PAS^") || is(c->form, "F^");
+  if (is(kind, "noun")) return c->form[0] == 'N' && !is(c->form, "N");
+  return is(kind, c->form);
+}
+
+static bool class_fits(const char* needs, const Candidate* c) {
+  if (needs[0] == 0) return true;
+  if (needs[0] != '@') return cue_takes(c->cue_entry, needs);
+  const char* p = starts(c->pattern, "P:") ? c->pattern + 2 : c->pattern;
+  return cue_prepositions(c->cue_entry, str_from(p));
+}
+
+static const Construction* construction(const Candidate* c) {
+  for (size_t i = 0; i < sizeof constructions / sizeof constructions[0]; i++) {
+    const Construction* x = &constructions[i];
+    if (kind_fits(x->kind, c) && pattern_fits(x->pattern, c->pattern) && class_fits(x->needs, c))
+      return x;
+  }
+  return NULL;
+}
+
+Str candidate_rule(const Candidate* c) {
+  const Construction* x = construction(c);
+  return x ? str_from(x->rule) : STR("measured");
+}
+
+/* ---- measured figures
+ * ---------------------------------------------------------------------------------------- */
+
+static bool measured(const Claiming* k, Str who, const Candidate* c, float* right, float* seen) {
+  char key[96], value[24];
+  int n = snprintf(key, sizeof key, "%.*s %s %s", STR_ARG(who), c->form, c->pattern);
+  if (n < 0 || (size_t)n >= sizeof key) return false;
+  Str v = list_value(k->precision, (Str){key, (size_t)n});
+  if (v.len == 0 || v.len >= sizeof value) return false;
+  memcpy(value, v.data, v.len);
+  value[v.len] = 0;
+  char* slash = strchr(value, '/');
+  if (!slash) return false;
+  *right = (float)strtoul(value, NULL, 10);
+  *seen = (float)strtoul(slash + 1, NULL, 10);
+  return true;
+}
+
+static float score(const Claiming* k, const Candidate* c) {
+  const Construction* x = construction(c);
+  float right = 0, seen = 0, prior = x ? x->score : 0.03f;
+  bool speech = cue_takes(c->cue_entry, "speech");
+  Str class_row =
+      x ? (speech ? STR("*speech+") : STR("*other+")) : (speech ? STR("*speech-") : STR("*other-"));
+  if (measured(k, class_row, c, &right, &seen)) prior = (right + 3 * prior) / (seen + 3);
+  if (!measured(k, c->lemma, c, &right, &seen)) return prior;
+  return (right + weight_of_class * prior) / (seen + weight_of_class);
+}
+
+/* ---- choice
+ * --------------------------------------------------------------------------------------------------
+ */
+
+static bool same_cue(const Candidate* a, const Candidate* b) {
+  return a->line == b->line && a->at == b->at;
+}
+
+static int by_place(const void* a, const void* b) {
+  const Candidate *x = *(Candidate*const*)a, *y = *(Candidate*const*)b;
+  if (x->line != y->line) return x->line < y->line ? -1 : 1;
+  if (x->left != y->left) return x->left ? -1 : 1;
+  if (x->at != y->at) return x->at < y->at ? -1 : 1;
+  return x < y ? -1 : x > y;
+}
+
+/// Best reading of each cue; candidates of a cue stand together, but for those of the next
+/// paragraph at the end.
+static size_t best_readings(const Claiming* k, Candidates* all, Candidate** best) {
+  size_t n = 0;
+  for (size_t i = 0; i < all->n; i++) {
+    Candidate* c = &all->data[i];
+    c->score = score(k, c);
+    c->rank = c->score + (c->source.begin < c->source.end ? 0.05f : 0);
+    if (c->score < threshold || c->contents.n == 0) continue;
+    if (n && same_cue(best[n - 1], c)) {
+      if (best[n - 1]->rank < c->rank) best[n - 1] = c;
+    } else {
+      best[n++] = c;
+    }
+  }
+  return n;
+}
+
+void choose_candidates(const Claiming* k, const Line* lines, Candidates* all) {
+  if (all->n == 0) return;
+  Candidate** best = arena_new_array(k->arena, Candidate*, all->n);
+  size_t n = best_readings(k, all, best);
+  qsort(best, n, sizeof *best, by_place);
+  bool* inside = arena_new_array(k->arena, bool, k->d->n_tokens + 1);
+  for (size_t i = 0; i < n; i++) {
+    Candidate* c = best[i];
+    if (i && same_cue(best[i - 1], c) && best[i - 1]->kept) continue;
+    uint32_t token = lines[c->line].p[c->at].token;
+    if (inside[token] && c->score < nested_threshold) continue;
+    c->kept = true;
+    for (size_t s = 0; s < c->contents.n; s++)
+      for (size_t t = document_token_at(k->d, c->contents.data[s].begin);
+           t < k->d->n_tokens && k->d->tokens[t].span.begin < c->contents.data[s].end; t++)
+        inside[t] = true;
+  }
+}

@@ -1,0 +1,235 @@
+// SPDX-License-Identifier: Apache-2.0
+// SPDX-FileCopyrightText: 2026 The newsgraph authors
+
+/// What follows a cue, in all readings: quotation, that-clause, bare clause, question, infinitive,
+/// gerund, object, preposition, and the same after an addressee (N>) or an adverbial (A>, C>).
+/// Nothing is decided here.
+///
+/// Patterns: Q quotation, THAT, CL bare clause, NP noun phrase, X short quotation, TO, WH, ING, AS,
+/// P:about, N>THAT after an object that is no content, N+TO with it, COLON, COMMA, CX after a
+/// comma, END, AUX, AND, ADV nothing.
+#include "fact/claims_internal.h"
+
+#include <stdio.h>
+#include <string.h>
+
+static void add(Readings* out, const char* prefix, Str rest, uint32_t start) {
+  if (out->n == MAX_READINGS) return;
+  Reading* r = &out->r[out->n++];
+  snprintf(r->pattern, sizeof r->pattern, "%s%.*s", prefix, STR_ARG(rest));
+  r->start = start;
+}
+static void add_simple(Readings* out, const char* pattern, uint32_t start) {
+  add(out, pattern, STR_EMPTY, start);
+}
+
+static bool quote_here(const Line* l, uint32_t m, uint32_t words) {
+  return m < l->n && l->p[m].kind == PIECE_QUOTE && l->p[m].n_words >= words;
+}
+
+/// An adverbial stands between cue and complement: the that, quotation or colon ahead; its pattern,
+/// or NULL.
+static const char* complement_ahead(const Line* l, uint32_t r, uint32_t* at) {
+  for (uint32_t m = r; m < l->n && m < r + 18; m++) {
+    const Piece* t = &l->p[m];
+    *at = m;
+    if (t->kind == PIECE_QUOTE) {
+      if (t->n_words >= 3 && m > r && piece_mark(&l->p[m - 1], ", :")) return "Q";
+      if (t->n_words >= 6) return "Q";
+      continue;
+    }
+    if (piece_mark(t, ":")) {
+      *at = m + 1;
+      return m + 1 < l->n ? (quote_here(l, m + 1, 1) ? "Q" : "COLON") : NULL;
+    }
+    if (piece_is(t, "that") && !(m > 0 && l->p[m - 1].kind == PIECE_MARK)) return "THAT";
+    if (t->kind == PIECE_MARK && !piece_mark(t, ", . ' - $")) return NULL;
+    if (word_in(t->low, "and but who which because")) return NULL;
+    if (m > r && piece_finite(t)) return NULL;
+  }
+  return NULL;
+}
+
+static bool person_object(const Piece* p) {
+  return word_in(p->low, "him her them me us himself herself themselves you it");
+}
+
+/// End of the first noun group that starts at r.
+static uint32_t first_group_end(const Line* l, uint32_t r) {
+  const Piece* t = &l->p[r];
+  if (person_object(t) && !(t->tag == TAG_POSS)) {
+    bool her = piece_is(t, "her") && r + 1 < l->n && l->p[r + 1].kind == PIECE_WORD &&
+               (l->p[r + 1].tag == TAG_NOUN || l->p[r + 1].tag == TAG_ADJ);
+    if (!her) return r + 1;
+  }
+  uint32_t m = r;
+  for (; m < l->n; m++) {
+    const Piece* p = &l->p[m];
+    if (p->kind == PIECE_QUOTE) break;
+    if (p->kind == PIECE_MARK) {
+      if (piece_mark(p, "' - $ & %")) continue;
+      if (piece_mark(p, ".") && m > r && piece_capital(&l->p[m - 1]) && l->p[m - 1].low.len <= 4)
+        continue;
+      break;
+    }
+    if (piece_preposition(p) && !piece_is(p, "of")) break;
+    if (piece_subordinator(p) || piece_finite(p) || piece_aux(p) || p->tag == TAG_TO) break;
+    if (m > r &&
+        (word_in(p->low, "he she they i we it the a his her their") || p->tag == TAG_PRON ||
+         (piece_determiner(p) && p->tag != TAG_NUM && !piece_preposition(&l->p[m - 1]))))
+      break;
+  }
+  return m;
+}
+
+/// Is there a finite verb ahead of r, before a relative or subordinator?
+static bool clause_ahead(const Line* l, uint32_t r) {
+  for (uint32_t q = r; q < l->n && q < r + 24; q++) {
+    const Piece* p = &l->p[q];
+    if (piece_mark(p, ";") || piece_dash(p)) return false;
+    if (piece_subordinator(p) && !(q == r)) return false;
+    if (q > r && piece_finite(p)) return true;
+  }
+  return false;
+}
+
+/// What comes after the first noun group.
+static void after_object(const Line* l, uint32_t r, uint32_t m, const char* clause, Readings* out) {
+  const Piece *u = &l->p[m], *t = &l->p[r];
+  uint32_t at;
+  char with[PATTERN_LEN];
+  if (piece_is(u, "that")) {
+    add_simple(out, "N>THAT", m);
+  } else if (quote_here(l, m, 3)) {
+    add_simple(out, "N>Q", m);
+  } else if (piece_mark(u, ", :") && quote_here(l, m + 1, 3)) {
+    add_simple(out, "N>Q", m + 1);
+  } else if (piece_is(u, "to")) {
+    snprintf(with, sizeof with, "N+TO%s", clause);
+    add_simple(out, "N>TO", m);
+    add_simple(out, with, r);
+  } else if (word_in(u->low, "how whether what why if where")) {
+    add_simple(out, "N>WH", m);
+  } else if (word_in(u->low, "of for about against on with over from") &&
+             (!piece_determiner(t) || word_in(u->low, "for of about"))) {
+    if (piece_is(u, "about")) add_simple(out, "N>P:about", m + 1);
+    snprintf(with, sizeof with, "N+P:%.*s%s", STR_ARG(u->low), clause);
+    add_simple(out, with, r);
+  } else if (piece_is(u, "as")) {
+    snprintf(with, sizeof with, "N+AS%s", clause);
+    add_simple(out, with, r);
+  } else if (word_in(u->low, "he she they i we it the a his her their")) {
+    add_simple(out, "N>CL", m);
+  } else if (word_in(u->low, "in on at during")) {
+    const char* ahead = complement_ahead(l, m, &at);
+    if (ahead) add(out, "N>A>", str_from(ahead), at);
+  }
+}
+
+static void object_or_clause(const Line* l, uint32_t r, Readings* out) {
+  bool clause = clause_ahead(l, r);
+  uint32_t m = first_group_end(l, r);
+  if (m < l->n && m > r) after_object(l, r, m, clause ? "/c" : "", out);
+  add_simple(out, clause ? "CL" : "NP", r);
+}
+
+static void after_comma(const Line* l, uint32_t i, uint32_t r, Readings* out) {
+  if (quote_here(l, r + 1, 3)) {
+    add_simple(out, "Q", r + 1);
+    return;
+  }
+  for (uint32_t q = r + 2; q + 1 < l->n && q < r + 14; q++) {
+    if (!piece_mark(&l->p[q], ",")) continue;
+    if (piece_is(&l->p[q + 1], "that")) {
+      add_simple(out, "C>THAT", q + 1);
+      break;
+    }
+    if (quote_here(l, q + 1, 3)) {
+      add_simple(out, "C>Q", q + 1);
+      break;
+    }
+  }
+  if (out->n == 0 && piece_is(&l->p[0], "as") && i < 12 && r + 1 < l->n)
+    add_simple(out, "AS,", r + 1);
+  add_simple(out, "COMMA", r);
+  if (out->n == 1 && r + 2 < l->n && piece_capital(&l->p[r + 1])) add_simple(out, "CX", r + 1);
+}
+
+static void after_preposition(const Line* l, uint32_t r, Readings* out) {
+  uint32_t at;
+  const Piece* t = &l->p[r];
+  if (word_in(t->low, "in on at during with from by through via over before after about of")) {
+    const char* ahead = complement_ahead(l, r, &at);
+    if (ahead) add(out, "A>", str_from(ahead), at);
+  }
+  if (piece_is(t, "as")) {
+    add_simple(out, "AS", r + 1);
+    add_simple(out, "ADV", r);
+  } else {
+    add(out, "P:", t->low, r + 1);
+  }
+}
+
+static void after_to(const Line* l, uint32_t r, Readings* out) {
+  uint32_t at;
+  const char* ahead = complement_ahead(l, r, &at);
+  if (l->p[r].tag == TAG_TO &&
+      !(r + 1 < l->n && (piece_determiner(&l->p[r + 1]) || l->p[r + 1].tag == TAG_PRON))) {
+    add_simple(out, "TO", r);
+    return;
+  }
+  if (ahead) add(out, "A>", str_from(ahead), at);
+  add_simple(out, "P:to", r + 1);
+}
+
+static void after_word(const Line* l, uint32_t r, Readings* out) {
+  uint32_t at;
+  const Piece* t = &l->p[r];
+  if (word_in(t->low, "that")) {
+    add_simple(out, "THAT", r);
+  } else if (piece_is(t, "to")) {
+    after_to(l, r, out);
+  } else if (word_in(t->low, "how whether what why if who where whom whose which")) {
+    add_simple(out, "WH", r);
+  } else if (word_in(t->low, "when while after before because since until")) {
+    const char* ahead = complement_ahead(l, r, &at);
+    if (ahead)
+      add(out, "A>", str_from(ahead), at);
+    else
+      add_simple(out, piece_is(t, "when") ? "WHEN" : "ADV", r);
+  } else if (piece_preposition(t) || piece_is(t, "as")) {
+    after_preposition(l, r, out);
+  } else if (t->tag == TAG_VERB_ING && !piece_capital(t)) {
+    add_simple(out, "ING", r);
+  } else if (piece_aux(t)) {
+    add_simple(out, "AUX", r);
+    if (r + 1 < l->n) add_simple(out, "RELAUX", r);
+  } else if (t->tag == TAG_CONJ) {
+    add_simple(out, "AND", r);
+  } else {
+    object_or_clause(l, r, out);
+  }
+}
+
+void complements(const Claiming* k, const Line* l, uint32_t i, Readings* out) {
+  uint32_t r = i + 1;
+  out->n = 0;
+  if (r < l->n && word_in(l->p[r].low, "out back down up off away") && !piece_finite(&l->p[r])) r++;
+  r = skip_time(k, l, r);
+  if (r >= l->n || piece_mark(&l->p[r], ". ? ! ;")) {
+    add_simple(out, "END", r);
+  } else if (l->p[r].kind == PIECE_QUOTE) {
+    add_simple(out, l->p[r].n_words >= 3 ? "Q" : "X", r);
+  } else if (piece_mark(&l->p[r], ",")) {
+    after_comma(l, i, r, out);
+  } else if (piece_mark(&l->p[r], ":")) {
+    if (r + 1 < l->n)
+      add_simple(out, quote_here(l, r + 1, 1) ? "Q" : "COLON", r + 1);
+    else
+      add_simple(out, "END", r);
+  } else if (piece_dash(&l->p[r]) || piece_mark(&l->p[r], ")")) {
+    add_simple(out, "COMMA", r);
+  } else {
+    after_word(l, r, out);
+  }
+}

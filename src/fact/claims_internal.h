@@ -1,0 +1,194 @@
+// SPDX-License-Identifier: Apache-2.0
+// SPDX-FileCopyrightText: 2026 The newsgraph authors
+
+/// claims: the private stages of fact_find_claims. A sentence becomes a Line of pieces, in which
+/// each quotation is one opaque piece; every cue in it gives Candidates, one for each reading of
+/// its complement; borders end their contents; choice scores them and keeps one reading a cue;
+/// claims.c makes Claims of what is left.
+#ifndef NEWSGRAPH_FACT_CLAIMS_INTERNAL_H
+#define NEWSGRAPH_FACT_CLAIMS_INTERNAL_H
+
+#include "fact/fact.h"
+
+/* ---- lines (claims_line.c)
+ * ----------------------------------------------------------------------------------- */
+
+typedef enum { PIECE_WORD, PIECE_MARK, PIECE_QUOTE } PieceKind;
+
+/// A token, or a whole quotation.
+typedef struct {
+  PieceKind kind;
+  Tag tag;
+  uint16_t flags;
+  uint32_t token, n_tokens;
+  uint32_t quotation; ///< PIECE_QUOTE: 1 + index in Document.quotations
+  uint32_t n_words;   ///< words inside (1 for a word)
+  Span span;
+  Str low;         ///< empty for a quotation
+  const Cue* verb; ///< its lemma as a verb, if that is a cue
+  const Cue* noun; ///< its lemma as a noun or adjective, if that is a cue
+} Piece;
+
+/// A sentence as claims see it; or a sentence inside a quotation (then `quotation` is set).
+typedef struct {
+  Piece* p;
+  uint32_t n;
+  uint32_t sentence;  ///< outer sentence
+  uint32_t quotation; ///< 1 + index of the quotation it lies in, 0 outside
+  uint32_t paragraph;
+  bool head; ///< headline
+} Line;
+
+/// What all stages need: the document, and the word lists by name.
+typedef struct {
+  const Document* d;
+  Entities* e;
+  const Clauses* c;
+  const Ontology* o;
+  Arena* arena;
+  const WordList *lemmas, *carrier, *day, *time_adjective, *time_noun, *occasion, *role, *precision;
+  uint32_t* entity_cap; ///< room in Entities.entities
+  uint32_t* n_named;    ///< entities there were before unnamed sources were added
+} Claiming;
+
+void claims_lines(const Claiming* k, Line** lines, size_t* n_lines);
+/// Space-separated lower-case words.
+bool word_in(Str low, const char* words);
+bool cue_takes(const Cue* cue, const char* class_name);
+bool cue_prepositions(const Cue* cue, Str preposition);
+static inline bool piece_is(const Piece* p, const char* word) {
+  return p->kind != PIECE_QUOTE && str_equal(p->low, str_from(word));
+}
+bool piece_mark(const Piece* p,
+                const char* marks); ///< a mark that is one of these, space-separated
+bool piece_dash(const Piece* p);
+bool piece_aux(const Piece* p);
+bool piece_adverb(const Piece* p);
+bool piece_preposition(const Piece* p);
+bool piece_subordinator(const Piece* p); ///< also question words and relatives
+bool piece_determiner(const Piece* p);   ///< also possessives and numbers
+bool piece_verb(const Piece* p);         ///< main verb in any form
+bool piece_finite(const Piece* p);
+bool piece_nominal(const Piece* p); ///< may be part of a noun phrase
+bool piece_capital(const Piece* p);
+bool piece_subject_pronoun(const Piece* p);
+/// First piece from r on that is no time expression or short adverb.
+uint32_t skip_time(const Claiming* k, const Line* l, uint32_t r);
+
+/* ---- sources (claims_sources.c)
+ * ------------------------------------------------------------------------------ */
+
+typedef enum {
+  SOURCE_NONE,
+  SOURCE_BESIDE,
+  SOURCE_APPOSITION,
+  SOURCE_RELATIVE,
+  SOURCE_COORDINATE,
+  SOURCE_MAIN
+} How;
+
+/// Pieces [begin, end) of a line.
+typedef struct {
+  uint32_t begin, end;
+  How how;
+} Source;
+static inline bool source_none(Source s) {
+  return s.begin >= s.end;
+}
+
+/// The verb group around the verb at piece i.
+typedef struct {
+  uint32_t first; ///< its first piece, auxiliaries and adverbs included
+  bool be, aux, modal, infinitive, negated;
+} Group;
+
+Group verb_group(const Claiming* k, const Line* l, uint32_t i);
+Source noun_phrase_left(const Claiming* k, const Line* l, uint32_t last);
+/// The subject of the verb group that starts at piece j; `last` is the subject before.
+Source subject_of(const Claiming* k, const Line* l, uint32_t j, Source last);
+/// The subject of the first finite verb before piece i, for participles and infinitives.
+Source main_subject(const Claiming* k, const Line* l, uint32_t i);
+/// The noun phrase right of an inverted cue ("said X, the head of Y") or "according to".
+Source source_right(const Claiming* k, const Line* l, uint32_t i);
+
+/* ---- complements and borders (claims_complements.c, claims_borders.c)
+ * ---------------------------------------- */
+
+enum { PATTERN_LEN = 16, MAX_READINGS = 8 };
+typedef struct {
+  char pattern[PATTERN_LEN];
+  uint32_t start; ///< first piece of the content
+} Reading;
+typedef struct {
+  Reading r[MAX_READINGS];
+  uint32_t n;
+} Readings;
+
+/// Readings of what follows the cue at piece i.
+void complements(const Claiming* k, const Line* l, uint32_t i, Readings* out);
+/// One past the last piece of the content that starts at r; i is the cue.
+uint32_t content_end(const Claiming* k, const Line* l, uint32_t r, const char* pattern, uint32_t i);
+/// Is the verb use of the cue at piece i of the kind that starts a claim of its own?
+bool starts_claim(const Line* l, uint32_t i);
+
+/* ---- candidates (claims_candidates.c, claims_nominal.c, claims_quotes.c)
+ * -------------------------------------- */
+
+enum { FORM_LEN = 8, MAX_RANGES = 4 };
+typedef struct {
+  uint32_t line, at; ///< the cue's line and piece
+  Str lemma;
+  const Cue* cue_entry; ///< NULL for marks
+  char form[FORM_LEN], pattern[PATTERN_LEN];
+  Source source;
+  uint32_t cue_begin, cue_end; ///< pieces
+  struct {
+    uint32_t begin, end;
+  } range[MAX_RANGES]; ///< pieces of the content
+  uint32_t n_ranges;
+  uint32_t addressee; ///< 1 + first piece of an addressee, 0 if none
+  bool left;          ///< the content stands before the cue
+  bool negated;
+  VEC(Span) contents; ///< the same in the document, with what follows in later sentences
+  float score, rank;
+  bool kept;
+} Candidate;
+typedef VEC(Candidate) Candidates;
+
+Candidate candidate_new(const Line* l, uint32_t line, uint32_t at, Str lemma, const Cue* cue);
+void candidate_range(Candidate* c, uint32_t begin, uint32_t end);
+void candidate_add(const Claiming* k, Candidates* out, const Candidate* c);
+
+void candidates_of_line(const Claiming* k, const Line* l, uint32_t line, Candidates* out);
+void nominal_candidates(const Claiming* k, const Line* l, uint32_t line, uint32_t i, Source last,
+                        Candidates* out);
+void mark_candidates(const Claiming* k, const Line* l, uint32_t line, uint32_t i, Candidates* out);
+void phrase_candidates(const Claiming* k, const Line* l, uint32_t line, uint32_t i,
+                       Candidates* out);
+/// Adds following sentences and paragraphs to the claims whose quotation goes on there.
+void continue_quotations(const Claiming* k, const Line* lines, size_t n_lines, Candidates* all);
+void next_paragraph_candidates(const Claiming* k, const Line* lines, size_t n_lines,
+                               Candidates* all);
+
+/// All of them: lines, candidates of every cue, quotations that go on.
+void claims_candidates(const Claiming* k, Line** lines, size_t* n_lines, Candidates* all);
+
+/* ---- choice (claims_choice.c)
+ * -------------------------------------------------------------------------------- */
+
+/// Scores all, marks one reading a cue as kept.
+void choose_candidates(const Claiming* k, const Line* lines, Candidates* all);
+/// The rule's local name for the candidate's construction.
+Str candidate_rule(const Candidate* c);
+
+/* ---- speakers (claims_speaker.c)
+ * ----------------------------------------------------------------------------- */
+
+/// Fills speaker, speaker_span, speaker_mention.
+void claim_set_speaker(const Claiming* k, const Line* l, Source s, Claim* claim);
+/// Fills addressee, venue and time from what stands around the cue.
+void claim_set_circumstances(const Claiming* k, const Line* l, const Candidate* c, Claim* claim);
+/// First-person pronouns in quotations become their speaker.
+void resolve_first_person(const Claiming* k, const Facts* f);
+
+#endif

@@ -1,0 +1,250 @@
+// SPDX-License-Identifier: Apache-2.0
+// SPDX-FileCopyrightText: 2026 The newsgraph authors
+
+/// Lines: sentences as claims see them. A quotation is one opaque piece, so that no cue inside it
+/// is taken for one outside; what it holds is a line of its own. Questions about single pieces are
+/// answered here, from the tags.
+#include "fact/claims_internal.h"
+
+#include <string.h>
+
+bool word_in(Str low, const char* words) {
+  if (low.len == 0) return false;
+  for (const char* w = words; *w;) {
+    size_t n = strcspn(w, " ");
+    if (n == low.len && memcmp(w, low.data, n) == 0) return true;
+    w += n;
+    if (*w) w++;
+  }
+  return false;
+}
+
+static bool word_in_str(Str words, Str low) {
+  Str piece, rest = words;
+  if (words.len == 0 || low.len == 0) return false;
+  while (str_cut(&rest, ' ', &piece))
+    if (str_equal(piece, low)) return true;
+  return false;
+}
+
+bool cue_takes(const Cue* cue, const char* class_name) {
+  return cue && word_in_str(cue->classes, str_from(class_name));
+}
+
+bool cue_prepositions(const Cue* cue, Str preposition) {
+  return cue && word_in_str(cue->prepositions, preposition);
+}
+
+/* ---- pieces
+ * --------------------------------------------------------------------------------------------------
+ */
+
+bool piece_mark(const Piece* p, const char* marks) {
+  return p->kind == PIECE_MARK && word_in(p->low, marks);
+}
+bool piece_dash(const Piece* p) {
+  return piece_mark(p, "\u2014 \u2013 \u2015 -- ---");
+}
+bool piece_aux(const Piece* p) {
+  return p->kind == PIECE_WORD && (p->tag == TAG_AUX || p->tag == TAG_MODAL);
+}
+bool piece_adverb(const Piece* p) {
+  return p->kind == PIECE_WORD && (p->tag == TAG_ADV || p->tag == TAG_NEG);
+}
+bool piece_preposition(const Piece* p) {
+  return p->kind == PIECE_WORD && p->tag == TAG_PREP;
+}
+bool piece_subordinator(const Piece* p) {
+  return p->kind == PIECE_WORD && (p->tag == TAG_SUBORD || p->tag == TAG_WH);
+}
+bool piece_determiner(const Piece* p) {
+  return p->kind == PIECE_WORD && (p->tag == TAG_DET || p->tag == TAG_POSS || p->tag == TAG_NUM);
+}
+bool piece_verb(const Piece* p) {
+  return p->kind == PIECE_WORD && (p->tag == TAG_VERB || p->tag == TAG_VERB_BASE ||
+                                   p->tag == TAG_VERB_ING || p->tag == TAG_VERB_PP);
+}
+bool piece_finite(const Piece* p) {
+  return p->kind == PIECE_WORD &&
+         ((p->flags & TOKEN_FINITE) || p->tag == TAG_VERB || p->tag == TAG_MODAL);
+}
+bool piece_capital(const Piece* p) {
+  return p->kind == PIECE_WORD && (p->flags & TOKEN_CAPITAL);
+}
+bool piece_subject_pronoun(const Piece* p) {
+  return p->kind == PIECE_WORD && word_in(p->low, "he she they i we it you");
+}
+bool piece_nominal(const Piece* p) {
+  return p->kind == PIECE_WORD && !piece_aux(p) && !piece_subordinator(p) && p->tag != TAG_CONJ &&
+         p->tag != TAG_VERB && p->tag != TAG_VERB_BASE && p->tag != TAG_TO;
+}
+
+static bool short_adverb(const Piece* p) {
+  return p->tag == TAG_ADV && p->kind == PIECE_WORD &&
+         !word_in(p->low, "all both most just even only more");
+}
+
+uint32_t skip_time(const Claiming* k, const Line* l, uint32_t r) {
+  while (r < l->n) {
+    const Piece *p = &l->p[r], *q = r + 1 < l->n ? p + 1 : NULL;
+    if (p->kind != PIECE_WORD) break;
+    if (list_has(k->day, p->low)) {
+      r++;
+    } else if (q && word_in(p->low, "on by since") && list_has(k->day, q->low)) {
+      r += 2;
+    } else if (q && list_has(k->time_adjective, p->low) && list_has(k->time_noun, q->low)) {
+      r += 2;
+    } else if (r + 2 < l->n && word_in(p->low, "earlier later") && piece_is(q, "this")) {
+      r += 3;
+    } else if (q && word_in(p->low, "in during") &&
+               (list_has(k->time_noun, q->low) || (q->tag == TAG_NUM && q->low.len == 4))) {
+      r += 2;
+    } else if (short_adverb(p)) {
+      r++;
+    } else {
+      break;
+    }
+  }
+  return r;
+}
+
+/* ---- lemmas
+ * --------------------------------------------------------------------------------------------------
+ */
+
+/// Cue of a regular form whose base the lexicon does not know.
+static const Cue* cue_by_suffix(const Ontology* o, Str low) {
+  static const struct {
+    const char *suffix, *base;
+  } rule[] = {{"ied", "y"}, {"ies", "y"}, {"ed", ""}, {"ed", "e"},
+              {"ing", ""},  {"ing", "e"}, {"es", ""}, {"s", ""}};
+  char word[40];
+  for (size_t i = 0; i < sizeof rule / sizeof rule[0]; i++) {
+    Str suffix = str_from(rule[i].suffix);
+    if (!str_ends(low, suffix) || low.len - suffix.len > 32 || low.len < suffix.len + 3) continue;
+    size_t stem = low.len - suffix.len, add = strlen(rule[i].base);
+    memcpy(word, low.data, stem);
+    memcpy(word + stem, rule[i].base, add);
+    const Cue* cue = ontology_cue(o, (Str){word, stem + add}, false);
+    if (cue) return cue;
+  }
+  return NULL;
+}
+
+static const Cue* verb_cue(const Claiming* k, const Token* t) {
+  Str lemma = list_value(k->lemmas, t->lower);
+  if (lemma.len == 0 && t->lex) lemma = t->lex->verb_lemma;
+  if (lemma.len) return ontology_cue(k->o, lemma, false);
+  const Cue* cue = ontology_cue(k->o, t->lower, false);
+  return cue ? cue : cue_by_suffix(k->o, t->lower);
+}
+
+static const Cue* noun_cue(const Claiming* k, const Token* t) {
+  const Cue* cue = ontology_cue(k->o, t->lower, true);
+  if (cue) return cue;
+  if (t->lex && t->lex->noun_lemma.len) return ontology_cue(k->o, t->lex->noun_lemma, true);
+  if (t->lower.len > 3 && str_ends(t->lower, STR("s")))
+    return ontology_cue(k->o, str_slice(t->lower, 0, t->lower.len - 1), true);
+  return NULL;
+}
+
+/* ---- lines
+ * ---------------------------------------------------------------------------------------------------
+ */
+
+/// The quotation directly inside `around` that token t lies in: 1 + index, 0 if it lies in none.
+static uint32_t quotation_below(const Document* d, const Token* t, uint32_t around) {
+  uint32_t q = t->quotation;
+  while (q && q != around && d->quotations[q - 1].parent != around)
+    q = d->quotations[q - 1].parent;
+  return q == around ? 0 : q;
+}
+
+static bool is_word(const Token* t) {
+  return t->tag != TAG_PUNCT && t->tag != TAG_QUOTE;
+}
+
+static Piece piece_of_token(const Claiming* k, uint32_t t) {
+  const Token* x = &k->d->tokens[t];
+  Piece p = {.kind = is_word(x) ? PIECE_WORD : PIECE_MARK,
+             .tag = x->tag,
+             .flags = x->flags,
+             .token = t,
+             .n_tokens = 1,
+             .n_words = is_word(x),
+             .span = x->span,
+             .low = x->lower};
+  if (p.kind == PIECE_WORD) {
+    p.verb = verb_cue(k, x);
+    p.noun = noun_cue(k, x);
+  }
+  return p;
+}
+
+static void add_token(const Claiming* k, Line* l, uint32_t t) {
+  const Token* x = &k->d->tokens[t];
+  uint32_t q = quotation_below(k->d, x, l->quotation);
+  if (q == 0) {
+    if (x->tag != TAG_QUOTE) l->p[l->n++] = piece_of_token(k, t);
+    return;
+  }
+  Piece* last = l->n ? &l->p[l->n - 1] : NULL;
+  if (!last || last->kind != PIECE_QUOTE || last->quotation != q)
+    l->p[l->n++] = (Piece){.kind = PIECE_QUOTE,
+                           .tag = TAG_OTHER,
+                           .token = t,
+                           .quotation = q,
+                           .span = x->span,
+                           .low = STR_EMPTY};
+  last = &l->p[l->n - 1];
+  last->span.end = x->span.end;
+  last->n_tokens = t + 1 - last->token;
+  last->n_words += is_word(x);
+}
+
+static Line line_new(const Claiming* k, uint32_t sentence, uint32_t quotation, uint32_t first,
+                     uint32_t n) {
+  const Sentence* s = &k->d->sentences[sentence];
+  Line l = {.p = arena_new_array(k->arena, Piece, n + 1),
+            .sentence = s->outer,
+            .quotation = quotation,
+            .paragraph = s->paragraph,
+            .head = s->zone == ZONE_TITLE};
+  for (uint32_t t = first; t < first + n && t < k->d->n_tokens; t++)
+    add_token(k, &l, t);
+  return l;
+}
+
+typedef VEC(Line) Lines;
+
+/// Lines of what stands inside the quotations of a line: by inner sentence where there are several.
+static void add_inner(const Claiming* k, uint32_t q, uint32_t sentence, Lines* out) {
+  const Quotation* x = &k->d->quotations[q - 1];
+  uint32_t from = x->first, end = x->first + x->n;
+  while (from < end) {
+    uint32_t s = k->d->tokens[from].sentence, to = from + 1;
+    while (to < end && k->d->tokens[to].sentence == s)
+      to++;
+    vec_push(out, k->arena, line_new(k, sentence, q, from, to - from));
+    from = to;
+  }
+}
+
+void claims_lines(const Claiming* k, Line** lines, size_t* n_lines) {
+  Lines out = {0};
+  for (uint32_t s = 0; s < k->d->n_sentences; s++) {
+    const Sentence* x = &k->d->sentences[s];
+    if (x->outer != s || !zone_is_content(x->zone)) continue;
+    Line l = line_new(k, s, 0, x->first, x->n);
+    if (l.n) vec_push(&out, k->arena, l);
+  }
+  for (uint32_t q = 0; q < k->d->n_quotations; q++) {
+    const Quotation* x = &k->d->quotations[q];
+    if (x->n < 5 || !x->has_finite || x->first >= k->d->n_tokens) continue;
+    uint32_t s = k->d->tokens[x->first].sentence;
+    if (s < k->d->n_sentences && zone_is_content(k->d->sentences[s].zone))
+      add_inner(k, q + 1, s, &out);
+  }
+  *lines = out.data;
+  *n_lines = out.n;
+}

@@ -1,0 +1,256 @@
+// SPDX-License-Identifier: Apache-2.0
+// SPDX-FileCopyrightText: 2026 The newsgraph authors
+
+/// Candidates of what is no verb: nouns ("her claim that", "a warning by X that"), adjectives ("is
+/// confident that"), "according to", hearsay adverbs, colons of headlines and transcripts, and a
+/// name after a dash.
+///
+/// Forms: N noun, NO with a possessor, NB with "by X", N@S with the subject of the verb before,
+/// ADJ, P according to, ADV.
+#include "fact/claims_internal.h"
+
+#include <stdio.h>
+#include <string.h>
+
+static const Source none = {0, 0, SOURCE_NONE};
+
+static void set(char* to, size_t size, const char* a, Str b) {
+  snprintf(to, size, "%s%.*s", a, STR_ARG(b));
+}
+
+/* ---- nouns
+ * ---------------------------------------------------------------------------------------------------
+ */
+
+/// The possessor left of the noun at i: "his", "the company 's".
+static Source possessor(const Line* l, uint32_t i) {
+  uint32_t j = i;
+  while (j > 0 && i - j < 4) {
+    const Piece* p = &l->p[j - 1];
+    if (p->kind != PIECE_WORD) return none;
+    if (p->tag == TAG_POSS) return (Source){j - 1, j, SOURCE_BESIDE};
+    if (p->tag == TAG_GENITIVE || piece_is(p, "'s")) break;
+    if (piece_determiner(p) || piece_preposition(p) || piece_aux(p) || piece_finite(p)) return none;
+    j--;
+  }
+  if (j == 0 || i - j >= 4 || (l->p[j - 1].tag != TAG_GENITIVE && !piece_is(&l->p[j - 1], "'s")))
+    return none;
+  uint32_t end = j - 1, a = end;
+  if (end == 0) return none;
+  a--;
+  if (piece_capital(&l->p[a])) {
+    while (a > 0 && (piece_capital(&l->p[a - 1]) ||
+                     (piece_mark(&l->p[a - 1], ".") && a > 1 && l->p[a - 2].low.len < 4)))
+      a--;
+  } else {
+    while (a > 0 && l->p[a].kind == PIECE_WORD && !piece_determiner(&l->p[a]) &&
+           piece_nominal(&l->p[a - 1]) && !piece_preposition(&l->p[a - 1]) &&
+           !piece_finite(&l->p[a - 1]))
+      a--;
+  }
+  return (Source){a, j, SOURCE_BESIDE};
+}
+
+/// "by X that", "from X to": the agent, and where the complement starts.
+static Source agent(const Line* l, uint32_t i, uint32_t* complement) {
+  uint32_t m = i + 2;
+  while (m < l->n && (l->p[m].kind == PIECE_WORD || piece_mark(&l->p[m], ". ' -")) &&
+         !word_in(l->p[m].low, "that to of about on against for who") && !piece_finite(&l->p[m]))
+    m++;
+  if (m >= l->n || m == i + 2 || !word_in(l->p[m].low, "that to of about on against for"))
+    return none;
+  *complement = m;
+  return (Source){i + 2, m, SOURCE_BESIDE};
+}
+
+static void noun_candidate(const Claiming* k, const Line* l, uint32_t line, uint32_t i, Source last,
+                           Candidates* out) {
+  const Piece* u = &l->p[i + 1];
+  bool quote = u->kind == PIECE_QUOTE, colon = piece_mark(u, ":");
+  if (!quote && !colon &&
+      !word_in(u->low, "that to of for about on against in over with by from as"))
+    return;
+  Candidate c = candidate_new(l, line, i, l->p[i].noun->lemma, l->p[i].noun);
+  c.source = possessor(l, i);
+  const char* form = source_none(c.source) ? "N" : "NO";
+  if (!source_none(c.source)) c.cue_begin = c.source.end < i ? c.source.end : i;
+  uint32_t start = piece_is(u, "that") || piece_is(u, "to") || quote ? i + 1 : i + 2;
+  set(c.pattern, sizeof c.pattern,
+      quote   ? "Q"
+      : colon ? "COLON"
+              : "",
+      quote || colon ? STR_EMPTY : u->low);
+  if (word_in(u->low, "by from")) {
+    c.source = agent(l, i, &start);
+    if (source_none(c.source)) return;
+    form = "NB";
+    set(c.pattern, sizeof c.pattern, "by>", l->p[start].low);
+    if (!word_in(l->p[start].low, "that to")) start++;
+  }
+  if (start >= l->n) return;
+  bool clause =
+      str_ends(str_from(c.pattern), STR("that")) || str_ends(str_from(c.pattern), STR("to"));
+  candidate_range(&c, start, content_end(k, l, start, clause ? "X" : "P:", i));
+  set(c.form, sizeof c.form, form, STR_EMPTY);
+  candidate_add(k, out, &c);
+  if (!source_none(c.source) || source_none(last)) return;
+  c.source = last;
+  set(c.form, sizeof c.form, "N@S", STR_EMPTY);
+  candidate_add(k, out, &c);
+}
+
+/* ---- adjectives
+ * ---------------------------------------------------------------------------------------------- */
+
+/// "X is confident that", "X is likely to" (raised: the subject belongs to the content).
+static void adjective_candidate(const Claiming* k, const Line* l, uint32_t line, uint32_t i,
+                                Candidates* out) {
+  Group g = verb_group(k, l, i);
+  bool copula = g.be || (i > 0 && l->p[i - 1].kind == PIECE_WORD &&
+                         word_in(l->p[i - 1].low,
+                                 "seem seemed seems appear appeared appears feel feels felt remain "
+                                 "remains remained become became"));
+  if (!copula) return;
+  const Piece* u = &l->p[i + 1];
+  Source s = subject_of(k, l, g.first, none);
+  Candidate c = candidate_new(l, line, i, l->p[i].noun->lemma, l->p[i].noun);
+  bool preposition = piece_preposition(u) && !piece_is(u, "to");
+  uint32_t start = preposition ? i + 2 : i + 1;
+  if (start >= l->n || u->kind == PIECE_MARK) return;
+  set(c.pattern, sizeof c.pattern, "",
+      preposition || word_in(u->low, "that to") ? u->low : STR("NP"));
+  c.cue_begin = g.first;
+  c.negated = g.negated;
+  c.source = s;
+  uint32_t end = content_end(k, l, start, preposition ? "P:" : "X", i);
+  candidate_range(&c, start, end);
+  set(c.form, sizeof c.form, "ADJ", STR_EMPTY);
+  candidate_add(k, out, &c);
+  if (source_none(s)) return;
+  set(c.form, sizeof c.form, "ADJ^", STR_EMPTY);
+  c.source = none;
+  c.n_ranges = 0;
+  candidate_range(&c, s.begin, s.end);
+  candidate_range(&c, start, end);
+  candidate_add(k, out, &c);
+}
+
+void nominal_candidates(const Claiming* k, const Line* l, uint32_t line, uint32_t i, Source last,
+                        Candidates* out) {
+  if (i + 1 >= l->n) return;
+  const Piece* p = &l->p[i];
+  if (cue_takes(p->noun, "adjective"))
+    adjective_candidate(k, l, line, i, out);
+  else
+    noun_candidate(k, l, line, i, last, out);
+}
+
+/* ---- according to, hearsay
+ * ----------------------------------------------------------------------------------- */
+
+static void according_candidate(const Claiming* k, const Line* l, uint32_t line, uint32_t i,
+                                Candidates* out) {
+  Candidate c = candidate_new(l, line, i, STR("according to"),
+                              ontology_cue(k->o, STR("according to"), false));
+  c.cue_end = i + 2;
+  c.source = source_right(k, l, i + 1);
+  set(c.form, sizeof c.form, "P", STR_EMPTY);
+  if (i == 0 || (i <= 2 && word_in(l->p[0].low, "and but"))) {
+    uint32_t m = source_none(c.source) ? i + 2 : c.source.end;
+    while (m < l->n && !piece_mark(&l->p[m], ","))
+      m++;
+    if (m + 1 >= l->n) return;
+    c.source = (Source){i + 2, m, SOURCE_BESIDE};
+    set(c.pattern, sizeof c.pattern, "FRONT", STR_EMPTY);
+    candidate_range(&c, m + 1, content_end(k, l, m + 1, "X", i));
+    candidate_add(k, out, &c);
+    return;
+  }
+  if (source_none(c.source)) return;
+  bool mark = piece_mark(&l->p[i - 1], ",") || piece_dash(&l->p[i - 1]);
+  candidate_range(&c, 0, mark ? i - 1 : i);
+  c.left = true;
+  uint32_t e = c.source.end;
+  if (e + 2 < l->n && (piece_mark(&l->p[e], ", -") || piece_dash(&l->p[e])))
+    candidate_range(&c, e + 1, content_end(k, l, e + 1, "X", i));
+  set(c.pattern, sizeof c.pattern, c.n_ranges > 1 ? "MID" : "LEFT", STR_EMPTY);
+  candidate_add(k, out, &c);
+}
+
+static void hearsay_candidate(const Claiming* k, const Line* l, uint32_t line, uint32_t i,
+                              const Cue* cue, Candidates* out) {
+  Candidate c = candidate_new(l, line, i, cue->lemma, cue);
+  uint32_t begin = i > 6 ? i - 6 : 0;
+  for (uint32_t m = i; m-- > begin;) {
+    if (l->p[m].kind == PIECE_MARK || piece_subordinator(&l->p[m]) || l->p[m].tag == TAG_CONJ) {
+      begin = m + 1;
+      break;
+    }
+  }
+  candidate_range(&c, begin, i);
+  candidate_range(&c, i + 1, content_end(k, l, i + 1, "X", i));
+  set(c.form, sizeof c.form, "ADV", STR_EMPTY);
+  set(c.pattern, sizeof c.pattern, "ADV", STR_EMPTY);
+  candidate_add(k, out, &c);
+}
+
+void phrase_candidates(const Claiming* k, const Line* l, uint32_t line, uint32_t i,
+                       Candidates* out) {
+  const Piece* p = &l->p[i];
+  if (piece_is(p, "according") && i + 1 < l->n && piece_is(p + 1, "to"))
+    according_candidate(k, l, line, i, out);
+  if (p->tag == TAG_ADV && str_ends(p->low, STR("ly"))) {
+    const Cue* cue = ontology_cue(k->o, p->low, false);
+    if (cue) hearsay_candidate(k, l, line, i, cue, out);
+  }
+}
+
+/* ---- marks
+ * ---------------------------------------------------------------------------------------------------
+ */
+
+static bool name_before(const Line* l, uint32_t i) {
+  if (!piece_capital(&l->p[0])) return false;
+  for (uint32_t q = 0; q < i; q++) {
+    const Piece* p = &l->p[q];
+    bool word = p->kind == PIECE_WORD && (piece_capital(p) || piece_preposition(p) ||
+                                          piece_determiner(p) || p->tag == TAG_GENITIVE);
+    if (!word && !piece_mark(p, ". , ' & ( ) -")) return false;
+  }
+  return true;
+}
+
+static void colon_candidates(const Claiming* k, const Line* l, uint32_t line, uint32_t i,
+                             Candidates* out) {
+  if (i == 0 || i + 1 >= l->n) return;
+  Candidate c = candidate_new(l, line, i, STR(":"), ontology_cue(k->o, STR(":"), false));
+  set(c.form, sizeof c.form, "COLON", STR_EMPTY);
+  if (i <= (l->head ? 8u : 3u) && name_before(l, i)) {
+    set(c.pattern, sizeof c.pattern, l->head ? "HEAD" : "TRANS", STR_EMPTY);
+    c.source = (Source){0, i, SOURCE_BESIDE};
+    candidate_range(&c, i + 1, content_end(k, l, i + 1, "X", i));
+    candidate_add(k, out, &c);
+  }
+  if (l->head && l->n - 1 - i <= 5) {
+    set(c.pattern, sizeof c.pattern, "HEADR", STR_EMPTY);
+    c.source = (Source){i + 1, l->n, SOURCE_BESIDE};
+    c.n_ranges = 0;
+    candidate_range(&c, 0, i);
+    candidate_add(k, out, &c);
+  }
+}
+
+void mark_candidates(const Claiming* k, const Line* l, uint32_t line, uint32_t i, Candidates* out) {
+  if (piece_mark(&l->p[i], ":")) colon_candidates(k, l, line, i, out);
+  if (!piece_dash(&l->p[i]) || i == 0 || i + 1 >= l->n || l->n - i >= 16) return;
+  const Piece* q = &l->p[i - 1];
+  if (q->kind != PIECE_QUOTE || q->n_words <= 3 || !piece_capital(&l->p[i + 1])) return;
+  Candidate c = candidate_new(l, line, i, STR("--"), ontology_cue(k->o, STR(":"), false));
+  uint32_t end = l->p[l->n - 1].kind == PIECE_MARK ? l->n - 1 : l->n;
+  c.source = (Source){i + 1, end, SOURCE_BESIDE};
+  c.left = true;
+  set(c.form, sizeof c.form, "DASH", STR_EMPTY);
+  set(c.pattern, sizeof c.pattern, "DASH", STR_EMPTY);
+  candidate_range(&c, 0, i);
+  candidate_add(k, out, &c);
+}

@@ -1,0 +1,123 @@
+// SPDX-License-Identifier: Apache-2.0
+// SPDX-FileCopyrightText: 2026 The newsgraph authors
+
+/// Quotations that go on: over the following sentences that are nothing but quotation, and over
+/// paragraphs when a quotation was left open; and paragraphs announced by "X writes:".
+#include "fact/claims_internal.h"
+
+#include <string.h>
+
+static Span line_span(const Line* l) {
+  return (Span){l->p[0].span.begin, l->p[l->n - 1].span.end};
+}
+
+/// Nothing but quotations and marks.
+static bool only_quotation(const Line* l) {
+  bool quote = false;
+  for (uint32_t i = 0; i < l->n; i++) {
+    if (l->p[i].kind == PIECE_WORD) return false;
+    quote = quote || l->p[i].kind == PIECE_QUOTE;
+  }
+  return quote;
+}
+
+static bool left_open(const Claiming* k, const Line* l) {
+  const Piece* p = &l->p[l->n - 1];
+  return p->kind == PIECE_QUOTE && k->d->quotations[p->quotation - 1].open;
+}
+
+/// The candidate's content reaches a quotation at the end of what it says in its line.
+static bool quoted(const Line* l, const Candidate* c) {
+  if (c->left)
+    return strchr(c->pattern, 'q') || strstr(c->pattern, "MIDQ") || strcmp(c->pattern, "DASH") == 0;
+  if (c->n_ranges == 0) return false;
+  const Piece* p = &l->p[c->range[c->n_ranges - 1].end - 1];
+  size_t n = strlen(c->pattern);
+  return p->kind == PIECE_QUOTE && p->n_words >= 3 && n > 0 && c->pattern[n - 1] == 'Q';
+}
+
+static void to_spans(const Claiming* k, const Line* l, Candidate* c) {
+  for (uint32_t r = 0; r < c->n_ranges; r++) {
+    Span s = {l->p[c->range[r].begin].span.begin, l->p[c->range[r].end - 1].span.end};
+    vec_push(&c->contents, k->arena, s);
+  }
+}
+
+static void go_on(const Claiming* k, const Line* lines, size_t n_lines, Candidate* c) {
+  const Line* last = &lines[c->line];
+  for (size_t x = c->line + 1; x < n_lines && lines[x].quotation == 0; x++) {
+    const Line* l = &lines[x];
+    bool same = l->paragraph == last->paragraph;
+    if (same ? !only_quotation(l) : !left_open(k, last) || l->p[0].kind != PIECE_QUOTE) return;
+    if (only_quotation(l)) {
+      vec_push(&c->contents, k->arena, line_span(l));
+    } else {
+      vec_push(&c->contents, k->arena, l->p[0].span);
+      return;
+    }
+    last = l;
+  }
+}
+
+void continue_quotations(const Claiming* k, const Line* lines, size_t n_lines, Candidates* all) {
+  for (size_t i = 0; i < all->n; i++) {
+    Candidate* c = &all->data[i];
+    const Line* l = &lines[c->line];
+    if (c->contents.n == 0) to_spans(k, l, c);
+    if (l->quotation == 0 && quoted(l, c)) go_on(k, lines, n_lines, c);
+  }
+}
+
+/* ---- "X writes:" and a paragraph
+ * ----------------------------------------------------------------------------- */
+
+static Span paragraph_span(const Line* lines, size_t n_lines, size_t first) {
+  Span s = line_span(&lines[first]);
+  for (size_t x = first;
+       x < n_lines && lines[x].paragraph == lines[first].paragraph && !lines[x].quotation; x++)
+    s.end = line_span(&lines[x]).end;
+  return s;
+}
+
+/// The last candidate of the line that ends in a colon says the next paragraph.
+static void announce(const Claiming* k, const Line* lines, size_t n_lines, size_t line,
+                     Candidates* all) {
+  const Candidate* best = NULL;
+  for (size_t i = 0; i < all->n; i++) {
+    const Candidate* c = &all->data[i];
+    if (c->line == line && c->lemma.len > 2 && (!best || c->at > best->at)) best = c;
+  }
+  const Line* l = &lines[line];
+  Candidate c = {0};
+  if (best) {
+    c = *best;
+    char* hat = strchr(c.form, '^');
+    if (hat) *hat = 0;
+  } else {
+    for (uint32_t i = l->n; i-- > 0;) {
+      if (!piece_finite(&l->p[i]) || !l->p[i].verb) continue;
+      Group g = verb_group(k, l, i);
+      c = candidate_new(l, (uint32_t)line, i, l->p[i].verb->lemma, l->p[i].verb);
+      c.cue_begin = g.first;
+      c.source = subject_of(k, l, g.first, (Source){0, 0, SOURCE_NONE});
+      memcpy(c.form, "F", 2);
+      break;
+    }
+  }
+  if (c.lemma.len == 0) return;
+  memcpy(c.pattern, "NEXTPAR", 8);
+  c.left = true;
+  memset(&c.contents, 0, sizeof c.contents);
+  vec_push(&c.contents, k->arena, paragraph_span(lines, n_lines, line + 1));
+  vec_push(all, k->arena, c);
+}
+
+void next_paragraph_candidates(const Claiming* k, const Line* lines, size_t n_lines,
+                               Candidates* all) {
+  for (size_t x = 0; x + 1 < n_lines; x++) {
+    const Line* l = &lines[x];
+    if (l->quotation || lines[x + 1].quotation || l->head || l->n < 2) continue;
+    if (piece_mark(&l->p[l->n - 1], ":") && lines[x + 1].paragraph != l->paragraph)
+      announce(k, lines, n_lines, x, all);
+  }
+}

@@ -1,0 +1,216 @@
+// SPDX-License-Identifier: Apache-2.0
+// SPDX-FileCopyrightText: 2026 The newsgraph authors
+
+/// The firewall: a fact that stands in what somebody says is so according to the speaker, and what
+/// the speaker denies, doubts, plans or expects is never actual. What the document itself
+/// presupposes (roles, appositions and names inside reported speech; everything outside the
+/// content) stays its own.
+#include "fact/factuality_internal.h"
+
+#include "fact/claims_internal.h"
+
+/* ---- which claims a fact stands in
+ * ---------------------------------------------------------------------------- */
+
+static uint32_t length_of(const Claim* c) {
+  uint32_t n = 0;
+  for (size_t i = 0; i < c->contents.n; i++)
+    n += c->contents.data[i].end - c->contents.data[i].begin;
+  return n;
+}
+
+/// For each token 1 + index of the claim with the shortest content around it, 0 outside of claims.
+static uint32_t* innermost_claims(const Document* d, const Facts* f, Arena* arena) {
+  uint32_t* owner = arena_new_array(arena, uint32_t, d->n_tokens + 1);
+  for (uint32_t i = 0; i < f->n_claims; i++) {
+    const Claim* c = &f->claims[i];
+    for (size_t s = 0; s < c->contents.n; s++) {
+      Span x = c->contents.data[s];
+      for (size_t t = document_token_at(d, x.begin);
+           t < d->n_tokens && d->tokens[t].span.begin < x.end; t++)
+        if (!owner[t] || length_of(&f->claims[owner[t] - 1]) > length_of(c)) owner[t] = i + 1;
+    }
+  }
+  return owner;
+}
+
+/// Relations that are themselves something said or wanted: "X accuses Y" is a fact although
+/// "accuse" is a cue.
+static bool is_act(const Firewall* w, const Fact* fact) {
+  return list_has(w->acts, ontology_relation(w->o, fact->relation)->name);
+}
+
+/// The relation is the very act that the claim reports: its match goes over the cue.
+static bool over_cue(const Claim* c, const Fact* fact) {
+  return !span_empty(c->cue) && span_contains(fact->matched, c->cue);
+}
+
+static bool quoted_at(const Document* d, uint32_t byte) {
+  size_t t = document_token_at(d, byte);
+  return t < d->n_tokens && d->tokens[t].quotation != 0;
+}
+
+/// "Acorn founder Ada Lind" inside reported speech: a description without a verb is the document's
+/// own words.
+static bool background(const Firewall* w, const Claim* c, const Fact* fact) {
+  const Document* d = w->d;
+  if (c->mode == MODE_DIRECT || quoted_at(d, fact->matched.begin)) return false;
+  for (size_t t = document_token_at(d, fact->matched.begin);
+       t < d->n_tokens && d->tokens[t].span.begin < fact->matched.end; t++) {
+    Tag tag = d->tokens[t].tag;
+    if (tag == TAG_VERB || tag == TAG_VERB_BASE || tag == TAG_VERB_ING || tag == TAG_VERB_PP ||
+        tag == TAG_AUX || tag == TAG_MODAL || tag == TAG_NEG)
+      return false;
+  }
+  for (size_t i = 0; i < c->contents.n;
+       i++) { // a clause around it, or the description is the content itself
+    Span s = c->contents.data[i];
+    if (!span_contains(s, fact->matched)) continue;
+    for (size_t t = document_token_at(d, s.begin);
+         t < d->n_tokens && d->tokens[t].span.begin < s.end; t++)
+      if (d->tokens[t].flags & TOKEN_FINITE) return true;
+  }
+  return false;
+}
+
+/// 1 + index of the innermost claim that the fact stands in; 0 if it is the document's own.
+static uint32_t claim_of(const Firewall* w, const Fact* fact) {
+  uint32_t best = 0;
+  const Document* d = w->d;
+  for (size_t t = document_token_at(d, fact->matched.begin);
+       t < d->n_tokens && d->tokens[t].span.begin < fact->matched.end; t++) {
+    uint32_t i = w->owner[t];
+    while (i && over_cue(&w->f->claims[i - 1], fact) && is_act(w, fact))
+      i = w->f->claims[i - 1].within;
+    if (!i || i == best) continue;
+    if (!best || length_of(&w->f->claims[i - 1]) < length_of(&w->f->claims[best - 1])) best = i;
+  }
+  return best;
+}
+
+/* ---- what a claim does to a fact
+ * ----------------------------------------------------------------------------- */
+
+static void soften(Fact* fact, Modality m) {
+  if (fact->modality == MODALITY_ACTUAL) fact->modality = m;
+}
+
+static void flip(Fact* fact) {
+  fact->polarity = fact->polarity == POLARITY_POSITIVE ? POLARITY_NEGATIVE : POLARITY_POSITIVE;
+}
+
+static bool question_content(const Document* d, const Claim* c) {
+  if (c->contents.n == 0) return false;
+  size_t t = document_token_at(d, c->contents.data[0].begin);
+  return t < d->n_tokens && word_in(d->tokens[t].lower, "whether if");
+}
+
+static void apply_stance(const Document* d, const Claim* c, Fact* fact) {
+  if (question_content(d, c)) fact->modality = MODALITY_UNDECIDED;
+  switch (c->stance) {
+  case STANCE_DENIES:
+    if (c->negated)
+      fact->modality = MODALITY_UNDECIDED; // "did not deny that"
+    else
+      flip(fact);
+    return;
+  case STANCE_DECLINES:
+    if (!c->negated) fact->polarity = POLARITY_NEGATIVE;
+    return;
+  case STANCE_DOUBTS:
+  case STANCE_ASKS:
+    fact->modality = MODALITY_UNDECIDED;
+    return;
+  case STANCE_INTENDS:
+  case STANCE_PROMISES:
+    soften(fact, MODALITY_PLANNED);
+    break;
+  case STANCE_PROPOSES:
+  case STANCE_URGES:
+  case STANCE_WISHES:
+  case STANCE_SUPPORTS:
+  case STANCE_OPPOSES:
+  case STANCE_PREDICTS:
+    soften(fact, MODALITY_POSSIBLE);
+    break;
+  default:
+    break;
+  }
+  if (!c->negated) return;
+  bool will = c->stance == STANCE_INTENDS || c->stance == STANCE_PROMISES ||
+              c->stance == STANCE_WISHES || c->stance == STANCE_URGES ||
+              c->stance == STANCE_BELIEVES || c->stance == STANCE_PREDICTS;
+  if (will)
+    flip(fact); // "does not plan to", "does not expect it to"
+  else
+    fact->modality = MODALITY_UNDECIDED;
+}
+
+static void add_once(Arena* arena, IndexList* list, uint32_t x) {
+  for (size_t i = 0; i < list->n; i++)
+    if (list->data[i] == x) return;
+  vec_push(list, arena, x);
+}
+
+/// Attributes the fact to the claim and to those around it.
+static void attribute(const Firewall* w, uint32_t claim, Fact* fact) {
+  for (uint32_t depth = 0; claim && depth < 8; depth++) {
+    const Claim* c = &w->f->claims[claim - 1];
+    add_once(w->arena, &fact->claims, claim - 1);
+    apply_stance(w->d, c, fact);
+    if (c->speaker == NO_ENTITY) {
+      soften(fact, MODALITY_POSSIBLE);
+    } else {
+      fact->own_voice = false;
+      add_once(w->arena, &fact->sources, c->speaker);
+    }
+    claim = c->within;
+  }
+}
+
+/// "X plans to buy Y": the verb group told the modality already and X is the subject; the document
+/// says so.
+static bool own_plan(const Claim* c, const Fact* fact) {
+  bool will = c->stance == STANCE_INTENDS || c->stance == STANCE_WISHES ||
+              c->stance == STANCE_PROMISES || c->stance == STANCE_DECLINES ||
+              c->stance == STANCE_PROPOSES;
+  return will && over_cue(c, fact) && c->speaker == fact->subject;
+}
+
+static void guard(const Firewall* w, Fact* fact) {
+  uint32_t claim = claim_of(w, fact);
+  if (!claim) return;
+  const Claim* c = &w->f->claims[claim - 1];
+  if (background(w, c, fact)) return;
+  if (own_plan(c, fact)) {
+    bool negative = fact->polarity == POLARITY_NEGATIVE;
+    if (c->stance == STANCE_DECLINES || (c->negated && !negative))
+      fact->polarity = POLARITY_NEGATIVE;
+    else
+      soften(fact, c->stance == STANCE_PROPOSES || c->stance == STANCE_WISHES ? MODALITY_POSSIBLE
+                                                                              : MODALITY_PLANNED);
+    add_once(w->arena, &fact->claims, claim - 1);
+    attribute(w, c->within, fact);
+    return;
+  }
+  attribute(w, claim, fact);
+}
+
+void firewall_guard(const Firewall* w, Fact* fact, uint32_t claim) {
+  attribute(w, claim, fact);
+}
+
+void fact_apply_firewall(const Document* d, const Entities* e, const Clauses* c,
+                         const Ontology* ontology, Arena* arena, Facts* out) {
+  (void)c;
+  Firewall w = {.d = d,
+                .e = e,
+                .o = ontology,
+                .f = out,
+                .arena = arena,
+                .acts = ontology_list(ontology, STR("claims-act-relations")),
+                .owner = innermost_claims(d, out, arena)};
+  for (size_t i = 0; i < out->n_facts; i++)
+    guard(&w, &out->facts[i]);
+  firewall_add_acts(&w);
+}

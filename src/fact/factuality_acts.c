@@ -1,0 +1,151 @@
+// SPDX-License-Identifier: Apache-2.0
+// SPDX-FileCopyrightText: 2026 The newsgraph authors
+
+/// What claims are themselves: that somebody denies, doubts, accuses, warns, supports, or speaks to
+/// a newspaper is a plain fact, whatever becomes of the content. A claim inside another is so
+/// according to the outer speaker.
+#include "fact/factuality_internal.h"
+
+#include "fact/claims_internal.h"
+
+#include <string.h>
+
+typedef enum { TARGET_TEXT, TARGET_FIRST, TARGET_ADDRESSEE } Target;
+typedef struct {
+  Stance stance;
+  const char* relation;
+  const char* cues; ///< lemmas, space-separated; NULL all
+  Target target;
+} Act;
+
+static const Act acts[] = {
+    {STANCE_DENIES, "denies", "deny dispute refute rebut repudiate denial", TARGET_TEXT},
+    {STANCE_DOUBTS, "doubts", "doubt question doubtful", TARGET_TEXT},
+    {STANCE_ACCUSES, "accuses", "accuse blame", TARGET_FIRST},
+    {STANCE_WARNS, "warned", "warn caution", TARGET_ADDRESSEE},
+    {STANCE_SUPPORTS, "supports", "support back endorse", TARGET_FIRST},
+    {STANCE_OPPOSES, "opposes", "oppose", TARGET_FIRST},
+};
+
+/// The first entity that is named in the content, close to its start.
+static size_t first_target(const Firewall* w, const Claim* c) {
+  size_t first, last;
+  Span s = c->contents.data[0];
+  entity_mentions_in(w->e, s, &first, &last);
+  for (size_t m = first; m < last; m++) {
+    const Mention* x = &w->e->mentions[m];
+    size_t t = document_token_at(w->d, s.begin);
+    if (x->first > t + 2) return SIZE_MAX;
+    if (x->entity != NO_ENTITY && x->entity != c->speaker && x->kind != MENTION_NATIONALITY &&
+        x->kind != MENTION_DATE)
+      return m;
+  }
+  return SIZE_MAX;
+}
+
+static size_t mention_of(const Firewall* w, uint32_t sentence, uint32_t entity) {
+  size_t first, last;
+  entity_mentions_in(w->e, w->d->sentences[sentence].span, &first, &last);
+  for (size_t m = first; m < last; m++)
+    if (w->e->mentions[m].entity == entity) return m;
+  return SIZE_MAX;
+}
+
+static bool fits(const Firewall* w, const Relation* r, uint32_t entity) {
+  ClassId c = w->e->entities[entity].cls;
+  for (size_t i = 0; i < sizeof r->range / sizeof r->range[0] && r->range[i] != CLASS_NONE; i++)
+    if (ontology_is_a(w->o, c, r->range[i])) return true;
+  return r->range[0] == CLASS_NONE;
+}
+
+static bool known(const Firewall* w, const Fact* x) {
+  for (size_t i = 0; i < w->f->n_facts; i++) {
+    const Fact* f = &w->f->facts[i];
+    if (f->relation == x->relation && f->subject == x->subject && f->object == x->object &&
+        f->sentence == x->sentence && (x->object != NO_ENTITY || str_equal(f->literal, x->literal)))
+      return true;
+  }
+  return false;
+}
+
+static Fact new_fact(const Firewall* w, const Claim* c, RelationId relation) {
+  Fact x = {.relation = relation,
+            .subject = c->speaker,
+            .object = NO_ENTITY,
+            .literal = STR_EMPTY,
+            .sentence = c->sentence,
+            .matched = span_empty(c->cue) ? c->contents.data[0] : c->cue,
+            .own_voice = true};
+  if (c->speaker_mention != UINT32_MAX) vec_push(&x.subject_mentions, w->arena, c->speaker_mention);
+  if (c->negated) x.polarity = POLARITY_NEGATIVE;
+  return x;
+}
+
+typedef VEC(Fact) FactList;
+
+static void add_fact(const Firewall* w, FactList* list, Fact x, const Claim* c) {
+  if (known(w, &x)) return;
+  firewall_guard(w, &x, c->within);
+  vec_push(list, w->arena, x);
+}
+
+static void add_object(const Firewall* w, FactList* list, const Claim* c, const char* relation,
+                       size_t mention) {
+  RelationId r = ontology_find_relation(w->o, str_from(relation));
+  if (!r || mention == SIZE_MAX) return;
+  uint32_t entity = w->e->mentions[mention].entity;
+  if (entity == NO_ENTITY || entity == c->speaker || !fits(w, ontology_relation(w->o, r), entity))
+    return;
+  Fact x = new_fact(w, c, r);
+  x.object = entity;
+  vec_push(&x.object_mentions, w->arena, (uint32_t)mention);
+  add_fact(w, list, x, c);
+}
+
+static void add_text(const Firewall* w, FactList* list, const Claim* c, const char* relation) {
+  RelationId r = ontology_find_relation(w->o, str_from(relation));
+  if (!r) return;
+  Fact x = new_fact(w, c, r);
+  x.object_span = c->contents.data[0];
+  x.literal = document_slice(w->d, x.object_span);
+  add_fact(w, list, x, c);
+}
+
+/// "told the Courier", "in an interview with the Courier".
+static void add_press(const Firewall* w, FactList* list, const Claim* c) {
+  if (c->addressee == NO_ENTITY ||
+      !ontology_is_a(w->o, w->e->entities[c->addressee].cls, CLASS_NEWS_MEDIA))
+    return;
+  const Sentence* s = &w->d->sentences[c->sentence];
+  bool interview = false;
+  for (uint32_t t = s->first; t < s->first + s->n; t++)
+    interview = interview || word_in(w->d->tokens[t].lower, "interview interviews interviewed");
+  add_object(w, list, c, interview ? "gaveInterviewTo" : "gaveStatementTo",
+             mention_of(w, c->sentence, c->addressee));
+}
+
+static void acts_of(const Firewall* w, FactList* list, const Claim* c) {
+  if (c->speaker == NO_ENTITY || c->contents.n == 0) return;
+  add_press(w, list, c);
+  for (size_t i = 0; i < sizeof acts / sizeof acts[0]; i++) {
+    const Act* a = &acts[i];
+    if (a->stance != c->stance || !word_in(c->cue_lemma, a->cues)) continue;
+    if (a->target == TARGET_TEXT)
+      add_text(w, list, c, a->relation);
+    else if (a->target == TARGET_FIRST)
+      add_object(w, list, c, a->relation, first_target(w, c));
+    else if (c->addressee != NO_ENTITY)
+      add_object(w, list, c, a->relation, mention_of(w, c->sentence, c->addressee));
+  }
+}
+
+void firewall_add_acts(const Firewall* w) {
+  FactList list = {0};
+  for (size_t i = 0; i < w->f->n_claims; i++)
+    acts_of(w, &list, &w->f->claims[i]);
+  if (list.n == 0) return;
+  w->f->facts =
+      arena_grow(w->arena, w->f->facts, w->f->n_facts, w->f->n_facts + list.n, sizeof(Fact));
+  memcpy(w->f->facts + w->f->n_facts, list.data, list.n * sizeof(Fact));
+  w->f->n_facts += list.n;
+}
