@@ -1,12 +1,144 @@
 // SPDX-License-Identifier: Apache-2.0
 // SPDX-FileCopyrightText: 2026 The newsgraph authors
 
-// Stub until the module lands.
+// Owns the way through this folder: sentence by sentence, frames, verb groups, then the clauses.
 
-#include "clause/clause.h"
+#include "clause/clause_internal.h"
+
+/// Which mention stands at a token: as a node, as an argument, and with nominals opened.
+static void map_mentions(Work* w) {
+  const Entities* e = w->e;
+  size_t n = w->d->n_tokens + 1;
+  w->node_at = arena_new_array(w->arena, uint32_t, n);
+  w->top_at = arena_new_array(w->arena, uint32_t, n);
+  w->flat_at = arena_new_array(w->arena, uint32_t, n);
+  w->group_of = arena_new_array(w->arena, uint32_t, n);
+  uint32_t node_end = 0, top_end = 0, flat_end = 0;
+  for (uint32_t i = 0; i < e->n_mentions; i++) {
+    const Mention* m = &e->mentions[i];
+    if (m->n == 0 || m->first + m->n > w->d->n_tokens) continue;
+    bool nominal = m->kind == MENTION_NOMINAL;
+    bool shown = !nominal || m->entity != NO_ENTITY || m->cls == CLASS_GROUP;
+    bool has_inner = i + 1 < e->n_mentions && e->mentions[i + 1].first < m->first + m->n &&
+                     e->mentions[i + 1].nested;
+    if (m->first >= node_end) {
+      w->node_at[m->first] = i + 1;
+      node_end = m->first + m->n;
+    }
+    if (shown && m->first >= top_end) {
+      w->top_at[m->first] = i + 1;
+      top_end = m->first + m->n;
+    }
+    if (shown && m->first >= flat_end && !(nominal && has_inner)) {
+      w->flat_at[m->first] = i + 1;
+      flat_end = m->first + m->n;
+    }
+  }
+}
+
+static void find_lists(Work* w) {
+  const Ontology* o = w->o;
+  w->verb_to = ontology_list(o, STR("catenative-to"));
+  w->verb_ing = ontology_list(o, STR("catenative-ing"));
+  w->verb_object_to = ontology_list(o, STR("object-control"));
+  w->verb_passive_to = ontology_list(o, STR("catenative-passive"));
+  w->verb_preposition_ing = ontology_list(o, STR("catenative-preposition"));
+  w->verb_that = ontology_list(o, STR("verb-that"));
+  w->adjective_to = ontology_list(o, STR("adjective-to"));
+  w->adjective_that = ontology_list(o, STR("adjective-that"));
+  w->noun_to = ontology_list(o, STR("noun-to"));
+  w->noun_that = ontology_list(o, STR("noun-that"));
+  w->hearsay = ontology_list(o, STR("hearsay-adverb"));
+  w->negative = ontology_list(o, STR("negative-adverb"));
+  w->negative_subject = ontology_list(o, STR("negative-subject"));
+  w->negative_preposition = ontology_list(o, STR("negative-preposition"));
+  w->conditional = ontology_list(o, STR("conditional-conjunction"));
+}
+
+static Work work_for(const Document* d, const Entities* e, const Ontology* o, Arena* arena) {
+  Work w = {.d = d, .e = e, .o = o, .arena = arena};
+  map_mentions(&w);
+  find_lists(&w);
+  return w;
+}
+
+typedef VEC(VerbGroup) Groups;
+
+/// Numbers the verbs of the frames in text order and copies their groups out; governors become document-wide.
+static void publish_groups(const Work* w, Frames* frames, Groups* groups) {
+  VEC(Verb*) order = {0};
+  for (size_t i = 0; i < frames->n; i++)
+    for (size_t k = 0; k < frames->data[i].verbs.n; k++)
+      vec_push(&order, w->arena, &frames->data[i].verbs.data[k]);
+  for (size_t i = 1; i < order.n; i++) { // frames are sorted already: nearly no moves
+    Verb* v = order.data[i];
+    size_t k = i;
+    for (; k > 0 && order.data[k - 1]->g.first > v->g.first; k--) order.data[k] = order.data[k - 1];
+    order.data[k] = v;
+  }
+  for (size_t i = 0; i < order.n; i++) order.data[i]->index = (uint32_t)(groups->n + i);
+  for (size_t i = 0; i < frames->n; i++) {
+    Frame* f = &frames->data[i];
+    for (size_t k = 0; k < f->verbs.n; k++) {
+      Verb* v = &f->verbs.data[k];
+      v->g.governor = v->governor == 0 ? 0 : f->verbs.data[v->governor - 1].index + 1;
+    }
+  }
+  for (size_t i = 0; i < order.n; i++) {
+    const VerbGroup* g = &order.data[i]->g;
+    vec_push(groups, w->arena, *g);
+    for (uint32_t t = g->first; t < g->first + g->n; t++) w->group_of[t] = (uint32_t)groups->n;
+  }
+}
+
+static Frames read_sentence(const Work* w, uint32_t sentence, Groups* groups) {
+  Frames frames = {0};
+  frames_of_sentence(w, sentence, &frames);
+  for (size_t i = 0; i < frames.n; i++) {
+    frame_find_subjects(w, &frames.data[i]);
+    frame_apply_effects(w, &frames.data[i]);
+  }
+  publish_groups(w, &frames, groups);
+  return frames;
+}
+
+static void add_whole(const Work* w, uint32_t sentence, const Clauses* groups, ClauseList* out) {
+  const Sentence* s = &w->d->sentences[sentence];
+  Parts parts = {0};
+  uint32_t end = s->first + (s->n < WHOLE_MAX ? s->n : WHOLE_MAX);
+  parts_add(w, &parts, PART_FLAT, s->first, end);
+  clause_add(w, groups, CLAUSE_WHOLE, sentence, &parts, 0, out);
+}
+
+static bool is_read(const Document* d, uint32_t sentence) {
+  const Sentence* s = &d->sentences[sentence];
+  return s->n > 0 && zone_is_content(s->zone);
+}
+
+void clause_find_verbs(const Document* d, const Entities* e, const Ontology* ontology, Arena* arena,
+                       Clauses* out) {
+  Work w = work_for(d, e, ontology, arena);
+  Groups groups = {0};
+  for (uint32_t i = 0; i < d->n_sentences; i++)
+    if (is_read(d, i)) read_sentence(&w, i, &groups);
+  *out = (Clauses){.groups = groups.data, .n_groups = groups.n};
+}
 
 void clause_split(const Document* d, const Entities* e, const Ontology* ontology, Arena* arena,
                   Clauses* out) {
-  (void)d, (void)e, (void)ontology, (void)arena;
-  *out = (Clauses){0};
+  Work w = work_for(d, e, ontology, arena);
+  Groups groups = {0};
+  ClauseList clauses = {0};
+  for (uint32_t i = 0; i < d->n_sentences; i++) {
+    if (!is_read(d, i)) continue;
+    Frames frames = read_sentence(&w, i, &groups);
+    Clauses so_far = {.groups = groups.data, .n_groups = groups.n};
+    add_whole(&w, i, &so_far, &clauses);
+    for (size_t k = 0; k < frames.n; k++) {
+      frame_split(&w, &frames.data[k], &so_far, &clauses);
+      frame_split_nominal(&w, &frames.data[k], &so_far, &clauses);
+    }
+  }
+  *out = (Clauses){.groups = groups.data, .n_groups = groups.n, .clauses = clauses.data,
+                   .n_clauses = clauses.n};
 }

@@ -1,0 +1,173 @@
+// SPDX-License-Identifier: Apache-2.0
+// SPDX-FileCopyrightText: 2026 The newsgraph authors
+
+// What the files of this folder share. A sentence is read as one or more *frames*: the sentence without its clausal
+// quotations and brackets, and each of these on its own. A frame is a list of nodes (a mention or a token), grouped into
+// chunks (noun phrase, preposition, verb group, comma ...), on which verbs find their subjects and clauses their borders.
+#ifndef NEWSGRAPH_CLAUSE_INTERNAL_H
+#define NEWSGRAPH_CLAUSE_INTERNAL_H
+
+#include "clause/clause.h"
+
+#define NONE UINT32_MAX
+
+/// A step leftwards or rightwards never looks further than this many chunks: a sentence of a megabyte stays linear.
+enum { LOOK_MAX = 60, LOOK_INSERTION = 40, REST_MAX = 90, WHOLE_MAX = 600 };
+
+typedef struct {
+  const Document* d;
+  const Entities* e;
+  const Ontology* o;
+  Arena* arena;
+  const WordList *verb_to, *verb_ing, *verb_object_to, *verb_passive_to, *verb_preposition_ing;
+  const WordList *verb_that, *adjective_to, *adjective_that, *noun_to, *noun_that;
+  const WordList *hearsay, *negative, *negative_subject, *negative_preposition, *conditional;
+  uint32_t* node_at;  ///< per token: 1 + outermost mention that begins there, whatever it is
+  uint32_t* top_at;   ///< per token: 1 + outermost mention that may stand as a symbol
+  uint32_t* flat_at;  ///< the same with nominals that contain names opened
+  uint32_t* group_of; ///< per token: 1 + index in Clauses.groups
+} Work;
+
+typedef struct {
+  uint32_t first, n; ///< tokens
+  uint32_t mention;  ///< 1 + index in Entities
+  Tag tag;
+  Str lower;         ///< of the first token
+} Node;
+
+typedef enum {
+  CHUNK_NP,
+  CHUNK_PREP,
+  CHUNK_VERB,
+  CHUNK_COMMA, ///< comma or dash
+  CHUNK_STOP,  ///< full stop, semicolon, colon, question mark
+  CHUNK_CONJ,
+  CHUNK_SUB,
+  CHUNK_WH,
+  CHUNK_QUOTE, ///< a clausal quotation, closed
+  CHUNK_ADJ,
+  CHUNK_ADV,
+  CHUNK_OTHER
+} ChunkKind;
+
+typedef struct {
+  ChunkKind kind;
+  uint32_t a, n;   ///< nodes
+  uint32_t head;   ///< node
+  uint32_t verb;   ///< CHUNK_VERB: index in Frame.verbs
+  bool governed;   ///< noun phrase after a preposition
+  bool time;       ///< "last week", a date
+  bool relative;   ///< noun phrase with "whose"
+} Chunk;
+
+typedef enum {
+  SUBJECT_NONE,
+  SUBJECT_PHRASE,   ///< noun phrase before the verb
+  SUBJECT_RELATIVE, ///< who, which, that
+  SUBJECT_SHARED,   ///< of an earlier verb: "and left"
+  SUBJECT_INVERTED, ///< "said Smith", "did he leave"
+  SUBJECT_CONTROL   ///< of a verb without tense
+} SubjectKind;
+
+/// What a catenative or adverb does to the verb it governs.
+typedef struct {
+  bool known, negative, hearsay;
+  Modality modality;
+} Effect;
+
+typedef struct {
+  VerbGroup g;
+  uint32_t chunk;
+  SubjectKind kind;
+  uint32_t subject, subject_last; ///< chunks of the first and last conjunct, NONE if there is none
+  uint32_t antecedent;            ///< relative: chunk of the noun phrase it hangs on, or NONE
+  uint32_t start;                 ///< chunk in which its clause begins (subject, subordinator or relative)
+  uint32_t shared;                ///< 1 + verb of the frame whose subject it has
+  uint32_t governor;              ///< 1 + verb of the frame that governs it
+  bool folded;                    ///< governor is a catenative: a merged rendering exists
+  bool to, be, have, doing;       ///< infinitive marker and auxiliaries in the group
+  bool past;                      ///< its tensed word is a past form
+  bool bare;                      ///< base form or participle without auxiliary or "to"
+  bool own_negation;
+  Effect lead;                    ///< effect of what governs it
+  uint32_t index;                 ///< in Clauses.groups
+} Verb;
+
+typedef VEC(Node) Nodes;
+typedef VEC(Chunk) Chunks;
+typedef VEC(Verb) Verbs;
+
+typedef struct {
+  uint32_t sentence;
+  uint32_t quotation;  ///< 1 + index of the quotation it is the inside of, 0
+  uint32_t first, end; ///< tokens
+  bool bracket;        ///< the inside of a pair of brackets
+  bool question;       ///< its sentence ends in a question mark
+  Nodes nodes;
+  Chunks chunks;
+  Verbs verbs;
+} Frame;
+
+typedef VEC(Frame) Frames;
+
+/// frames.c: nodes and chunks.
+void frames_of_sentence(const Work* w, uint32_t sentence, Frames* out);
+void frame_chunk(const Work* w, Frame* f);
+
+/// verbs.c: groups on the nodes of a frame, before it is chunked.
+void frame_find_verbs(const Work* w, Frame* f);
+/// 1 + index of the verb that begins at a node, 0 if none does.
+uint32_t frame_verb_at(const Frame* f, uint32_t node);
+
+/// subjects.c: subjects of finite verbs, then of the others.
+void frame_find_subjects(const Work* w, Frame* f);
+/// Chunk of the head of the noun phrase whose last chunk is `at` (over "of"-phrases), NONE if there is none.
+uint32_t frame_phrase_head(const Frame* f, uint32_t at);
+/// Last chunk of the noun phrase with its prepositional phrases that begins at `head`, not beyond `limit`.
+uint32_t frame_phrase_end(const Frame* f, uint32_t head, uint32_t limit);
+
+/// effects.c: catenatives, negation, modality, hearsay.
+void frame_find_governors(const Work* w, Frame* f);
+void frame_apply_effects(const Work* w, Frame* f);
+
+/// render.c: parts of a clause and their string.
+typedef enum {
+  PART_TOP,  ///< tokens; nominals as symbols
+  PART_FLAT, ///< tokens; nominals with names inside opened
+  PART_VERB, ///< one verb symbol
+  PART_WORD  ///< a word that does not stand there
+} PartKind;
+typedef struct {
+  PartKind kind;
+  uint32_t first, end; ///< tokens; the token that is stood for
+  uint32_t group;      ///< PART_VERB: index in Clauses.groups, or NONE for a verb that does not stand there
+  char form;           ///< PART_VERB
+  Str word;            ///< PART_VERB: lemma; PART_WORD: the word
+} Part;
+typedef VEC(Part) Parts;
+typedef VEC(Clause) ClauseList;
+/// Adds the clause unless it is empty or the sentence has it already. `verb`: 1 + index in groups, or 0.
+void clause_add(const Work* w, const Clauses* groups, ClauseKind kind, uint32_t sentence,
+                const Parts* parts, uint32_t verb, ClauseList* list);
+/// Parts: tokens [first, end); a verb; a word that stands at no token.
+void parts_add(const Work* w, Parts* parts, PartKind kind, uint32_t first, uint32_t end);
+void parts_add_verb(const Work* w, Parts* parts, uint32_t group, char form, uint32_t token, Str lemma);
+void parts_add_word(const Work* w, Parts* parts, Str word, uint32_t token);
+
+/// split.c: clauses of a frame from its verbs; nominal.c: from its noun phrases.
+void frame_split(const Work* w, const Frame* f, const Clauses* groups, ClauseList* out);
+void frame_split_nominal(const Work* w, const Frame* f, const Clauses* groups, ClauseList* out);
+
+static inline const Token* node_token(const Work* w, const Frame* f, uint32_t node) {
+  return &w->d->tokens[f->nodes.data[node].first];
+}
+static inline uint32_t chunk_first_token(const Frame* f, uint32_t chunk) {
+  return f->nodes.data[f->chunks.data[chunk].a].first;
+}
+static inline uint32_t chunk_end_token(const Frame* f, uint32_t chunk) {
+  const Chunk* c = &f->chunks.data[chunk];
+  const Node* last = &f->nodes.data[c->a + c->n - 1];
+  return last->first + last->n;
+}
+
+#endif

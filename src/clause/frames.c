@@ -1,0 +1,256 @@
+// SPDX-License-Identifier: Apache-2.0
+// SPDX-FileCopyrightText: 2026 The newsgraph authors
+
+// Owns the frames of a sentence: clausal quotations and brackets are taken out and read on their own, so that no verb
+// looks for its subject across their borders; what is left is a list of nodes, and the nodes make chunks.
+
+#include "clause/clause_internal.h"
+
+enum { BRACKET_MAX = 80 };
+
+static bool is_mark(Str s, const char* marks) {
+  return s.len == 1 && s.data[0] != '\0' && str_find(str_from(marks), s, 0) != SIZE_MAX;
+}
+
+static bool is_dash(Str s) {
+  return str_equal(s, STR("-")) || str_equal(s, STR("--")) || str_equal(s, STR("–")) ||
+         str_equal(s, STR("—"));
+}
+
+/// The quotation around token t that lies directly in quotation `inside`: 1 + index, 0 if there is none.
+static uint32_t quotation_below(const Document* d, uint32_t t, uint32_t inside) {
+  uint32_t q = d->tokens[t].quotation;
+  while (q != 0 && d->quotations[q - 1].parent != inside && q != inside)
+    q = d->quotations[q - 1].parent;
+  return q == inside ? 0 : q;
+}
+
+static uint32_t token_after(const Document* d, uint32_t t, uint32_t end, uint32_t byte) {
+  while (t < end && d->tokens[t].span.begin < byte) t++;
+  return t;
+}
+
+/// Does the quotation hold clauses of its own ('he said: "..."'), or quoted words within a clause?
+static bool is_clausal(const Document* d, const Frame* f, const Quotation* q, uint32_t t,
+                       uint32_t end) {
+  for (uint32_t i = t; i < end; i++)
+    if (d->tokens[i].sentence != f->sentence) return true;
+  if (!q->has_finite) return false;
+  if (t == f->first) return true;
+  const Token* before = &d->tokens[t - 1];
+  return before->tag == TAG_PUNCT || before->tag == TAG_QUOTE;
+}
+
+static uint32_t bracket_end(const Document* d, uint32_t open, uint32_t end) {
+  uint32_t depth = 0;
+  for (uint32_t t = open; t < end && t - open < BRACKET_MAX; t++) {
+    if (str_equal(d->tokens[t].text, STR("("))) depth++;
+    if (str_equal(d->tokens[t].text, STR(")")) && --depth == 0) return t;
+  }
+  return NONE;
+}
+
+static Tag mention_tag(const Mention* m, Tag own) {
+  if (m->kind != MENTION_PRONOUN) return TAG_NAME;
+  switch (m->pronoun) {
+  case PRONOUN_RELATIVE: return TAG_WH;
+  case PRONOUN_POSSESSIVE: return m->n == 1 && own == TAG_WH ? TAG_WH : TAG_POSS;
+  default: return TAG_PRON;
+  }
+}
+
+static uint32_t push_node(const Work* w, Frame* f, uint32_t t, uint32_t end) {
+  const Token* token = &w->d->tokens[t];
+  uint32_t m = w->node_at[t];
+  Node node = {.first = t, .n = 1, .tag = token->tag, .lower = token->lower};
+  if (m != 0 && t + w->e->mentions[m - 1].n <= end) {
+    node.n = w->e->mentions[m - 1].n > 0 ? w->e->mentions[m - 1].n : 1;
+    node.mention = m;
+    node.tag = mention_tag(&w->e->mentions[m - 1], token->tag);
+  }
+  vec_push(&f->nodes, w->arena, node);
+  return t + node.n;
+}
+
+static void push_closed_quote(const Work* w, Frame* f, uint32_t t, uint32_t end) {
+  Node node = {.first = t, .n = end - t, .tag = TAG_QUOTE, .lower = STR_EMPTY};
+  vec_push(&f->nodes, w->arena, node);
+}
+
+/// Reads the tokens of frame `at`; quotations and brackets in it become frames behind it.
+static void read_frame(const Work* w, Frames* frames, size_t at) {
+  const Document* d = w->d;
+  Frame f = frames->data[at];
+  uint32_t open_until = 0; // byte up to which quotation marks are looked through
+  for (uint32_t t = f.first; t < f.end;) {
+    const Token* token = &d->tokens[t];
+    uint32_t q = token->span.begin < open_until ? 0 : quotation_below(d, t, f.quotation);
+    if (q != 0) {
+      const Quotation* quotation = &d->quotations[q - 1];
+      uint32_t end = token_after(d, t, f.end, quotation->span.end);
+      if (end > t && is_clausal(d, &f, quotation, t, end)) {
+        uint32_t first = token_after(d, t, end, quotation->inner.begin);
+        uint32_t last = token_after(d, first, end, quotation->inner.end);
+        if (d->tokens[first].sentence == f.sentence && first < last) {
+          Frame inner = {.sentence = f.sentence, .quotation = q, .first = first, .end = last};
+          vec_push(frames, w->arena, inner);
+        }
+        push_closed_quote(w, &f, t, end);
+        t = end;
+        continue;
+      }
+      open_until = quotation->span.end;
+    }
+    uint32_t close = str_equal(token->text, STR("(")) ? bracket_end(d, t, f.end) : NONE;
+    if (close != NONE) {
+      Frame inner = {.sentence = f.sentence, .quotation = f.quotation, .first = t + 1, .end = close,
+                     .bracket = true};
+      if (inner.first < inner.end) vec_push(frames, w->arena, inner);
+      t = close + 1;
+    } else if (token->tag == TAG_QUOTE || is_mark(token->text, "[]")) {
+      t++;
+    } else {
+      t = push_node(w, &f, t, f.end);
+    }
+  }
+  frames->data[at] = f;
+}
+
+static bool ends_in_question(const Document* d, const Frame* f) {
+  for (uint32_t t = f->end; t > f->first && f->end - t < 3; t--)
+    if (str_equal(d->tokens[t - 1].text, STR("?"))) return true;
+  return false;
+}
+
+void frames_of_sentence(const Work* w, uint32_t sentence, Frames* out) {
+  const Sentence* s = &w->d->sentences[sentence];
+  Frame whole = {.sentence = sentence, .quotation = s->quotation, .first = s->first,
+                 .end = s->first + s->n};
+  vec_push(out, w->arena, whole);
+  for (size_t i = 0; i < out->n; i++) {
+    read_frame(w, out, i);
+    Frame* f = &out->data[i];
+    f->question = ends_in_question(w->d, f);
+    frame_find_verbs(w, f);
+    frame_chunk(w, f);
+  }
+}
+
+/* ---- chunks -------------------------------------------------------------------------------------------------- */
+
+static bool is_nominal_tag(Tag t) {
+  return t == TAG_NOUN || t == TAG_NAME || t == TAG_NUM;
+}
+
+static bool starts_phrase(Tag t) {
+  return t == TAG_DET || t == TAG_POSS;
+}
+
+static bool is_date(const Work* w, const Node* n) {
+  return n->mention != 0 && w->e->mentions[n->mention - 1].kind == MENTION_DATE;
+}
+
+/// May the noun phrase that reaches up to node i - 1 go on with node i?
+static bool phrase_goes_on(const Work* w, const Frame* f, uint32_t a, uint32_t i) {
+  const Node* n = &f->nodes.data[i];
+  const Node* before = &f->nodes.data[i - 1];
+  if (frame_verb_at(f, i) != 0) return false;
+  if (n->tag == TAG_GENITIVE || before->tag == TAG_GENITIVE) return true;
+  if (before->tag == TAG_PRON) return false;
+  if (is_date(w, n) != is_date(w, before) && !starts_phrase(before->tag)) return false;
+  // Two names side by side are two phrases ("After leaving Acorn Smith founded"), unless the first describes.
+  if (n->mention != 0 && before->mention != 0) {
+    const Mention* m = &w->e->mentions[before->mention - 1];
+    const Mention* next = &w->e->mentions[n->mention - 1];
+    return m->kind == MENTION_NATIONALITY || m->kind == MENTION_VALUE || next->cls != m->cls;
+  }
+  switch (n->tag) {
+  case TAG_NOUN:
+  case TAG_NAME:
+  case TAG_NUM:
+  case TAG_ADJ: return true;
+  case TAG_VERB_ING:
+  case TAG_VERB_PP:
+  case TAG_ADV: return i > a && starts_phrase(before->tag);
+  case TAG_DET: return before->tag == TAG_DET;
+  case TAG_PUNCT: {
+    bool joined = is_dash(n->lower) && i + 1 < f->nodes.n &&
+                  !(w->d->tokens[n->first].flags & TOKEN_SPACE_BEFORE);
+    return joined || is_mark(n->lower, "&%$/");
+  }
+  default: return false;
+  }
+}
+
+static uint32_t phrase_head(const Frame* f, uint32_t a, uint32_t end) {
+  for (uint32_t i = end; i > a; i--) {
+    Tag t = f->nodes.data[i - 1].tag;
+    if (is_nominal_tag(t) || t == TAG_PRON) return i - 1;
+  }
+  return end - 1;
+}
+
+static Chunk read_phrase(const Work* w, const Frame* f, uint32_t a) {
+  uint32_t end = a + 1;
+  while (end < f->nodes.n && phrase_goes_on(w, f, a, end)) end++;
+  Chunk c = {.kind = CHUNK_NP, .a = a, .n = end - a, .head = phrase_head(f, a, end)};
+  bool nominal = false;
+  for (uint32_t i = a; i < end; i++) {
+    const Node* n = &f->nodes.data[i];
+    nominal = nominal || is_nominal_tag(n->tag) || n->tag == TAG_PRON || starts_phrase(n->tag);
+    if (str_equal(n->lower, STR("whose"))) c.relative = true;
+  }
+  if (!nominal) c.kind = CHUNK_ADJ;
+  c.time = is_date(w, &f->nodes.data[c.head]);
+  return c;
+}
+
+static ChunkKind kind_of_mark(Str s) {
+  if (is_mark(s, ",") || is_dash(s)) return CHUNK_COMMA;
+  if (is_mark(s, ".;:?!")) return CHUNK_STOP;
+  return CHUNK_OTHER;
+}
+
+static ChunkKind kind_of_node(const Node* n) {
+  switch (n->tag) {
+  case TAG_PREP: return CHUNK_PREP;
+  case TAG_CONJ: return CHUNK_CONJ;
+  case TAG_SUBORD: return CHUNK_SUB;
+  case TAG_WH: return str_equal(n->lower, STR("whose")) ? CHUNK_NP : CHUNK_WH;
+  case TAG_ADV:
+  case TAG_NEG: return CHUNK_ADV;
+  case TAG_PUNCT: return kind_of_mark(n->lower);
+  case TAG_QUOTE: return CHUNK_QUOTE;
+  case TAG_NOUN:
+  case TAG_NAME:
+  case TAG_ADJ:
+  case TAG_NUM:
+  case TAG_PRON:
+  case TAG_POSS:
+  case TAG_DET: return CHUNK_NP;
+  default: return CHUNK_OTHER;
+  }
+}
+
+void frame_chunk(const Work* w, Frame* f) {
+  for (uint32_t i = 0; i < f->nodes.n;) {
+    uint32_t verb = frame_verb_at(f, i);
+    Chunk c = {.a = i, .n = 1, .head = i};
+    if (verb != 0) {
+      Verb* v = &f->verbs.data[verb - 1];
+      uint32_t end = i;
+      while (end < f->nodes.n && f->nodes.data[end].first < v->g.first + v->g.n) end++;
+      c.kind = CHUNK_VERB;
+      c.n = end - i;
+      c.verb = verb - 1;
+      v->chunk = (uint32_t)f->chunks.n;
+    } else if ((c.kind = kind_of_node(&f->nodes.data[i])) == CHUNK_NP) {
+      c = read_phrase(w, f, i);
+      size_t k = f->chunks.n;
+      while (k > 0 && f->chunks.data[k - 1].kind == CHUNK_ADV) k--;
+      c.governed = k > 0 && f->chunks.data[k - 1].kind == CHUNK_PREP;
+    }
+    vec_push(&f->chunks, w->arena, c);
+    i += c.n;
+  }
+}

@@ -1,0 +1,212 @@
+// SPDX-License-Identifier: Apache-2.0
+// SPDX-FileCopyrightText: 2026 The newsgraph authors
+
+// Owns the string of a clause: parts (stretches of tokens, verbs, added words) become items in the notation of ontology.h,
+// each mapped back to its token, mention or verb group.
+
+#include "clause/clause_internal.h"
+
+enum { DUPLICATES_LOOKED_AT = 64 };
+
+typedef struct {
+  const Work* w;
+  const Clauses* groups;
+  Buf text;
+  VEC(ClauseItem) items;
+  Span span;
+} Render;
+
+static void add_item(Render* r, ClauseItem item, Str text) {
+  item.at = (uint32_t)r->text.len;
+  vec_push(&r->items, r->w->arena, item);
+  buf_add(&r->text, text);
+  buf_add_char(&r->text, ' ');
+}
+
+static void cover(Render* r, uint32_t first, uint32_t end) {
+  Span s = {r->w->d->tokens[first].span.begin, r->w->d->tokens[end - 1].span.end};
+  if (span_empty(r->span)) r->span = s;
+  if (s.begin < r->span.begin) r->span.begin = s.begin;
+  if (s.end > r->span.end) r->span.end = s.end;
+}
+
+static char mention_kind(const Work* w, const Mention* m) {
+  switch (m->kind) {
+  case MENTION_NAME: return NK_NAME;
+  case MENTION_NOMINAL: return NK_NOMINAL;
+  case MENTION_PRONOUN:
+    if (m->pronoun == PRONOUN_POSSESSIVE) return NK_POSSESSIVE;
+    return m->pronoun == PRONOUN_RELATIVE ? NK_RELATIVE : NK_PRONOUN;
+  case MENTION_NATIONALITY: return NK_NAME;
+  default: break;
+  }
+  return ontology_class(w->o, m->cls)->is_value ? NK_VALUE : NK_NAME;
+}
+
+static void add_mention(Render* r, uint32_t mention) {
+  const Mention* m = &r->w->e->mentions[mention];
+  uint32_t k = (uint32_t)r->items.n;
+  char symbol[NOTATION_MENTION_LEN] = {(char)NOTATION_MENTION,
+                                       (char)(NOTATION_CLASS0 + m->cls),
+                                       mention_kind(r->w, m),
+                                       m->weak ? 'w' : 's',
+                                       (char)('0' + (k / 64) % 64),
+                                       (char)('0' + k % 64)};
+  ClauseItem item = {.kind = ITEM_MENTION, .token = m->first, .index = mention};
+  add_item(r, item, (Str){symbol, sizeof symbol});
+  cover(r, m->first, m->first + (m->n > 0 ? m->n : 1));
+}
+
+static void add_verb(Render* r, const Part* p) {
+  char head[2] = {(char)NOTATION_VERB, p->form};
+  Buf b = {0};
+  buf_add(&b, (Str){head, sizeof head});
+  buf_add(&b, p->word);
+  ClauseItem item = {.kind = ITEM_VERB, .token = p->first, .index = p->group};
+  add_item(r, item, buf_str(&b));
+  buf_free(&b);
+  if (p->group != NONE) {
+    const VerbGroup* g = &r->groups->groups[p->group];
+    cover(r, g->first, g->first + g->n);
+  }
+}
+
+/// The word as patterns write it: straight quotes, a plain dash, no blank.
+static Str plain_word(Str s) {
+  static const struct {
+    const char *fancy, *plain;
+  } table[] = {{"’", "'"},  {"‘", "'"},  {"“", "\""}, {"”", "\""}, {"„", "\""},
+               {"–", "-"},  {"—", "-"},  {"--", "-"}, {"‑", "-"},  {"‐", "-"},
+               {"’s", "'s"}, {"`", "'"}, {"‘s", "'s"}};
+  for (size_t i = 0; i < sizeof table / sizeof *table; i++)
+    if (str_equal(s, str_from(table[i].fancy))) return str_from(table[i].plain);
+  return s;
+}
+
+static void add_word(Render* r, Str word, uint32_t token) {
+  ClauseItem item = {.kind = ITEM_WORD, .token = token};
+  Str plain = plain_word(word);
+  if (plain.len == 0) return;
+  if (str_find(plain, STR(" "), 0) == SIZE_MAX) {
+    add_item(r, item, plain);
+    return;
+  }
+  Buf b = {0};
+  for (size_t i = 0; i < plain.len; i++)
+    buf_add_char(&b, plain.data[i] == ' ' ? '_' : plain.data[i]);
+  add_item(r, item, buf_str(&b));
+  buf_free(&b);
+}
+
+static void add_tokens(Render* r, const Part* p) {
+  const Work* w = r->w;
+  for (uint32_t t = p->first; t < p->end;) {
+    uint32_t g = w->group_of[t];
+    uint32_t m = p->kind == PART_TOP ? w->top_at[t] : w->flat_at[t];
+    const VerbGroup* group = g != 0 ? &r->groups->groups[g - 1] : NULL;
+    if (group != NULL && group->first == t && t + group->n <= p->end) {
+      if (w->d->tokens[t].tag == TAG_TO) add_word(r, w->d->tokens[t].lower, t);
+      Part verb = {.kind = PART_VERB, .first = t, .group = g - 1, .form = (char)group->form,
+                   .word = group->lemma};
+      add_verb(r, &verb);
+      t += group->n;
+    } else if (m != 0 && t + w->e->mentions[m - 1].n <= p->end) {
+      add_mention(r, m - 1);
+      t += w->e->mentions[m - 1].n > 0 ? w->e->mentions[m - 1].n : 1;
+    } else {
+      add_word(r, w->d->tokens[t].lower, t);
+      cover(r, t, t + 1);
+      t++;
+    }
+  }
+}
+
+static bool is_known(const Clause* c, const ClauseList* list) {
+  size_t first = list->n > DUPLICATES_LOOKED_AT ? list->n - DUPLICATES_LOOKED_AT : 0;
+  for (size_t i = list->n; i > first; i--) {
+    const Clause* o = &list->data[i - 1];
+    if (o->sentence != c->sentence) return false;
+    if (!str_equal(o->text, c->text)) continue;
+    bool same = true;
+    for (size_t k = 0; k < c->n_items && same; k++)
+      same = c->items[k].kind != ITEM_MENTION || c->items[k].index == o->items[k].index;
+    if (same) return true;
+  }
+  return false;
+}
+
+void clause_add(const Work* w, const Clauses* groups, ClauseKind kind, uint32_t sentence,
+                const Parts* parts, uint32_t verb, ClauseList* list) {
+  Render r = {.w = w, .groups = groups};
+  buf_add_char(&r.text, ' ');
+  for (size_t i = 0; i < parts->n; i++) {
+    const Part* p = &parts->data[i];
+    if (p->kind == PART_VERB) add_verb(&r, p);
+    else if (p->kind == PART_WORD) add_word(&r, p->word, p->first);
+    else add_tokens(&r, p);
+  }
+  Clause c = {.kind = kind,
+              .sentence = sentence,
+              .text = buf_str(&r.text),
+              .items = r.items.data,
+              .n_items = r.items.n,
+              .verb = verb,
+              .span = r.span};
+  if (r.items.n >= 2 && !is_known(&c, list)) {
+    c.text = arena_copy(w->arena, c.text);
+    vec_push(list, w->arena, c);
+  }
+  buf_free(&r.text);
+}
+
+void parts_add(const Work* w, Parts* parts, PartKind kind, uint32_t first, uint32_t end) {
+  if (first < end)
+    vec_push(parts, w->arena, (Part){.kind = kind, .first = first, .end = end, .group = NONE});
+}
+
+void parts_add_verb(const Work* w, Parts* parts, uint32_t group, char form, uint32_t token,
+                    Str lemma) {
+  vec_push(parts, w->arena,
+           (Part){.kind = PART_VERB, .first = token, .end = token, .group = group, .form = form,
+                  .word = lemma});
+}
+
+void parts_add_word(const Work* w, Parts* parts, Str word, uint32_t token) {
+  vec_push(parts, w->arena,
+           (Part){.kind = PART_WORD, .first = token, .end = token, .group = NONE, .word = word});
+}
+
+size_t clause_item_at(const Clause* c, size_t at) {
+  size_t lo = 0, hi = c->n_items;
+  while (lo < hi) {
+    size_t mid = (lo + hi) / 2;
+    if (c->items[mid].at <= at) lo = mid + 1;
+    else hi = mid;
+  }
+  if (at >= c->text.len) return c->n_items;
+  return lo == 0 ? c->n_items : lo - 1;
+}
+
+Str clause_readable(const Clause* c, const Document* d, const Entities* e, const Ontology* ontology,
+                    Arena* arena) {
+  Buf b = {0};
+  for (size_t i = 0; i < c->n_items; i++) {
+    const ClauseItem* item = &c->items[i];
+    size_t end = i + 1 < c->n_items ? c->items[i + 1].at : c->text.len;
+    Str text = str_slice(c->text, item->at, end - 1);
+    if (i > 0) buf_add_char(&b, ' ');
+    if (item->kind == ITEM_VERB) {
+      buf_printf(&b, "[%.*s:%c]", STR_ARG(str_slice(text, 2, text.len)), text.data[1]);
+    } else if (item->kind == ITEM_MENTION) {
+      const Mention* m = &e->mentions[item->index];
+      const Class* class = ontology_class(ontology, m->cls);
+      Str name = class != NULL && m->cls != CLASS_NONE ? class->name : STR("?");
+      buf_printf(&b, "<%.*s:%.*s>", STR_ARG(document_slice(d, m->span)), STR_ARG(name));
+    } else {
+      buf_add(&b, text);
+    }
+  }
+  Str copy = arena_copy(arena, buf_str(&b));
+  buf_free(&b);
+  return copy;
+}

@@ -1,0 +1,239 @@
+// SPDX-License-Identifier: Apache-2.0
+// SPDX-FileCopyrightText: 2026 The newsgraph authors
+
+// Owns the clauses that verbs make: subject, verb, and the rest up to the next clause. Insertions between commas are left
+// out, an adverbial before the subject is moved behind, a catenative is folded into the verb that it governs.
+
+#include "clause/clause_internal.h"
+
+static const Chunk* at(const Frame* f, uint32_t i) { return &f->chunks.data[i]; }
+static bool is_kind(const Frame* f, uint32_t i, ChunkKind k) {
+  return i < f->chunks.n && f->chunks.data[i].kind == k;
+}
+
+/// A participle or finite verb that begins a clause of its own, seen from the clause before it.
+static const Verb* clause_beginning(const Frame* f, uint32_t i, uint32_t next_verb) {
+  for (uint32_t k = next_verb; k < f->verbs.n && k < next_verb + 3; k++) {
+    const Verb* v = &f->verbs.data[k];
+    if (v->g.finite && v->start == i && v->start != NONE) return v;
+  }
+  return NULL;
+}
+
+/// Chunk after the insertion that begins behind the comma at i ("Acorn, which makes pens, in 1990"), or NONE.
+static uint32_t after_insertion(const Frame* f, uint32_t i, uint32_t limit) {
+  uint32_t a = i + 1;
+  if (a >= limit) return NONE;
+  bool relative = is_kind(f, a, CHUNK_WH) || (is_kind(f, a, CHUNK_NP) && at(f, a)->relative);
+  bool participle = is_kind(f, a, CHUNK_VERB) && !f->verbs.data[at(f, a)->verb].g.finite &&
+                    !f->verbs.data[at(f, a)->verb].to;
+  if (!relative && !participle) return NONE;
+  for (uint32_t k = a + 1; k < limit && k < a + LOOK_INSERTION; k++) {
+    if (!is_kind(f, k, CHUNK_COMMA)) continue;
+    if (is_kind(f, k + 1, CHUNK_PREP) || is_kind(f, k + 1, CHUNK_ADV)) return k + 1;
+    return NONE;
+  }
+  return NONE;
+}
+
+/// Chunk before which the clause of verb `index` ends.
+static uint32_t rest_end(const Frame* f, uint32_t index, uint32_t from) {
+  uint32_t n = (uint32_t)f->chunks.n, next = index + 1;
+  for (uint32_t i = from; i < n; i++) {
+    if (i - from > REST_MAX || is_kind(f, i, CHUNK_STOP)) return i;
+    while (next < f->verbs.n && f->verbs.data[next].chunk < i) next++;
+    if (is_kind(f, i, CHUNK_SUB) || is_kind(f, i, CHUNK_WH)) return i;
+    const Verb* v = clause_beginning(f, i, next);
+    if (v != NULL) return i;
+  }
+  return n;
+}
+
+/// Without the conjunction or comma that leads on to the next clause.
+static uint32_t trim_end(const Frame* f, uint32_t from, uint32_t end) {
+  while (end > from && (is_kind(f, end - 1, CHUNK_COMMA) || is_kind(f, end - 1, CHUNK_CONJ) ||
+                        is_kind(f, end - 1, CHUNK_STOP)))
+    end--;
+  return end;
+}
+
+/// Adds chunks [a, b) as tokens, without brackets, quotation marks and insertions.
+static void add_chunks(const Work* w, const Frame* f, Parts* parts, PartKind kind, uint32_t a,
+                       uint32_t b) {
+  for (uint32_t i = a; i < b; i++) {
+    if (is_kind(f, i, CHUNK_COMMA)) {
+      uint32_t after = after_insertion(f, i, b);
+      if (after != NONE) {
+        i = after - 1;
+        continue;
+      }
+    }
+    if (is_kind(f, i, CHUNK_QUOTE)) continue;
+    const Chunk* c = at(f, i);
+    for (uint32_t k = c->a; k < c->a + c->n; k++) {
+      const Node* node = &f->nodes.data[k];
+      uint32_t first = node->first, end = first + node->n;
+      if (c->kind == CHUNK_VERB) {
+        if (k > c->a) break;
+        const VerbGroup* g = &f->verbs.data[c->verb].g;
+        end = g->first + g->n;
+      }
+      parts_add(w, parts, kind, first, end);
+    }
+  }
+}
+
+/// The subject as a clause shows it: its head mention alone, or the words of the phrase without "of ...".
+static void add_subject(const Work* w, const Frame* f, Parts* parts, uint32_t np) {
+  const Chunk* c = at(f, np);
+  const Node* head = &f->nodes.data[c->head];
+  if (head->mention != 0 && w->top_at[head->first] == head->mention)
+    parts_add(w, parts, PART_TOP, head->first, head->first + head->n);
+  else
+    add_chunks(w, f, parts, PART_TOP, np, np + 1);
+}
+
+static void add_subject_list(const Work* w, const Frame* f, Parts* parts, const Verb* v) {
+  if (v->subject == v->subject_last) {
+    add_subject(w, f, parts, v->subject);
+    return;
+  }
+  add_chunks(w, f, parts, PART_TOP, v->subject, v->subject_last + 1);
+}
+
+/// The mention that a relative pronoun stands for, as resolved; else the phrase it hangs on.
+static void add_relative_subject(const Work* w, const Frame* f, Parts* parts, const Verb* v) {
+  const Node* pronoun = &f->nodes.data[at(f, v->subject)->head];
+  if (pronoun->mention != 0) {
+    const Mention* m = &w->e->mentions[pronoun->mention - 1];
+    for (uint32_t i = pronoun->mention - 1; i > 0 && m->entity != NO_ENTITY; i--) {
+      const Mention* before = &w->e->mentions[i - 1];
+      if (before->sentence != m->sentence) break;
+      if (before->entity != m->entity || w->top_at[before->first] != i) continue;
+      parts_add(w, parts, PART_TOP, before->first, before->first + before->n);
+      return;
+    }
+  }
+  if (v->antecedent != NONE) add_subject(w, f, parts, v->antecedent);
+  else add_chunks(w, f, parts, PART_TOP, v->subject, v->subject + 1);
+}
+
+/// "In 1990, Smith founded": the adverbial before the subject. Returns false if there is none that is short and plain.
+static bool fronted(const Frame* f, const Verb* v, uint32_t* a, uint32_t* b) {
+  uint32_t start = v->start;
+  if (start == NONE || v->kind != SUBJECT_PHRASE || start == 0) return false;
+  uint32_t end = start;
+  if (is_kind(f, end - 1, CHUNK_COMMA)) end--;
+  uint32_t i = end;
+  while (i > 0 && end - i < 8) {
+    ChunkKind k = at(f, i - 1)->kind;
+    if (k == CHUNK_NP && !at(f, i - 1)->governed && !at(f, i - 1)->time) break;
+    if (k != CHUNK_PREP && k != CHUNK_NP && k != CHUNK_ADJ && k != CHUNK_ADV) break;
+    i--;
+  }
+  bool opens = i == 0 || is_kind(f, i - 1, CHUNK_STOP) || is_kind(f, i - 1, CHUNK_CONJ) ||
+               is_kind(f, i - 1, CHUNK_SUB) || is_kind(f, i - 1, CHUNK_COMMA);
+  if (i >= end || !opens || is_kind(f, i, CHUNK_ADV)) return false;
+  if (!is_kind(f, i, CHUNK_PREP) && !at(f, i)->time) return false;
+  *a = i;
+  *b = end;
+  return true;
+}
+
+static ClauseKind kind_of(const Verb* v) {
+  if (v->kind == SUBJECT_SHARED && v->g.finite) return CLAUSE_COORDINATE;
+  if (v->antecedent != NONE) return CLAUSE_RELATIVE;
+  return v->g.finite ? CLAUSE_MAIN : CLAUSE_PARTICIPLE;
+}
+
+/// The first verb of the chain of catenatives that ends in `index`.
+static uint32_t chain_first(const Frame* f, uint32_t index) {
+  for (uint32_t steps = 0; f->verbs.data[index].folded && steps < 6; steps++)
+    index = f->verbs.data[index].governor - 1;
+  return index;
+}
+
+typedef struct {
+  const Work* w;
+  const Frame* f;
+  const Clauses* groups;
+  ClauseList* out;
+} Split;
+
+static void add_verb_part(const Split* s, Parts* parts, const Verb* v, bool predicate) {
+  char form = (char)v->g.form;
+  if (predicate && form != VF_PASSIVE) form = VF_ACTIVE;
+  parts_add_verb(s->w, parts, v->index, form, v->g.head, v->g.lemma);
+}
+
+/// subject VERB rest, with subject parts given.
+static void add_clause(const Split* s, uint32_t index, const Parts* subject) {
+  const Frame* f = s->f;
+  const Verb* v = &f->verbs.data[index];
+  Parts parts = {0};
+  for (size_t i = 0; i < subject->n; i++) vec_push(&parts, s->w->arena, subject->data[i]);
+  add_verb_part(s, &parts, v, true);
+  uint32_t from = v->chunk + 1;
+  if (v->kind == SUBJECT_INVERTED && v->subject == from) from++;
+  uint32_t end = trim_end(f, from, rest_end(f, index, from));
+  add_chunks(s->w, f, &parts, v->g.copula ? PART_FLAT : PART_TOP, from, end);
+  uint32_t a, b;
+  const Verb* lead = &f->verbs.data[chain_first(f, index)];
+  if (fronted(f, lead, &a, &b)) add_chunks(s->w, f, &parts, PART_TOP, a, b);
+  clause_add(s->w, s->groups, kind_of(v), f->sentence, &parts, v->index + 1, s->out);
+}
+
+static void subject_parts(const Split* s, const Verb* v, Parts* parts) {
+  bool relative = at(s->f, v->subject)->kind == CHUNK_WH;
+  if (relative) add_relative_subject(s->w, s->f, parts, v);
+  else add_subject_list(s->w, s->f, parts, v);
+}
+
+/// One clause for the whole subject, and one for each member of a coordination.
+static void split_verb(const Split* s, uint32_t index) {
+  const Verb* v = &s->f->verbs.data[index];
+  if (v->subject == NONE) return;
+  Parts subject = {0};
+  subject_parts(s, v, &subject);
+  add_clause(s, index, &subject);
+  if (v->subject == v->subject_last) return;
+  uint32_t members = 0;
+  for (uint32_t i = v->subject; i <= v->subject_last && members < 6; i++) {
+    if (!is_kind(s->f, i, CHUNK_NP) || at(s->f, i)->governed) continue;
+    if (s->f->nodes.data[at(s->f, i)->head].mention == 0) continue;
+    Parts one = {0};
+    add_subject(s->w, s->f, &one, i);
+    add_clause(s, index, &one);
+    members++;
+  }
+}
+
+/// "X is founder of Y and chairman of Z": the second predicate as a clause of its own.
+static void split_predicates(const Split* s, uint32_t index) {
+  const Frame* f = s->f;
+  const Verb* v = &f->verbs.data[index];
+  if (v->subject == NONE || !v->g.copula) return;
+  uint32_t from = v->chunk + 1, end = trim_end(f, from, rest_end(f, index, from));
+  for (uint32_t i = from + 1, members = 0; i < end && members < 6; i++) {
+    bool joined = is_kind(f, i - 1, CHUNK_CONJ) || is_kind(f, i - 1, CHUNK_COMMA);
+    if (!joined || !is_kind(f, i, CHUNK_NP) || at(f, i)->time) continue;
+    const Node* head = &f->nodes.data[at(f, i)->head];
+    bool noun = head->tag == TAG_NOUN ||
+                (head->mention != 0 && s->w->e->mentions[head->mention - 1].kind == MENTION_NOMINAL);
+    if (!noun) continue;
+    Parts parts = {0};
+    subject_parts(s, v, &parts);
+    add_verb_part(s, &parts, v, true);
+    add_chunks(s->w, f, &parts, PART_FLAT, i, end);
+    clause_add(s->w, s->groups, CLAUSE_COORDINATE, f->sentence, &parts, v->index + 1, s->out);
+    members++;
+  }
+}
+
+void frame_split(const Work* w, const Frame* f, const Clauses* groups, ClauseList* out) {
+  Split s = {w, f, groups, out};
+  for (uint32_t i = 0; i < f->verbs.n; i++) {
+    split_verb(&s, i);
+    split_predicates(&s, i);
+  }
+}

@@ -1,0 +1,518 @@
+// SPDX-License-Identifier: Apache-2.0
+// SPDX-FileCopyrightText: 2026 The newsgraph authors
+
+// Owns the subject of every verb. Finite verbs first, from left to right: the noun phrase before the verb over its
+// "of"-phrases, relative clauses and insertions; else the relative pronoun; else the subject of the verb it is coordinated
+// with; else the phrase after it ("said Smith", "did he leave"). Verbs without tense take theirs from what governs them.
+
+#include "clause/clause_internal.h"
+
+static const Chunk* at(const Frame* f, uint32_t i) { return &f->chunks.data[i]; }
+static Verb* verb_of(const Frame* f, uint32_t chunk) {
+  return &f->verbs.data[f->chunks.data[chunk].verb];
+}
+static bool is_kind(const Frame* f, uint32_t i, ChunkKind k) {
+  return i < f->chunks.n && f->chunks.data[i].kind == k;
+}
+static Str head_word(const Frame* f, uint32_t chunk) {
+  return f->nodes.data[f->chunks.data[chunk].head].lower;
+}
+
+uint32_t frame_phrase_head(const Frame* f, uint32_t at_chunk) {
+  for (uint32_t i = at_chunk, steps = 0; steps < LOOK_MAX; steps++) {
+    if (!is_kind(f, i, CHUNK_NP)) return NONE;
+    if (!at(f, i)->governed) return i;
+    while (i > 0 && !is_kind(f, i, CHUNK_PREP)) i--;
+    while (i > 0 && (is_kind(f, i, CHUNK_PREP) || is_kind(f, i, CHUNK_ADV))) i--;
+    if (is_kind(f, i, CHUNK_PREP)) return NONE;
+  }
+  return NONE;
+}
+
+uint32_t frame_phrase_end(const Frame* f, uint32_t head, uint32_t limit) {
+  uint32_t last = head;
+  while (last + 2 < limit && is_kind(f, last + 1, CHUNK_PREP) && is_kind(f, last + 2, CHUNK_NP) &&
+         last - head < LOOK_MAX)
+    last += 2;
+  return last;
+}
+
+/// Leftmost conjunct of the list that ends with the phrase at `head`: "Acorn, Beech and Cedar".
+static uint32_t first_conjunct(const Frame* f, uint32_t head) {
+  uint32_t i = head;
+  bool conj = false;
+  while (i >= 2) {
+    uint32_t k = i - 1;
+    if (is_kind(f, k, CHUNK_CONJ)) {
+      if (conj) break;
+      conj = true;
+      if (is_kind(f, k - 1, CHUNK_COMMA)) k--;
+    } else if (!conj || !is_kind(f, k, CHUNK_COMMA)) {
+      break;
+    }
+    if (k == 0 || !is_kind(f, k - 1, CHUNK_NP) || at(f, k - 1)->time) break;
+    uint32_t before = frame_phrase_head(f, k - 1);
+    if (before == NONE || (before > 0 && is_kind(f, before - 1, CHUNK_VERB))) break;
+    i = before;
+  }
+  return i;
+}
+
+static void set_phrase(Frame* f, Verb* v, uint32_t head, SubjectKind kind) {
+  v->kind = kind;
+  v->subject_last = head;
+  v->subject = kind == SUBJECT_PHRASE ? first_conjunct(f, head) : head;
+  if (v->start == NONE || v->subject < v->start) v->start = v->subject;
+}
+
+static void share(Frame* f, Verb* v, uint32_t other) {
+  const Verb* o = &f->verbs.data[other];
+  v->kind = SUBJECT_SHARED;
+  v->shared = other + 1;
+  v->subject = o->subject;
+  v->subject_last = o->subject_last;
+  v->antecedent = o->antecedent;
+}
+
+static bool takes_clause(const Work* w, const Verb* v) {
+  const Cue* cue = ontology_cue(w->o, v->g.lemma, false);
+  return cue != NULL && str_find(cue->classes, STR("clause"), 0) != SIZE_MAX;
+}
+
+/// Previous finite verb left of chunk i, at the level of a coordination: a relative clause that a comma closed is passed.
+static uint32_t coordinated_verb(const Frame* f, uint32_t i, bool after_comma) {
+  uint32_t v = 0;
+  while (v < f->verbs.n && f->verbs.data[v].chunk < i) v++;
+  for (uint32_t steps = 0; v > 0 && steps < LOOK_MAX; v--, steps++) {
+    const Verb* o = &f->verbs.data[v - 1];
+    if (!o->g.finite) continue;
+    bool insertion = after_comma && o->start != NONE && o->start > 0 &&
+                     is_kind(f, o->start - 1, CHUNK_COMMA) &&
+                     (o->kind == SUBJECT_RELATIVE || is_kind(f, o->start, CHUNK_SUB));
+    if (!insertion) return v - 1;
+    uint32_t start = o->start;
+    while (v > 1 && f->verbs.data[v - 2].chunk >= start) v--;
+  }
+  return NONE;
+}
+
+/// Does the clause of verb chunk i begin with a relative, subordinator or as an insertion? Where then.
+static uint32_t clause_start(const Frame* f, uint32_t i) {
+  const Verb* v = verb_of(f, i);
+  if (v->start != NONE && v->start < i) return v->start;
+  return i;
+}
+
+/// Where the search goes on, left of a verb chunk that it met: NONE stops it.
+static uint32_t pass_verb(const Frame* f, uint32_t i) {
+  const Verb* v = verb_of(f, i);
+  uint32_t start = clause_start(f, i);
+  if (!v->g.finite) {
+    uint32_t left = i;
+    while (left > 0 && is_kind(f, left - 1, CHUNK_ADV)) left--;
+    return left > 0 ? left - 1 : NONE;
+  }
+  if (start == 0) return NONE;
+  if (v->kind == SUBJECT_RELATIVE || is_kind(f, start, CHUNK_WH)) return start - 1;
+  // A contact clause: "the company Smith founded collapsed".
+  if (v->kind == SUBJECT_PHRASE && is_kind(f, start - 1, CHUNK_NP)) return start - 1;
+  return NONE;
+}
+
+/// An object is no subject: a phrase right after a verb without tense, or after the verb of a relative clause.
+static bool is_object(const Work* w, const Frame* f, uint32_t np) {
+  if (np == 0 || !is_kind(f, np - 1, CHUNK_VERB)) return false;
+  const Verb* v = verb_of(f, np - 1);
+  if (at(f, np)->n > 0 && f->nodes.data[at(f, np)->head].tag == TAG_PRON &&
+      !str_equal(head_word(f, np), STR("it")) && !str_equal(head_word(f, np), STR("you")))
+    return str_equal(head_word(f, np), STR("him")) || str_equal(head_word(f, np), STR("her")) ||
+           str_equal(head_word(f, np), STR("them"));
+  if (!v->g.finite) return !(v->g.form == VF_GERUND && takes_clause(w, v));
+  return v->kind == SUBJECT_RELATIVE && !takes_clause(w, v);
+}
+
+typedef struct {
+  uint32_t chunk;
+  SubjectKind kind;
+} Found;
+
+static Found found(uint32_t chunk, SubjectKind kind) { return (Found){chunk, kind}; }
+
+/// Is there a finite verb of the main line between the chunks, i.e. is the stretch more than an insertion?
+static bool is_insertion(const Frame* f, uint32_t a, uint32_t b) {
+  if (a >= b) return false;
+  ChunkKind k = at(f, a)->kind;
+  bool opened = k == CHUNK_WH || k == CHUNK_SUB || (k == CHUNK_NP && at(f, a)->relative) ||
+                (k == CHUNK_PREP && a + 1 < b && is_kind(f, a + 1, CHUNK_WH)) ||
+                (k == CHUNK_NP && a + 2 < b && is_kind(f, a + 1, CHUNK_PREP) &&
+                 is_kind(f, a + 2, CHUNK_WH));
+  if (opened) return true;
+  for (uint32_t i = a; i < b; i++) {
+    if (is_kind(f, i, CHUNK_STOP)) return false;
+    if (!is_kind(f, i, CHUNK_VERB) || !verb_of(f, i)->g.finite) continue;
+    const Verb* v = verb_of(f, i);
+    bool inner = v->kind == SUBJECT_RELATIVE || (v->start != NONE && v->start > a &&
+                 (is_kind(f, v->start, CHUNK_SUB) || is_kind(f, v->start, CHUNK_WH) ||
+                  is_kind(f, v->start - 1, CHUNK_NP)));
+    if (!inner && v->kind != SUBJECT_SHARED) return false;
+  }
+  return true;
+}
+
+/// The head before an opening comma that a chain of appositions leads to: "Smith, the chief, a lawyer, said".
+static uint32_t first_of_chain(const Frame* f, uint32_t head) {
+  for (uint32_t steps = 0; steps < 8 && head >= 2 && is_kind(f, head - 1, CHUNK_COMMA); steps++) {
+    if (!is_kind(f, head - 2, CHUNK_NP)) break;
+    uint32_t before = frame_phrase_head(f, head - 2);
+    if (before == NONE || at(f, before)->time) break;
+    head = before;
+  }
+  return head;
+}
+
+/// Subject of a verb after a comma: the phrase before the insertion that the comma closes.
+static Found before_insertion(const Work* w, const Frame* f, uint32_t comma) {
+  uint32_t p = comma;
+  for (uint32_t steps = 0; p > 0 && steps < LOOK_INSERTION; steps++) {
+    p--;
+    if (is_kind(f, p, CHUNK_STOP)) break;
+    if (!is_kind(f, p, CHUNK_COMMA)) continue;
+    if (p == 0 || !is_insertion(f, p + 1, comma)) continue;
+    uint32_t k = p - 1;
+    while (k > 0 && (is_kind(f, k, CHUNK_ADJ) || is_kind(f, k, CHUNK_ADV))) k--;
+    uint32_t head = frame_phrase_head(f, k);
+    if (head == NONE || at(f, head)->time) continue;
+    head = first_of_chain(f, head);
+    if (head > 0 && is_kind(f, head - 1, CHUNK_VERB)) {
+      const Verb* v = verb_of(f, head - 1);
+      if (v->g.finite && v->kind != SUBJECT_RELATIVE && !takes_clause(w, v)) break;
+      if (is_object(w, f, head)) continue;
+    }
+    return found(head, SUBJECT_PHRASE);
+  }
+  uint32_t v = coordinated_verb(f, comma, true);
+  return v == NONE ? found(NONE, SUBJECT_NONE) : found(v, SUBJECT_SHARED);
+}
+
+/// "there" and similar words stand where a subject stands.
+static bool is_relative_subject(const Frame* f, uint32_t i) {
+  Str s = f->nodes.data[at(f, i)->a].lower;
+  return str_equal(s, STR("who")) || str_equal(s, STR("which")) || str_equal(s, STR("that")) ||
+         str_equal(s, STR("what")) || str_equal(s, STR("whoever")) || str_equal(s, STR("whatever"));
+}
+
+static Found find_left(const Work* w, const Frame* f, uint32_t verb_chunk) {
+  uint32_t i = verb_chunk;
+  for (uint32_t steps = 0; i > 0 && steps < LOOK_MAX; steps++) {
+    i--;
+    const Chunk* c = at(f, i);
+    switch (c->kind) {
+    case CHUNK_NP:
+      if (c->governed) {
+        while (i > 0 && !is_kind(f, i, CHUNK_PREP)) i--;
+      } else if (!(c->time && i > 0) && !is_object(w, f, i)) {
+        return found(i, SUBJECT_PHRASE);
+      }
+      break;
+    case CHUNK_WH:
+      return is_relative_subject(f, i) ? found(i, SUBJECT_RELATIVE) : found(NONE, SUBJECT_NONE);
+    case CHUNK_VERB:
+      i = pass_verb(f, i);
+      if (i == NONE) return found(NONE, SUBJECT_NONE);
+      i++; // the chunk itself is looked at next
+      break;
+    case CHUNK_COMMA: return before_insertion(w, f, i);
+    case CHUNK_CONJ: {
+      bool comma = i > 0 && is_kind(f, i - 1, CHUNK_COMMA);
+      uint32_t v = coordinated_verb(f, i, comma);
+      return v == NONE ? found(NONE, SUBJECT_NONE) : found(v, SUBJECT_SHARED);
+    }
+    case CHUNK_SUB:
+    case CHUNK_STOP: return found(NONE, SUBJECT_NONE);
+    case CHUNK_QUOTE:
+      if (i > 0 && is_kind(f, i - 1, CHUNK_COMMA)) return found(NONE, SUBJECT_NONE);
+      break;
+    default: break;
+    }
+  }
+  return found(NONE, SUBJECT_NONE);
+}
+
+/// "said Smith": a verb of saying after a comma, a quotation or at the start, and a phrase after it.
+static bool is_inverted(const Work* w, const Frame* f, uint32_t i) {
+  const Verb* v = verb_of(f, i);
+  if (!is_kind(f, i + 1, CHUNK_NP) || at(f, i + 1)->time || v->be || v->have || v->to) return false;
+  uint32_t b = i;
+  while (b > 0 && is_kind(f, b - 1, CHUNK_ADV)) b--;
+  bool opens = b == 0 || is_kind(f, b - 1, CHUNK_COMMA) || is_kind(f, b - 1, CHUNK_QUOTE) ||
+               is_kind(f, b - 1, CHUNK_STOP);
+  if (!opens) return false;
+  const Cue* cue = ontology_cue(w->o, v->g.lemma, false);
+  bool speech = cue != NULL && (str_find(cue->classes, STR("quote"), 0) != SIZE_MAX ||
+                                str_find(cue->classes, STR("say"), 0) != SIZE_MAX);
+  if (!speech && !str_equal(v->g.lemma, STR("say"))) return false;
+  if (b > 0 && is_kind(f, b - 1, CHUNK_QUOTE)) return true;
+  if (b > 1 && is_kind(f, b - 2, CHUNK_QUOTE)) return true;
+  // Unquoted: ", said Smith." must end the clause, or the phrase is an object.
+  uint32_t end = frame_phrase_end(f, i + 1, (uint32_t)f->chunks.n + 2);
+  bool closed = end + 1 >= f->chunks.n || is_kind(f, end + 1, CHUNK_COMMA) ||
+                is_kind(f, end + 1, CHUNK_STOP) || is_kind(f, end + 1, CHUNK_CONJ);
+  return closed && (str_equal(v->g.lemma, STR("say")) || b == 0 || i > 2);
+}
+
+/// "Did he leave", "nor was it banned": the auxiliary stands before the subject, the main verb after it.
+static bool join_question(Frame* f, uint32_t i) {
+  Verb* aux = verb_of(f, i);
+  const Node* head = &f->nodes.data[at(f, i)->head];
+  (void)head;
+  bool alone = aux->g.finite && (aux->g.copula || aux->g.head + 1 == aux->g.first + aux->g.n) &&
+               (aux->doing || aux->g.modality != MODALITY_ACTUAL || aux->be || aux->have ||
+                aux->g.copula);
+  if (!alone || !is_kind(f, i + 1, CHUNK_NP) || aux->kind != SUBJECT_NONE) return false;
+  uint32_t np = i + 1, end = frame_phrase_end(f, np, (uint32_t)f->chunks.n + 2);
+  aux->subject = aux->subject_last = np;
+  aux->kind = SUBJECT_INVERTED;
+  aux->g.question = f->question;
+  uint32_t k = end + 1;
+  while (is_kind(f, k, CHUNK_ADV)) k++;
+  if (!is_kind(f, k, CHUNK_VERB)) return true;
+  Verb* main = verb_of(f, k);
+  if (main->g.finite || main->to) return true;
+  bool fits = aux->be ? main->g.form == VF_GERUND || main->g.form == VF_PASSIVE
+                      : aux->have ? main->g.form == VF_PASSIVE : main->g.form != VF_GERUND;
+  if (!fits) return true;
+  main->g.finite = true;
+  if (!(aux->be && main->g.form == VF_PASSIVE)) main->g.form = VF_ACTIVE;
+  main->g.modality = aux->g.modality;
+  main->g.question = f->question;
+  main->g.hearsay = main->g.hearsay || aux->g.hearsay;
+  main->own_negation = main->own_negation != aux->own_negation;
+  main->kind = SUBJECT_INVERTED;
+  main->subject = main->subject_last = np;
+  main->start = i;
+  main->bare = false;
+  return true;
+}
+
+/// Chunk where the clause begins when a subordinator or conjunction opens it.
+static void include_opener(const Frame* f, Verb* v) {
+  if (v->start == NONE) v->start = v->chunk;
+  while (v->start > 0 && (is_kind(f, v->start - 1, CHUNK_ADV) ||
+                          is_kind(f, v->start - 1, CHUNK_SUB) ||
+                          (is_kind(f, v->start - 1, CHUNK_WH) && v->kind != SUBJECT_RELATIVE)))
+    v->start--;
+}
+
+static void find_antecedent(const Frame* f, Verb* v) {
+  uint32_t i = v->subject;
+  if (i == 0) return;
+  i--;
+  if (is_kind(f, i, CHUNK_COMMA) && i > 0) {
+    i--;
+    uint32_t head = frame_phrase_head(f, i);
+    v->antecedent = head == NONE && is_kind(f, i, CHUNK_NP) ? i : head;
+    if (v->antecedent != NONE) v->antecedent = first_of_chain(f, v->antecedent);
+  } else if (is_kind(f, i, CHUNK_NP)) {
+    v->antecedent = i;
+  }
+}
+
+static void find_finite(const Work* w, Frame* f, Verb* v) {
+  if (v->kind == SUBJECT_INVERTED) {
+    include_opener(f, v);
+    return;
+  }
+  if (is_inverted(w, f, v->chunk)) {
+    v->subject = v->subject_last = v->chunk + 1;
+    v->kind = SUBJECT_INVERTED;
+    v->start = v->chunk;
+    return;
+  }
+  Found s = find_left(w, f, v->chunk);
+  if (s.kind == SUBJECT_SHARED) {
+    share(f, v, s.chunk);
+    v->start = v->chunk;
+  } else if (s.chunk != NONE) {
+    set_phrase(f, v, s.chunk, s.kind);
+    if (s.kind == SUBJECT_RELATIVE) find_antecedent(f, v);
+  } else {
+    join_question(f, v->chunk);
+  }
+  include_opener(f, v);
+}
+
+/* ---- verbs without tense ------------------------------------------------------------------------------------- */
+
+static uint32_t finite_left(const Frame* f, uint32_t v) {
+  for (uint32_t i = v, steps = 0; i > 0 && steps < LOOK_MAX; i--, steps++) {
+    if (at(f, f->verbs.data[i - 1].chunk)->kind == CHUNK_VERB && f->verbs.data[i - 1].g.finite)
+      return i - 1;
+  }
+  return NONE;
+}
+
+static uint32_t finite_right(const Frame* f, uint32_t v) {
+  for (uint32_t i = v + 1, steps = 0; i < f->verbs.n && steps < LOOK_MAX; i++, steps++)
+    if (f->verbs.data[i].g.finite && f->verbs.data[i].kind != SUBJECT_RELATIVE) return i;
+  return NONE;
+}
+
+static void take_subject(const Frame* f, Verb* v, uint32_t other) {
+  if (other == NONE) return;
+  const Verb* o = &f->verbs.data[other];
+  v->subject = o->subject;
+  v->subject_last = o->subject_last;
+  v->antecedent = o->antecedent;
+  v->kind = SUBJECT_CONTROL;
+  v->shared = other + 1;
+}
+
+static void take_phrase(Verb* v, uint32_t np) {
+  v->subject = v->subject_last = np;
+  v->kind = SUBJECT_CONTROL;
+}
+
+/// A participle: of the phrase before it, or of the sentence when it is set off.
+static void find_participle(const Frame* f, uint32_t index) {
+  Verb* v = &f->verbs.data[index];
+  uint32_t i = v->chunk;
+  v->start = i;
+  while (i > 0 && is_kind(f, i - 1, CHUNK_ADV)) i--;
+  if (i == 0) {
+    take_subject(f, v, finite_right(f, index));
+    return;
+  }
+  uint32_t b = i - 1;
+  uint32_t left = finite_left(f, index);
+  switch (at(f, b)->kind) {
+  case CHUNK_NP:
+    if (!at(f, b)->time) take_phrase(v, b);
+    return;
+  case CHUNK_COMMA: {
+    uint32_t head = b > 0 ? frame_phrase_head(f, b - 1) : NONE;
+    bool passive = v->g.form == VF_PASSIVE;
+    if (head != NONE && !at(f, head)->time && (passive || left == NONE)) {
+      take_phrase(v, first_of_chain(f, head));
+      return;
+    }
+    take_subject(f, v, left != NONE ? left : finite_right(f, index));
+    return;
+  }
+  case CHUNK_CONJ: {
+    // Shares with the verb before, whatever it is: "born in Lund and raised in Oslo".
+    if (index > 0) {
+      const Verb* o = &f->verbs.data[index - 1];
+      v->subject = o->subject;
+      v->subject_last = o->subject_last;
+      v->antecedent = o->antecedent;
+      v->kind = SUBJECT_SHARED;
+      v->shared = index;
+    }
+    return;
+  }
+  case CHUNK_PREP:
+  case CHUNK_SUB: {
+    v->start = b;
+    uint32_t k = b;
+    while (k > 0 && is_kind(f, k - 1, CHUNK_ADV)) k--;
+    bool fronted = k == 0 || is_kind(f, k - 1, CHUNK_STOP) || left == NONE;
+    take_subject(f, v, fronted ? finite_right(f, index) : left);
+    return;
+  }
+  default: take_subject(f, v, left != NONE ? left : finite_right(f, index));
+  }
+}
+
+/// An infinitive: its controller is set by frame_find_governors; here the subject it has without one.
+static void find_infinitive(const Frame* f, uint32_t index) {
+  Verb* v = &f->verbs.data[index];
+  v->start = v->chunk;
+  uint32_t i = v->chunk;
+  if (i >= 2 && is_kind(f, i - 1, CHUNK_NP) && is_kind(f, i - 2, CHUNK_PREP) &&
+      str_equal(f->nodes.data[at(f, i - 2)->a].lower, STR("for"))) {
+    take_phrase(v, i - 1);
+    v->start = i - 2;
+    return;
+  }
+  if (i > 0 && is_kind(f, i - 1, CHUNK_CONJ) && index > 0) {
+    const Verb* o = &f->verbs.data[index - 1];
+    v->subject = o->subject;
+    v->subject_last = o->subject_last;
+    v->kind = SUBJECT_SHARED;
+    v->shared = index;
+    return;
+  }
+  uint32_t left = index > 0 ? index - 1 : NONE;
+  bool fronted = i == 0 || left == NONE;
+  take_subject(f, v, fronted ? finite_right(f, index) : left);
+}
+
+/// A base form or participle after "and" goes on with the auxiliaries of the verb before: "will ban A and fine B".
+static bool continue_group(Frame* f, uint32_t index) {
+  Verb* v = &f->verbs.data[index];
+  uint32_t i = v->chunk;
+  while (i > 0 && is_kind(f, i - 1, CHUNK_ADV)) i--;
+  if (!v->bare || v->to || i == 0 || index == 0) return false;
+  bool conj = is_kind(f, i - 1, CHUNK_CONJ) || is_kind(f, i - 1, CHUNK_COMMA);
+  if (!conj) return false;
+  for (uint32_t k = index, steps = 0; k > 0 && steps < 4; k--, steps++) {
+    const Verb* o = &f->verbs.data[k - 1];
+    bool base = v->g.form == VF_INFINITIVE;
+    bool fits = base ? o->g.form == VF_INFINITIVE || o->doing || o->g.modality != MODALITY_ACTUAL
+                     : (o->be || o->have) && (o->g.form == VF_PASSIVE || o->g.form == VF_ACTIVE);
+    if (!fits || o->g.copula || (is_kind(f, i - 1, CHUNK_COMMA) && o->kind == SUBJECT_RELATIVE))
+      continue;
+    v->g.finite = o->g.finite;
+    v->g.modality = o->g.modality;
+    v->g.hearsay = v->g.hearsay || o->g.hearsay;
+    v->own_negation = v->own_negation != o->own_negation;
+    v->g.form = o->g.form;
+    v->to = o->to;
+    v->be = o->be;
+    v->have = o->have;
+    v->kind = SUBJECT_SHARED;
+    v->shared = k;
+    v->subject = o->subject;
+    v->subject_last = o->subject_last;
+    v->antecedent = o->antecedent;
+    v->start = v->chunk;
+    return true;
+  }
+  return false;
+}
+
+static bool is_tail_of(const Verb* v, const Frame* f, uint32_t index) {
+  return v->shared != 0 && v->shared <= index && v->kind == SUBJECT_SHARED && f->verbs.n > 0;
+}
+
+static void find_others(Frame* f) {
+  for (uint32_t i = 0; i < f->verbs.n; i++) {
+    Verb* v = &f->verbs.data[i];
+    if (v->g.finite || v->kind == SUBJECT_INVERTED || is_tail_of(v, f, i)) continue;
+    if (v->to || v->g.form == VF_INFINITIVE) find_infinitive(f, i);
+    else find_participle(f, i);
+  }
+}
+
+/// Fills the public fields from the chunks.
+static void publish_subject(Frame* f, Verb* v) {
+  if (v->subject == NONE) return;
+  uint32_t limit = v->kind == SUBJECT_INVERTED || v->subject_last > v->chunk
+                       ? (uint32_t)f->chunks.n + 2
+                       : v->chunk + 1;
+  uint32_t last = frame_phrase_end(f, v->subject_last, limit);
+  v->g.subject_first = chunk_first_token(f, v->subject);
+  v->g.subject_n = chunk_end_token(f, last) - v->g.subject_first;
+  v->g.subject_mention = f->nodes.data[at(f, v->subject)->head].mention;
+}
+
+void frame_find_subjects(const Work* w, Frame* f) {
+  for (uint32_t i = 0; i < f->verbs.n; i++) {
+    Verb* v = &f->verbs.data[i];
+    if (v->g.finite || v->kind == SUBJECT_INVERTED) find_finite(w, f, v);
+    else continue_group(f, i);
+  }
+  find_others(f);
+  frame_find_governors(w, f);
+  for (uint32_t i = 0; i < f->verbs.n; i++) publish_subject(f, &f->verbs.data[i]);
+}

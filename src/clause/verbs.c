@@ -1,0 +1,223 @@
+// SPDX-License-Identifier: Apache-2.0
+// SPDX-FileCopyrightText: 2026 The newsgraph authors
+
+// Owns verb groups: auxiliaries, modals, adverbs and negation around one main verb, read from the tags. What a group
+// means beyond its own words (catenatives, conditions) is added by effects.c, its subject by subjects.c.
+
+#include "clause/clause_internal.h"
+
+enum { GROUP_MAX = 16 };
+
+static bool is_verb_tag(Tag t) {
+  return t == TAG_VERB || t == TAG_VERB_BASE || t == TAG_VERB_ING || t == TAG_VERB_PP;
+}
+
+static bool is_adverb_tag(Tag t) { return t == TAG_ADV || t == TAG_NEG; }
+
+static Str verb_lemma(const Token* t) {
+  if (t->lex != NULL && t->lex->verb_lemma.len > 0) return t->lex->verb_lemma;
+  return t->lower;
+}
+
+static bool is_form_of(const Token* t, Str lemma) {
+  if (str_equal(verb_lemma(t), lemma)) return true;
+  if (str_equal(lemma, STR("be")))
+    return str_equal(t->lower, STR("'s")) || str_equal(t->lower, STR("'re")) ||
+           str_equal(t->lower, STR("'m"));
+  if (str_equal(lemma, STR("have"))) return str_equal(t->lower, STR("'ve"));
+  return false;
+}
+
+static bool is_past(const Token* t) {
+  if (t->lex != NULL && t->lex->verb_lemma.len > 0) return (t->lex->bits & LEX_VERB_PAST) != 0;
+  return str_ends(t->lower, STR("ed"));
+}
+
+/// Node after adverbs and a parenthetic ", however ,": where the group goes on; `i` itself if it does not.
+static uint32_t skip_inside(const Frame* f, uint32_t i) {
+  uint32_t n = (uint32_t)f->nodes.n, j = i;
+  while (j < n && is_adverb_tag(f->nodes.data[j].tag)) j++;
+  if (j < n && f->nodes.data[j].tag == TAG_PUNCT && str_equal(f->nodes.data[j].lower, STR(","))) {
+    uint32_t k = j + 1;
+    while (k < n && is_adverb_tag(f->nodes.data[k].tag)) k++;
+    if (k > j + 1 && k < n && str_equal(f->nodes.data[k].lower, STR(",")) &&
+        f->nodes.data[k].tag == TAG_PUNCT)
+      j = k + 1;
+  }
+  return j;
+}
+
+static bool is_group_tag(Tag t) {
+  return is_verb_tag(t) || t == TAG_AUX || t == TAG_MODAL;
+}
+
+/// Takes the word at node i into the group; true if the main verb is complete.
+static bool take_word(const Work* w, const Frame* f, uint32_t i, Verb* v) {
+  const Token* t = node_token(w, f, i);
+  Tag tag = f->nodes.data[i].tag;
+  v->g.head = f->nodes.data[i].first;
+  if (tag == TAG_MODAL) {
+    v->g.finite = true;
+    if (str_equal(t->lower, STR("will")) || str_equal(t->lower, STR("shall")) ||
+        str_equal(t->lower, STR("'ll")) || str_equal(t->lower, STR("wo")) ||
+        str_equal(t->lower, STR("sha")))
+      v->g.modality = MODALITY_PLANNED;
+    else
+      v->g.modality = MODALITY_POSSIBLE;
+    return false;
+  }
+  if (t->flags & TOKEN_FINITE) {
+    v->g.finite = !v->to;
+    v->past = is_past(t);
+  }
+  if (tag != TAG_AUX) return true;
+  if (is_form_of(t, STR("be"))) v->be = true;
+  else if (is_form_of(t, STR("do"))) v->doing = true;
+  else v->have = true;
+  return false;
+}
+
+static void settle_form(const Work* w, const Frame* f, uint32_t first, uint32_t head, Verb* v) {
+  const Token* t = node_token(w, f, head);
+  Tag tag = f->nodes.data[head].tag;
+  const Token* lead = node_token(w, f, first);
+  bool passive = tag == TAG_VERB_PP && (v->be || !v->have);
+  bool gerund = first == head ? tag == TAG_VERB_ING
+                              : !v->g.finite && !v->to && str_ends(lead->lower, STR("ing"));
+  v->g.lemma = is_form_of(t, STR("be")) ? STR("be") : verb_lemma(t);
+  if (tag == TAG_VERB && !v->to) {
+    v->g.finite = true;
+    v->past = v->past || is_past(t);
+  }
+  v->g.form = passive ? VF_PASSIVE : gerund ? VF_GERUND : v->to ? VF_INFINITIVE : VF_ACTIVE;
+  if (!passive && !gerund && tag == TAG_VERB_BASE && first == head) v->g.form = VF_INFINITIVE;
+  v->bare = first == head && (tag == TAG_VERB_BASE || tag == TAG_VERB_PP);
+  if (!v->g.finite && v->bare) v->g.finite = false;
+  bool being = str_equal(v->g.lemma, STR("be")) || str_equal(v->g.lemma, STR("become")) ||
+               str_equal(v->g.lemma, STR("remain"));
+  v->g.copula = being && !passive;
+}
+
+/// "got married", "being founded": a verb of the group that only carries the voice.
+static bool carries_voice(const Work* w, const Frame* f, uint32_t i) {
+  const Token* t = node_token(w, f, i);
+  uint32_t next = skip_inside(f, i + 1);
+  if (next >= f->nodes.n || f->nodes.data[next].mention != 0) return false;
+  Tag tag = f->nodes.data[next].tag;
+  if (is_form_of(t, STR("be"))) return tag == TAG_VERB_PP || tag == TAG_VERB_ING;
+  if (is_form_of(t, STR("have"))) return tag == TAG_VERB_PP && f->nodes.data[i].tag != TAG_VERB;
+  return is_form_of(t, STR("get")) && tag == TAG_VERB_PP && next == i + 1;
+}
+
+static bool begins_infinitive(const Frame* f, uint32_t i) {
+  uint32_t next = skip_inside(f, i + 1);
+  if (next >= f->nodes.n || f->nodes.data[next].mention != 0) return false;
+  return is_group_tag(f->nodes.data[next].tag);
+}
+
+static void note_adverbs(const Work* w, const Frame* f, uint32_t a, uint32_t end, Verb* v) {
+  for (uint32_t i = a; i < end; i++) {
+    const Node* n = &f->nodes.data[i];
+    if (n->mention != 0) continue;
+    if (list_has(w->hearsay, n->lower)) v->g.hearsay = true;
+    bool negative = n->tag == TAG_NEG || list_has(w->negative, n->lower);
+    if (str_equal(n->lower, STR("longer")) && i > 0 &&
+        str_equal(f->nodes.data[i - 1].lower, STR("no")))
+      negative = true;
+    // "not only", "not just": more than that, so no negation.
+    Str next = i + 1 < f->nodes.n ? f->nodes.data[i + 1].lower : STR_EMPTY;
+    if (str_equal(next, STR("only")) || str_equal(next, STR("just")) ||
+        str_equal(next, STR("merely")) || str_equal(next, STR("simply")))
+      negative = false;
+    if (negative) v->own_negation = !v->own_negation;
+  }
+}
+
+/// First node of the group: adverbs before it belong to it ("never founded", "no longer employs").
+static uint32_t extend_left(const Frame* f, uint32_t i) {
+  uint32_t a = i;
+  while (a > 0 && is_adverb_tag(f->nodes.data[a - 1].tag) && f->nodes.data[a - 1].mention == 0 &&
+         frame_verb_at(f, a - 1) == 0)
+    a--;
+  if (a > 0 && a < i && str_equal(f->nodes.data[a].lower, STR("longer")) &&
+      str_equal(f->nodes.data[a - 1].lower, STR("no")))
+    a--;
+  if (f->verbs.n > 0) {
+    const VerbGroup* last = &f->verbs.data[f->verbs.n - 1].g;
+    while (a < i && f->nodes.data[a].first < last->first + last->n) a++;
+  }
+  return a;
+}
+
+/// Reads the group whose first verbal node is i. Returns the node after it.
+static uint32_t read_group(const Work* w, Frame* f, uint32_t i) {
+  Verb v = {.subject = NONE, .subject_last = NONE, .antecedent = NONE, .start = NONE};
+  uint32_t n = (uint32_t)f->nodes.n, j = i, first = i, head = NONE;
+  if (f->nodes.data[i].tag == TAG_TO) {
+    v.to = true;
+    first = j = skip_inside(f, i + 1);
+  }
+  while (j < n && j - i < GROUP_MAX && f->nodes.data[j].mention == 0 &&
+         is_group_tag(f->nodes.data[j].tag)) {
+    bool complete = take_word(w, f, j, &v);
+    bool carries = complete && carries_voice(w, f, j);
+    if (carries && is_form_of(node_token(w, f, j), STR("be"))) v.be = true;
+    if (carries && is_form_of(node_token(w, f, j), STR("get"))) v.be = true;
+    if (carries && is_form_of(node_token(w, f, j), STR("have"))) v.have = true;
+    head = j;
+    if (complete && !carries) break;
+    uint32_t next = skip_inside(f, j + 1);
+    bool goes_on = next < n && f->nodes.data[next].mention == 0 &&
+                   is_group_tag(f->nodes.data[next].tag);
+    if (!goes_on) break;
+    j = next;
+  }
+  if (head == NONE) return i + 1;
+  uint32_t a = extend_left(f, i), end = head + 1;
+  // Adverbs after a lone auxiliary belong to it: "is reportedly the owner", "did not".
+  Tag tag = f->nodes.data[head].tag;
+  if (tag == TAG_AUX || tag == TAG_MODAL)
+    while (end < n && is_adverb_tag(f->nodes.data[end].tag) && f->nodes.data[end].mention == 0)
+      end++;
+  settle_form(w, f, first, head, &v);
+  note_adverbs(w, f, a, end, &v);
+  if (end == head + 1 && end < n && list_has(w->hearsay, f->nodes.data[end].lower))
+    v.g.hearsay = true;
+  v.g.first = f->nodes.data[a].first;
+  v.g.n = f->nodes.data[end - 1].first + 1 - v.g.first;
+  v.g.head = f->nodes.data[head].first;
+  vec_push(&f->verbs, w->arena, v);
+  return end;
+}
+
+/// A participle between determiner and noun ("a leading maker", "the banned firm") is no verb of a clause.
+static bool is_modifier(const Frame* f, uint32_t i) {
+  Tag tag = f->nodes.data[i].tag;
+  if ((tag != TAG_VERB_ING && tag != TAG_VERB_PP) || i == 0 || i + 1 >= f->nodes.n) return false;
+  Tag before = f->nodes.data[i - 1].tag, after = f->nodes.data[i + 1].tag;
+  bool opens = before == TAG_DET || before == TAG_POSS || before == TAG_GENITIVE ||
+               (before == TAG_ADJ && tag == TAG_VERB_PP) || before == TAG_NUM;
+  return opens && (after == TAG_NOUN || after == TAG_ADJ || after == TAG_NAME);
+}
+
+void frame_find_verbs(const Work* w, Frame* f) {
+  for (uint32_t i = 0; i < f->nodes.n;) {
+    const Node* n = &f->nodes.data[i];
+    bool begins = n->mention == 0 && ((is_group_tag(n->tag) && !is_modifier(f, i)) ||
+                                      (n->tag == TAG_TO && begins_infinitive(f, i)));
+    i = begins ? read_group(w, f, i) : i + 1;
+  }
+}
+
+uint32_t frame_verb_at(const Frame* f, uint32_t node) {
+  uint32_t t = f->nodes.data[node].first;
+  size_t lo = 0, hi = f->verbs.n;
+  while (lo < hi) {
+    size_t mid = (lo + hi) / 2;
+    const VerbGroup* g = &f->verbs.data[mid].g;
+    if (t >= g->first + g->n) lo = mid + 1;
+    else hi = mid;
+  }
+  if (lo < f->verbs.n && f->verbs.data[lo].g.first <= t) return (uint32_t)lo + 1;
+  return 0;
+}
