@@ -273,6 +273,8 @@ static void add_verb(Translator* x, Trigger* t, Str text) {
     if (t) t->cost += COST_COMMON;
     return;
   }
+  // A clause shows the infinitive marker as a word of its own.
+  if (v.forms[0] == 'i') buf_printf(x->out, "(?:to )?");
   buf_printf(x->out, "\\xFE[%s](?:", v.forms);
   add_escaped(x->out, v.lemma);
   if (v.other.len) {
