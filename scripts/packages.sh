@@ -22,6 +22,7 @@ python3|test drivers
 raptor2-utils|a second reader of the Turtle (rapper)
 serdi|a third reader of the Turtle
 python3-rdflib|a SPARQL engine to compare with
+virtuoso-opensource|a triple store to load the graph into
 clang-format|checks the layout of the code
 mandoc|checks the man page
 shellcheck|checks the scripts
@@ -66,4 +67,24 @@ install_packages() {
     return 1
   fi
   rm -f "$log"
+}
+
+# The tests' npm packages, in a folder of their own; node itself from Debian where there is none.
+install_npm_packages() {
+  local folder=$1 list=$2
+  if ! command -v node >/dev/null 2>&1 || ! command -v npm >/dev/null 2>&1; then
+    install_packages 'nodejs|runs the engines that come from npm
+npm|installs them'
+  fi
+  if [ -d "$folder/node_modules" ] && cmp -s "$list" "$folder/package.json"; then
+    return 0
+  fi
+  echo "Installing from npm (into $folder): $(sed -n 's/^    "\([^"]*\)".*/\1/p' "$list" | tr '\n' ' ')"
+  mkdir -p "$folder"
+  cp "$list" "$folder/package.json"
+  (cd "$folder" && npm install --no-audit --no-fund --no-package-lock --loglevel=error >npm.log 2>&1) || {
+    tail -n 20 "$folder/npm.log" >&2
+    rm -f "$folder/package.json"
+    return 1
+  }
 }
