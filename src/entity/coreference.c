@@ -165,8 +165,12 @@ static uint32_t find_first_person(Resolver* r, size_t k, bool plural) {
   return *voice;
 }
 
+/// Without an antecedent it is an organisation that is not named here, as far as a pattern wants
+/// one.
 static uint32_t find_it(Resolver* r, size_t k) {
-  return coreference_find_thing(r, k, CLASS_NONE, NO_ENTITY);
+  uint32_t found = coreference_find_thing(r, k, CLASS_NONE, NO_ENTITY);
+  return found != NO_ENTITY ? found
+                            : coreference_add_unnamed(r, k, CLASS_ORGANIZATION, GENDER_UNKNOWN);
 }
 
 static uint32_t find_they(Resolver* r, size_t k) {

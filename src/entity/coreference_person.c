@@ -89,9 +89,24 @@ static int common_score(const Resolver* r, size_t c, size_t k) {
 
 /* ---- he and she ------------------------------------------------------------------------------ */
 
+/// "is a writer", "as a teacher", ", a lawyer": the noun says what somebody is and is nobody new.
+static bool is_predicate(const Resolver* r, const Mention* m) {
+  if (m->first == 0) return false;
+  const Token* before = &r->d->tokens[m->first - 1];
+  static const Str words[] = {{"is", 2},      {"was", 3},      {"are", 3},       {"were", 4},
+                              {"be", 2},      {"been", 4},     {"as", 2},        {"became", 6},
+                              {"become", 6},  {"becoming", 8}, {"remained", 8},  {"named", 5},
+                              {"elected", 7}, {"not", 3},      {"appointed", 9}, {"being", 5},
+                              {",", 1},       {"also", 4}};
+  for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
+    if (str_equal(before->lower, words[i])) return true;
+  }
+  return false;
+}
+
 static bool is_person_noun(const Resolver* r, const Mention* m) {
-  (void)r;
-  return m->kind == MENTION_NOMINAL && m->cls == CLASS_PERSON && !m->plural;
+  bool person = m->kind == MENTION_NOMINAL && m->cls == CLASS_PERSON && !m->plural;
+  return person && !is_predicate(r, m);
 }
 
 /// INT32_MIN: no candidate.

@@ -63,6 +63,11 @@ static bool is_candidate_for_who(const Resolver* r, const Mention* c, bool thing
   return person || (things && ontology_is_a(r->o, e->cls, CLASS_ORGANIZATION));
 }
 
+static bool is_indefinite_phrase(const Resolver* r, const Mention* m) {
+  Str word = r->d->tokens[m->first].lower;
+  return str_equal(word, STR("a")) || str_equal(word, STR("an")) || str_equal(word, STR("one"));
+}
+
 static uint32_t take(Resolver* r, size_t c) {
   uint32_t entity = coreference_entity_of(r, c);
   if (entity != NO_ENTITY && r->e->entities[entity].cls == CLASS_NONE)
@@ -72,18 +77,25 @@ static uint32_t take(Resolver* r, size_t c) {
 
 uint32_t coreference_find_who(Resolver* r, size_t k, bool things) {
   const Mention* m = &r->e->mentions[k];
-  size_t nearest = SIZE_MAX, subject = SIZE_MAX;
+  size_t nearest = SIZE_MAX, subject = SIZE_MAX, noun = SIZE_MAX;
   for (size_t j = k, steps = 0; j-- > 0 && steps < SENTENCE_LOOK_BACK; steps++) {
     const Mention* c = &r->e->mentions[j];
     if (c->sentence != m->sentence) break;
     if (c->span.end > m->span.begin || !is_candidate_for_who(r, c, things)) continue;
-    if (is_adjacent(r, c, m->first)) return take(r, j);
+    if (is_adjacent(r, c, m->first)) {
+      // "X is a lawyer who": the noun only describes X, if there is one.
+      if (c->kind != MENTION_NOMINAL || c->entity != NO_ENTITY) return take(r, j);
+      if (noun == SIZE_MAX) noun = j;
+      continue;
+    }
     bool copula = has_copula(r, c->first + c->n, m->first);
     if (copula && (subject == SIZE_MAX || r->rank[j] == RANK_SUBJECT)) subject = j;
     if (is_apposition(r, c, m->first)) return take(r, j);
     if (nearest == SIZE_MAX && !copula) nearest = j;
   }
-  if (subject != SIZE_MAX && nearest == SIZE_MAX) return take(r, subject);
+  bool described = noun != SIZE_MAX && is_indefinite_phrase(r, &r->e->mentions[noun]);
+  if (subject != SIZE_MAX && (nearest == SIZE_MAX || described)) return take(r, subject);
+  if (noun != SIZE_MAX) return take(r, noun);
   if (nearest != SIZE_MAX && r->e->mentions[nearest].kind == MENTION_NAME) return take(r, nearest);
   if (subject != SIZE_MAX) return take(r, subject);
   return coreference_add_unnamed(r, k, CLASS_PERSON, GENDER_UNKNOWN);
