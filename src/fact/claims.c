@@ -197,7 +197,7 @@ static void set_answers(Facts* f) {
  * -----------------------------------------------------------------------------------------------------
  */
 
-static Claiming claiming(const Document* d, Entities* e, const Clauses* c, const Ontology* o,
+Claiming claims_context(const Document* d, Entities* e, const Clauses* c, const Ontology* o,
                          Arena* arena) {
   return (Claiming){.d = d,
                     .e = e,
@@ -224,7 +224,7 @@ void claims_candidates(const Claiming* k, Line** lines, size_t* n_lines, Candida
 
 void fact_find_claims(const Document* d, Entities* e, const Clauses* c, const Ontology* ontology,
                       Arena* arena, Facts* out) {
-  Claiming k = claiming(d, e, c, ontology, arena);
+  Claiming k = claims_context(d, e, c, ontology, arena);
   uint32_t cap = (uint32_t)e->n_entities, named = cap;
   k.entity_cap = &cap;
   k.n_named = &named;

@@ -170,6 +170,7 @@ void continue_quotations(const Claiming* k, const Line* lines, size_t n_lines, C
 void next_paragraph_candidates(const Claiming* k, const Line* lines, size_t n_lines,
                                Candidates* all);
 
+Claiming claims_context(const Document* d, Entities* e, const Clauses* c, const Ontology* o, Arena* arena);
 /// All of them: lines, candidates of every cue, quotations that go on.
 void claims_candidates(const Claiming* k, Line** lines, size_t* n_lines, Candidates* all);
 
