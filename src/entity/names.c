@@ -1,9 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 // SPDX-FileCopyrightText: 2026 The newsgraph authors
 
-// Stub until the stage lands.
-#include "entity/entity.h"
+// Names of a document, stage by stage.
+#include "entity/names_internal.h"
 
 void entity_find_names(const Document* d, const Ontology* ontology, Arena* arena, Entities* e) {
-  (void)d, (void)ontology, (void)arena, (void)e;
+  if (d->n_tokens == 0) return;
+  Names x = {.d = d, .o = ontology, .arena = arena, .by_text = map_in(arena)};
+  names_read_lists(&x);
+  names_mark_words(&x, e);
+  names_find_runs(&x);
+  names_type(&x);
+  names_find_in_titles(&x);
+  names_make_entities(&x, e);
 }

@@ -1,0 +1,415 @@
+// SPDX-License-Identifier: Apache-2.0
+// SPDX-FileCopyrightText: 2026 The newsgraph authors
+
+// Names become entities: a surname or first name joins the full name, an acronym its organisation,
+// a short form the long one, aliases of one entry of the ontology each other. Never across kinds.
+// Then mentions and entities are written.
+#include "entity/names_internal.h"
+
+enum { WEAK_LEAD_PERSON = 2 };
+
+/* ---- what is short for what -------------------------------------------------------------------
+ */
+
+static uint32_t root_of(const Names* x, uint32_t i) {
+  while (x->names.data[i].whole)
+    i = x->names.data[i].whole - 1;
+  return i;
+}
+
+static void join(Names* x, uint32_t part, uint32_t whole) {
+  part = root_of(x, part);
+  whole = root_of(x, whole);
+  if (part != whole) x->names.data[part].whole = whole + 1;
+}
+
+static bool is_open(const Name* n) {
+  return !n->dropped && n->kind != KIND_NONE;
+}
+
+static uint32_t last_word(const Names* x, const Name* n) {
+  uint32_t last = n->first + n->n - 1;
+  while (last > n->first && (word_is(x, last, W_GENERATION) || !word_is(x, last, W_CAPITAL)))
+    last--;
+  return last;
+}
+
+/// Key -> the only name of its kind that it stands for; AMBIGUOUS if there are several.
+static void note(Map* m, Str key, uint32_t name) {
+  uint32_t old = 0;
+  if (!map_get(m, key, &old)) map_put(m, key, name);
+}
+
+static Gender gender_of(const Names* x, const Name* n);
+
+static bool genders_agree(const Names* x, const Name* a, const Name* b) {
+  Gender g = gender_of(x, a), h = gender_of(x, b);
+  return g == GENDER_UNKNOWN || h == GENDER_UNKNOWN || g == h;
+}
+
+/// "Jo A. Berg" and "Jo Berg": first and last word agree.
+static Str outer_words(const Names* x, const Name* n) {
+  uint32_t last = last_word(x, n);
+  return arena_printf(x->arena, "%.*s\t%.*s", STR_ARG(x->d->tokens[n->first].text),
+                      STR_ARG(x->d->tokens[last].text));
+}
+
+/// Surname with its connectors: "de Blasio".
+static Str surname_of(const Names* x, const Name* n) {
+  uint32_t last = last_word(x, n), first = last;
+  while (first > n->first + 1 && word_is(x, first - 1, W_PERSON_CONNECTOR))
+    first--;
+  return names_join(x->arena, x->d, first, last - first + 1);
+}
+
+static void join_persons(Names* x) {
+  Map outer = map_in(x->arena), surnames = map_in(x->arena), firsts = map_in(x->arena);
+  for (uint32_t i = 0; i < x->names.n; i++) {
+    const Name* n = &x->names.data[i];
+    if (!is_open(n) || n->kind != KIND_PERSON || n->n < 2) continue;
+    uint32_t old = 0;
+    Str key = outer_words(x, n);
+    if (map_get(&outer, key, &old))
+      join(x, i, old);
+    else
+      map_put(&outer, key, i);
+    note(&surnames, x->d->tokens[last_word(x, n)].text, i);
+    note(&surnames, surname_of(x, n), i);
+    note(&firsts, x->d->tokens[n->first].text, i);
+  }
+  for (uint32_t i = 0; i < x->names.n; i++) {
+    const Name* n = &x->names.data[i];
+    if (!is_open(n) || n->kind != KIND_PERSON || n->whole) continue;
+    uint32_t whole = 0;
+    bool short_form = n->n == 1 || word_is(x, n->first, W_PERSON_CONNECTOR);
+    if (!short_form) continue;
+    bool found = map_get(&surnames, n->text, &whole) || map_get(&firsts, n->text, &whole);
+    if (found && whole != i && genders_agree(x, n, &x->names.data[whole])) join(x, i, whole);
+  }
+}
+
+/// Initials of the capitalised words of a name.
+static Str acronym_of(const Names* x, const Name* n) {
+  char letters[16];
+  size_t len = 0;
+  for (uint32_t i = n->first; i < n->first + n->n && len < sizeof letters; i++) {
+    Str t = x->d->tokens[i].text;
+    if (word_is(x, i, W_CAPITAL) && !word_is(x, i, W_LEGAL) && (unsigned char)t.data[0] < 0x80)
+      letters[len++] = t.data[0];
+  }
+  return arena_copy(x->arena, (Str){letters, len});
+}
+
+static Str without_dots(const Names* x, Str s) {
+  if (str_find(s, STR("."), 0) == SIZE_MAX) return s;
+  char* at = arena_new_array(x->arena, char, s.len);
+  size_t n = 0;
+  for (size_t i = 0; i < s.len; i++)
+    if (s.data[i] != '.') at[n++] = s.data[i];
+  return (Str){at, n};
+}
+
+/// The name without legal form; its text if there is none.
+static Str without_suffix(const Names* x, const Name* n) {
+  uint32_t end = n->first + n->n;
+  while (end > n->first + 1 && (word_is(x, end - 1, W_LEGAL) || !word_is(x, end - 1, W_CAPITAL)))
+    end--;
+  return names_join(x->arena, x->d, n->first, end - n->first);
+}
+
+static bool same_side(NameKind a, NameKind b) {
+  return a == b;
+}
+
+/// "Bluehill" for "Bluehill Energy": short forms of organisations are the first words of one longer
+/// name.
+static void note_heads(Names* x, Map* heads, uint32_t i) {
+  const Name* n = &x->names.data[i];
+  for (uint32_t k = 1; k < n->n; k++) {
+    uint32_t last = n->first + k - 1;
+    if (!word_is(x, last, W_CAPITAL)) continue;
+    if (k == 1 && word_is(x, n->first, W_COMMON | W_ORDINARY | W_DEMONYM | W_NOT_ALONE)) continue;
+    note(heads, names_join(x->arena, x->d, n->first, k), i);
+  }
+}
+
+static void join_organisations(Names* x) {
+  Map heads = map_in(x->arena), acronyms = map_in(x->arena), bare = map_in(x->arena);
+  for (uint32_t i = 0; i < x->names.n; i++) {
+    const Name* n = &x->names.data[i];
+    if (!is_open(n) || n->kind == KIND_PERSON || n->n < 2) continue;
+    if (n->n < 10) note(&acronyms, acronym_of(x, n), i);
+    if (n->kind != KIND_ORG) continue;
+    note(&bare, without_suffix(x, n), i);
+    note_heads(x, &heads, i);
+  }
+  for (uint32_t i = 0; i < x->names.n; i++) {
+    const Name* n = &x->names.data[i];
+    uint32_t whole = 0;
+    if (!is_open(n) || n->kind == KIND_PERSON || n->whole) continue;
+    bool acronym = n->n == 1 && utf8_is_all_upper(n->text) && n->text.len > 1;
+    if (acronym && map_get(&acronyms, without_dots(x, n->text), &whole) && whole != i &&
+        same_side(n->kind, x->names.data[whole].kind)) {
+      join(x, i, whole);
+      continue;
+    }
+    if (n->kind != KIND_ORG) continue;
+    bool found = map_get(&bare, without_suffix(x, n), &whole) && whole != i;
+    if (!found) found = map_get(&heads, n->text, &whole) && whole != i;
+    if (found && x->names.data[whole].kind == KIND_ORG) join(x, i, whole);
+  }
+}
+
+/// "Northern Fisheries Agency (NFA)": the acronym in brackets is the name before it.
+static void join_definitions(Names* x) {
+  for (size_t i = 0; i + 1 < x->occurrences.n; i++) {
+    const Occurrence *a = &x->occurrences.data[i], *b = &x->occurrences.data[i + 1];
+    uint32_t end = a->first + a->n;
+    if (b->first != end + 1 || b->n != 1 || !token_is(x, end, "(") || !token_is(x, end + 2, ")"))
+      continue;
+    Name *p = &x->names.data[a->name], *q = &x->names.data[b->name];
+    Str text = without_dots(x, q->text);
+    if (p->n < 2 || !utf8_is_all_upper(text) || text.len < 2 || p->dropped ||
+        p->kind == KIND_PERSON)
+      continue;
+    if (p->text.data[0] != text.data[0] && !str_equal(acronym_of(x, p), text)) continue;
+    q->kind = p->kind;
+    q->cls = p->cls;
+    q->dropped = false;
+    if (!q->whole && root_of(x, a->name) != b->name) join(x, b->name, a->name);
+  }
+}
+
+/// Names of one entry of the ontology.
+static void join_entries(Names* x) {
+  uint32_t* first = arena_new_array(x->arena, uint32_t, x->names.n);
+  size_t n_first = 0;
+  for (uint32_t i = 0; i < x->names.n; i++) {
+    const Name* n = &x->names.data[i];
+    if (!is_open(n) || !n->entry) continue;
+    bool found = false;
+    for (size_t k = 0; k < n_first && !found; k++)
+      if (x->names.data[first[k]].entry == n->entry) {
+        if (root_of(x, i) == i && root_of(x, first[k]) != i) join(x, i, first[k]);
+        found = true;
+      }
+    if (!found) first[n_first++] = i;
+  }
+}
+
+/* ---- gender -----------------------------------------------------------------------------------
+ */
+
+static Gender gender_of_title(const Names* x, uint32_t token) {
+  static const struct {
+    const char* word;
+    Gender gender;
+  } table[] = {
+      {"mr", GENDER_MALE},
+      {"mr.", GENDER_MALE},
+      {"sir", GENDER_MALE},
+      {"lord", GENDER_MALE},
+      {"king", GENDER_MALE},
+      {"prince", GENDER_MALE},
+      {"emperor", GENDER_MALE},
+      {"pope", GENDER_MALE},
+      {"father", GENDER_MALE},
+      {"brother", GENDER_MALE},
+      {"congressman", GENDER_MALE},
+      {"duke", GENDER_MALE},
+      {"mrs", GENDER_FEMALE},
+      {"mrs.", GENDER_FEMALE},
+      {"ms", GENDER_FEMALE},
+      {"ms.", GENDER_FEMALE},
+      {"miss", GENDER_FEMALE},
+      {"lady", GENDER_FEMALE},
+      {"dame", GENDER_FEMALE},
+      {"queen", GENDER_FEMALE},
+      {"princess", GENDER_FEMALE},
+      {"empress", GENDER_FEMALE},
+      {"sister", GENDER_FEMALE},
+      {"mother", GENDER_FEMALE},
+      {"congresswoman", GENDER_FEMALE},
+      {"duchess", GENDER_FEMALE},
+      {"baroness", GENDER_FEMALE},
+      {"countess", GENDER_FEMALE},
+  };
+  for (size_t i = 0; i < sizeof table / sizeof *table; i++)
+    if (token_is(x, token, table[i].word)) return table[i].gender;
+  return GENDER_UNKNOWN;
+}
+
+static Gender gender_of(const Names* x, const Name* n) {
+  if (n->kind != KIND_PERSON) return GENDER_UNKNOWN;
+  if (n->gender) return n->gender;
+  if (n->n == 1 && n->count && word_is(x, n->first, W_SURNAME)) return GENDER_UNKNOWN;
+  const LexEntry* lex = x->d->tokens[n->first].lex;
+  if (!lex) return GENDER_UNKNOWN;
+  bool male = lex->bits & LEX_GIVEN_MALE, female = lex->bits & LEX_GIVEN_FEMALE;
+  return male == female ? GENDER_UNKNOWN : male ? GENDER_MALE : GENDER_FEMALE;
+}
+
+static void find_genders(Names* x) {
+  for (size_t i = 0; i < x->occurrences.n; i++) {
+    const Occurrence* o = &x->occurrences.data[i];
+    if (o->title && !x->names.data[o->name].gender)
+      x->names.data[o->name].gender = gender_of_title(x, o->title - 1);
+  }
+}
+
+/* ---- writing ----------------------------------------------------------------------------------
+ */
+
+typedef struct {
+  Names* x;
+  Entities* e;
+  VEC(Entity) entities;
+  VEC(Mention) mentions;
+  Map countries; ///< label -> entity
+} Writer;
+
+static uint32_t new_entity(Writer* w, Entity entity) {
+  vec_push(&w->entities, w->x->arena, entity);
+  return (uint32_t)w->entities.n - 1;
+}
+
+/// Readable form of a name: the document's own characters, white space folded.
+static Str display(const Names* x, const Name* n) {
+  if (n->n == 1) return n->text;
+  Buf b = {0};
+  for (uint32_t i = n->first; i < n->first + n->n; i++) {
+    if (i > n->first && (x->d->tokens[i].flags & TOKEN_SPACE_BEFORE)) buf_add_char(&b, ' ');
+    buf_add(&b, x->d->tokens[i].text);
+  }
+  Str out = arena_copy(x->arena, buf_str(&b));
+  buf_free(&b);
+  return out;
+}
+
+static uint32_t entity_of(Writer* w, uint32_t name) {
+  Names* x = w->x;
+  uint32_t root = root_of(x, name);
+  Name* r = &x->names.data[root];
+  if (r->entity == NO_ENTITY) {
+    Entity fresh = {
+        .cls = r->cls, .label = display(x, r), .speaks_for = NO_ENTITY, .gender = gender_of(x, r)};
+    r->entity = new_entity(w, fresh);
+  }
+  return r->entity;
+}
+
+static void add_label(Names* x, Entity* e, Str label) {
+  if (str_equal(label, e->label)) return;
+  for (size_t i = 0; i < e->n_alt_labels; i++)
+    if (str_equal(e->alt_labels[i], label)) return;
+  e->alt_labels =
+      arena_grow(x->arena, e->alt_labels, e->n_alt_labels, e->n_alt_labels + 1, sizeof(Str));
+  e->alt_labels[e->n_alt_labels++] = label;
+}
+
+/// The ontology's label if one of the cluster's names is known, else the fullest form.
+static void choose_labels(Writer* w) {
+  Names* x = w->x;
+  for (uint32_t i = 0; i < x->names.n; i++) {
+    const Name* n = &x->names.data[i];
+    uint32_t root = root_of(x, i);
+    if (n->dropped || x->names.data[root].entity == NO_ENTITY) continue;
+    Entity* e = &w->entities.data[x->names.data[root].entity];
+    if (e->gender == GENDER_UNKNOWN) e->gender = gender_of(x, n);
+    if (n->entry && !e->name_entry) {
+      const NameEntry* entry = ontology_name(x->o, n->entry - 1);
+      Str old = e->label;
+      e->name_entry = n->entry;
+      e->label = entry->label;
+      if (class_kind(x->o, entry->cls) == n->kind) e->cls = n->cls;
+      add_label(x, e, old);
+    }
+    add_label(x, e, display(x, n));
+  }
+}
+
+static uint32_t country_entity(Writer* w, Str demonym, ClassId* cls) {
+  Names* x = w->x;
+  size_t n = 0;
+  const NameHit* hits = ontology_find_names(x->o, demonym, &n);
+  for (size_t i = 0; i < n; i++) {
+    if (hits[i].role != NAME_DEMONYM) continue;
+    const NameEntry* entry = ontology_name(x->o, hits[i].entry);
+    *cls = entry->cls;
+    uint32_t index = 0;
+    if (map_get(&w->countries, entry->label, &index)) return index;
+    index = new_entity(w, (Entity){.cls = entry->cls,
+                                   .label = entry->label,
+                                   .name_entry = hits[i].entry + 1,
+                                   .speaks_for = NO_ENTITY});
+    map_put(&w->countries, entry->label, index);
+    return index;
+  }
+  return NO_ENTITY;
+}
+
+static bool is_weak(const Name* n) {
+  if (n->person_part) return false;
+  if (n->kind == KIND_PERSON) return n->lead < WEAK_LEAD_PERSON;
+  return n->lead < 0.8;
+}
+
+static void add_mention(Writer* w, const Occurrence* o) {
+  Names* x = w->x;
+  const Document* d = x->d;
+  const Name* n = &x->names.data[o->name];
+  if (!o->nationality && n->dropped) return;
+  Mention m = {.first = o->span_first,
+               .n = o->first + o->n - o->span_first,
+               .sentence = o->sentence,
+               .entity = NO_ENTITY};
+  m.span = span_empty(o->part) ? (Span){d->tokens[o->span_first].span.begin,
+                                        d->tokens[o->first + o->n - 1].span.end}
+                               : o->part;
+  ClassId country = CLASS_NONE;
+  if (o->nationality) {
+    m.kind = MENTION_NATIONALITY;
+    m.cls = CLASS_NATIONALITY;
+    m.entity = country_entity(w, n->text, &country);
+    if (m.entity == NO_ENTITY) return;
+  } else {
+    m.kind = MENTION_NAME;
+    m.cls = n->cls;
+    m.weak = is_weak(n);
+    m.entity = entity_of(w, o->name);
+    m.gender = gender_of(x, n);
+  }
+  Entity* e = &w->entities.data[m.entity];
+  if (span_empty(e->introduced)) e->introduced = m.span;
+  vec_push(&w->mentions, x->arena, m);
+}
+
+/// Entities of countries made from their own names are found again by their demonyms.
+static void note_countries(Writer* w) {
+  for (uint32_t i = 0; i < w->entities.n; i++)
+    if (w->entities.data[i].name_entry) map_put(&w->countries, w->entities.data[i].label, i);
+}
+
+void names_make_entities(Names* x, Entities* e) {
+  find_genders(x);
+  join_definitions(x);
+  join_persons(x);
+  join_organisations(x);
+  join_entries(x);
+  Writer w = {.x = x, .e = e, .countries = map_in(x->arena)};
+  for (size_t i = 0; i < e->n_entities; i++)
+    vec_push(&w.entities, x->arena, e->entities[i]);
+  for (size_t i = 0; i < e->n_mentions; i++)
+    vec_push(&w.mentions, x->arena, e->mentions[i]);
+  for (size_t i = 0; i < x->occurrences.n; i++)
+    if (!x->occurrences.data[i].nationality) add_mention(&w, &x->occurrences.data[i]);
+  choose_labels(&w);
+  note_countries(&w);
+  for (size_t i = 0; i < x->occurrences.n; i++)
+    if (x->occurrences.data[i].nationality) add_mention(&w, &x->occurrences.data[i]);
+  e->entities = w.entities.data;
+  e->n_entities = w.entities.n;
+  e->mentions = w.mentions.data;
+  e->n_mentions = w.mentions.n;
+  entity_sort_mentions(e);
+}

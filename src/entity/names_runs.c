@@ -1,0 +1,249 @@
+// SPDX-License-Identifier: Apache-2.0
+// SPDX-FileCopyrightText: 2026 The newsgraph authors
+
+// Runs of capitalised words, joined over the small words that names have inside (of, de, &,
+// nicknames in quotes), and the longer names that only the ontology knows. In lines in title case,
+// only what is known is looked for.
+#include "entity/names_internal.h"
+
+enum { MAX_RUN = 24, MAX_TITLE_NAME = 6 };
+
+static bool is_capital(const Names* x, size_t i) {
+  return word_is(x, i, W_CAPITAL) && !word_is(x, i, W_TAKEN) && x->d->tokens[i].tag != TAG_QUOTE;
+}
+
+/// Capitalised, next to the word before it, and not the start of something new.
+static bool continues(const Names* x, size_t i) {
+  return is_capital(x, i) && names_adjacent(x, i) && !word_is(x, i, W_START);
+}
+
+static bool is_genitive(const Names* x, size_t i) {
+  return i < x->d->n_tokens && (x->d->tokens[i].tag == TAG_GENITIVE || token_is(x, i, "'s"));
+}
+
+/// Longest name of the ontology (two tokens or more) that begins here; 0 if there is none.
+static uint32_t known_length(const Names* x, uint32_t i, uint32_t end) {
+  size_t most = ontology_name_max_tokens(x->o, x->d->tokens[i].text);
+  if (most > end - i) most = end - i;
+  for (uint32_t n = (uint32_t)most; n >= 2; n--) {
+    size_t hits = 0;
+    ontology_find_names(x->o, names_join(x->arena, x->d, i, n), &hits);
+    if (hits == 0) continue;
+    bool together = true;
+    for (uint32_t k = i + 1; k < i + n; k++)
+      together = together && (names_adjacent(x, k) ||
+                              x->d->tokens[k].span.begin == x->d->tokens[k - 1].span.end);
+    if (together) return n;
+  }
+  return 0;
+}
+
+/// `"Willi" Schneider` or `(Bill) Clinton` after a first name: tokens to step over, 0 if it is no
+/// nickname.
+static uint32_t nickname_length(const Names* x, uint32_t i, uint32_t end) {
+  const Token* t = x->d->tokens;
+  bool bracket = token_is(x, i, "(");
+  if (t[i].tag != TAG_QUOTE && !bracket) return 0;
+  uint32_t k = i + 1;
+  while (k < end && k < i + 4 && word_is(x, k, W_CAPITAL) && !word_is(x, k, W_TAKEN))
+    k++;
+  if (k == i + 1 || k >= end || k + 1 >= end) return 0;
+  bool closed = bracket ? token_is(x, k, ")") : t[k].tag == TAG_QUOTE;
+  if (!closed || !word_is(x, k + 1, W_CAPITAL) || !names_adjacent(x, k + 1)) return 0;
+  if (word_is(x, k + 1, W_NOT | W_START)) return 0;
+  return k + 1 - i;
+}
+
+/// of, for and the like go on only where the run has a head noun or a noble title.
+static bool joins_over_of(const Names* x, uint32_t first, uint32_t i) {
+  if (word_is(x, i - 1, W_NOBLE)) return true;
+  return names_has_head(x, first, i - first);
+}
+
+static bool is_place_or_given(const Names* x, uint32_t i) {
+  if (word_is(x, i, W_GIVEN)) return true;
+  size_t n = 0;
+  const NameHit* hits = ontology_find_names(x->o, x->d->tokens[i].text, &n);
+  return n && class_kind(x->o, ontology_name(x->o, hits[0].entry)->cls) == KIND_PLACE;
+}
+
+/// "Ministry of Trade and Industry", "Arts and Crafts Society": is `and` at i inside a name?
+static bool joins_over_and(const Names* x, uint32_t first, uint32_t i, uint32_t end) {
+  if (word_is(x, i + 1, W_GIVEN | W_NOT | W_DEMONYM)) return false;
+  bool plain = word_is(x, i - 1, W_COMMON) && word_is(x, i + 1, W_COMMON);
+  if (!plain) return false;
+  for (uint32_t k = first; k < i; k++) {
+    if ((token_is(x, k, "of") || token_is(x, k, "for")) && !x->words[i - 1].head) return true;
+    if ((token_is(x, k, "of") || token_is(x, k, "for")) && k + 1 < i && !x->words[i + 1].front)
+      return true;
+  }
+  uint32_t k = i + 1;
+  while (k < end && continues(x, k) && !x->words[k].head)
+    k++;
+  bool ends_in_head = k < end && k > i && continues(x, k) && x->words[k].head && k > i + 1;
+  return ends_in_head && !x->words[i - 1].head;
+}
+
+/// Tokens that the run goes on with at i, which is not a capital itself; 0: the run ends here.
+static uint32_t step_over(const Names* x, uint32_t first, uint32_t i, uint32_t end) {
+  const Token* t = x->d->tokens;
+  if (i + 1 >= end) return 0;
+  bool next = continues(x, i + 1) && !word_is(x, i + 1, W_NOT);
+  if (token_is(x, i, ",") && word_is(x, i + 1, W_LEGAL | W_GENERATION) &&
+      names_adjacent(x, i + 1) && !word_is(x, i + 1, W_TAKEN))
+    return word_is(x, i + 1, W_LEGAL) && t[i + 1].text.len == 2 &&
+                   !names_has_head(x, first, i - first)
+               ? 0
+               : 2;
+  if (!names_adjacent(x, i)) return 0;
+  if (word_is(x, i, W_LEGAL) && !word_is(x, i, W_CAPITAL) && !word_is(x, i, W_COMMON)) return 1;
+  if ((token_is(x, i, "&") || token_is(x, i, "+")) && next) return 2;
+  if (word_is(x, i, W_PERSON_CONNECTOR)) {
+    if (next) return 2;
+    if (word_is(x, i + 1, W_PERSON_CONNECTOR) && i + 2 < end && continues(x, i + 2)) return 3;
+  }
+  if ((token_is(x, i, "-") || token_is(x, i, "–") || token_is(x, i, "/")) &&
+      t[i].span.end == t[i + 1].span.begin && t[i - 1].span.end == t[i].span.begin && next)
+    return 2;
+  if (token_is(x, i, "of") || token_is(x, i, "for") || token_is(x, i, "on")) {
+    if (!joins_over_of(x, first, i)) return 0;
+    if (!token_is(x, i, "of") && next && is_place_or_given(x, i + 1)) return 0;
+    if (next) return 2;
+    if (token_is(x, i + 1, "the") && i + 2 < end && continues(x, i + 2)) return 3;
+    return 0;
+  }
+  if (token_is(x, i, "and") && next) return joins_over_and(x, first, i, end) ? 2 : 0;
+  if (is_genitive(x, i) && next) {
+    bool saint = i >= 2 && (token_is(x, i - 2, "st") || token_is(x, i - 2, "st.") ||
+                            token_is(x, i - 2, "saint"));
+    if (word_is(x, i - 1, W_GENITIVE_JOIN) || (saint && i - 2 >= first)) return 2;
+  }
+  uint32_t nick = i == first + 1 || word_is(x, first, W_GIVEN) ? nickname_length(x, i, end) : 0;
+  return nick && word_is(x, first, W_GIVEN | W_SURNAME) ? nick : 0;
+}
+
+/// End of the run that begins at `first`.
+static uint32_t run_end(const Names* x, uint32_t first, uint32_t end) {
+  uint32_t i = first + 1;
+  while (i < end && i - first < MAX_RUN) {
+    uint32_t known = is_capital(x, i - 1) ? known_length(x, i - 1, end) : 0;
+    if (known > 1 && i - 1 + known > i) {
+      i += known - 1;
+      continue;
+    }
+    if (continues(x, i)) {
+      if (word_is(x, i, W_NOT) && !word_is(x, i, W_LEGAL | W_GENERATION)) break;
+      i++;
+      continue;
+    }
+    uint32_t step = step_over(x, first, i, end);
+    if (step == 0) break;
+    i += step;
+  }
+  return i < end ? i : end;
+}
+
+/// "German-born", "Paris-based": the capitalised part before the hyphen is a name.
+static void add_hyphenated(Names* x, uint32_t i) {
+  const Token* t = &x->d->tokens[i];
+  size_t hyphen = str_find(t->text, STR("-"), 0);
+  if (hyphen == SIZE_MAX || hyphen < 2 || hyphen + 2 > t->text.len) return;
+  Str head = str_slice(t->text, 0, hyphen);
+  size_t n = 0;
+  const NameHit* hits = ontology_find_names(x->o, head, &n);
+  if (n == 0) return;
+  NameKind kind = class_kind(x->o, ontology_name(x->o, hits[0].entry)->cls);
+  if (kind != KIND_PLACE && hits[0].role != NAME_DEMONYM) return;
+  names_add(x, (Occurrence){.first = i,
+                            .n = 1,
+                            .span_first = i,
+                            .nationality = hits[0].role == NAME_DEMONYM,
+                            .part = {t->span.begin, t->span.begin + (uint32_t)hyphen}});
+}
+
+static bool is_hyphenated_word(const Token* t) {
+  size_t hyphen = str_find(t->text, STR("-"), 1);
+  if (hyphen == SIZE_MAX || hyphen + 1 >= t->text.len) return false;
+  char c = t->text.data[hyphen + 1];
+  return c >= 'a' && c <= 'z' && !str_starts(t->lower, STR("al-"));
+}
+
+static void find_in_sentence(Names* x, const Sentence* s) {
+  uint32_t end = s->first + s->n;
+  for (uint32_t i = s->first; i < end;) {
+    const Token* t = &x->d->tokens[i];
+    if (!is_capital(x, i) || (t->flags & TOKEN_IN_TITLE_CASE)) {
+      i++;
+      continue;
+    }
+    if (is_hyphenated_word(t)) {
+      add_hyphenated(x, i);
+      i++;
+      continue;
+    }
+    if (word_is(x, i, W_NOT) && known_length(x, i, end) == 0) {
+      i++;
+      continue;
+    }
+    uint32_t stop = run_end(x, i, end);
+    names_add_run(x, i, stop);
+    i = stop;
+  }
+}
+
+void names_find_runs(Names* x) {
+  for (size_t i = 0; i < x->d->n_sentences; i++) {
+    const Sentence* s = &x->d->sentences[i];
+    if (s->quotation == 0 && zone_is_content(s->zone)) find_in_sentence(x, s);
+  }
+}
+
+/* ---- lines in title case ----------------------------------------------------------------------
+ */
+
+static bool is_known_name(const Names* x, Str text, uint32_t n, uint32_t token) {
+  uint32_t index = 0;
+  if (map_get(&x->by_text, text, &index) && !x->names.data[index].dropped) return true;
+  size_t hits = 0;
+  const NameHit* h = ontology_find_names(x->o, text, &hits);
+  if (hits == 0) return false;
+  if (n > 1) return true;
+  if (word_is(x, token, W_COMMON | W_NOT | W_NOT_ALONE)) return false;
+  NameKind kind = class_kind(x->o, ontology_name(x->o, h[0].entry)->cls);
+  return kind == KIND_PLACE || kind == KIND_ORG;
+}
+
+/// Tokens of the longest known name at i, or of a given name with what follows; 0 if there is none.
+static uint32_t title_name_length(const Names* x, uint32_t i, uint32_t end) {
+  uint32_t most = end - i < MAX_TITLE_NAME ? end - i : MAX_TITLE_NAME;
+  for (uint32_t n = most; n > 0; n--)
+    if (is_capital(x, i) && is_known_name(x, names_join(x->arena, x->d, i, n), n, i)) return n;
+  bool given = word_is(x, i, W_GIVEN) && !word_is(x, i, W_COMMON);
+  if (given && i + 1 < end && is_capital(x, i + 1) && names_adjacent(x, i + 1) &&
+      !word_is(x, i + 1, W_COMMON | W_NOT))
+    return 2;
+  return 0;
+}
+
+void names_find_in_titles(Names* x) {
+  size_t before = x->names.n;
+  for (size_t k = 0; k < x->d->n_sentences; k++) {
+    const Sentence* s = &x->d->sentences[k];
+    if (s->quotation != 0 || !zone_is_content(s->zone)) continue;
+    uint32_t end = s->first + s->n;
+    for (uint32_t i = s->first; i < end;) {
+      uint32_t n = 0;
+      if ((x->d->tokens[i].flags & TOKEN_IN_TITLE_CASE) && is_capital(x, i))
+        n = title_name_length(x, i, end);
+      if (n) {
+        bool demonym = n == 1 && word_is(x, i, W_DEMONYM);
+        names_add(
+            x,
+            (Occurrence){
+                .first = i, .n = n, .span_first = i, .from_title = true, .nationality = demonym});
+      }
+      i += n ? n : 1;
+    }
+  }
+  if (x->names.n > before) names_type(x);
+}

@@ -1,0 +1,218 @@
+// SPDX-License-Identifier: Apache-2.0
+// SPDX-FileCopyrightText: 2026 The newsgraph authors
+
+// A run of capitalised words cut into names: nationality, title and role go off the front and out
+// of the middle, honours and roles off the end. "Deputy Director Jo Berg" is Jo Berg; "Northwind
+// Chief Executive Jo Berg" is two names.
+#include "entity/names_internal.h"
+
+uint32_t names_add(Names* x, Occurrence o) {
+  const Document* d = x->d;
+  Str text = span_empty(o.part) ? names_join(x->arena, d, o.first, o.n) : document_slice(d, o.part);
+  uint32_t index = (uint32_t)x->names.n;
+  if (map_put(&x->by_text, text, index)) {
+    Name fresh = {
+        .text = text, .first = o.first, .n = o.n, .bits_all = UINT32_MAX, .entity = NO_ENTITY};
+    vec_push(&x->names, x->arena, fresh);
+  } else {
+    map_get(&x->by_text, text, &index);
+    map_put(&x->by_text, text, index);
+  }
+  Name* name = &x->names.data[index];
+  o.name = index;
+  o.sentence = d->tokens[o.first].sentence;
+  o.start = word_is(x, o.first, W_START);
+  name->count++;
+  name->inside += !o.start && !o.from_title;
+  for (uint32_t i = o.first; i < o.first + o.n; i++) {
+    name->bits_all &= x->words[i].bits;
+    name->bits_any |= x->words[i].bits;
+  }
+  vec_push(&x->occurrences, x->arena, o);
+  return index;
+}
+
+/* ---- pieces of a run --------------------------------------------------------------------------
+ */
+
+typedef struct {
+  uint32_t first, end;
+  uint32_t title; ///< 1 + token of the last title or role cut off before it
+} Piece;
+
+static bool is_known(const Names* x, uint32_t first, uint32_t end) {
+  if (end <= first) return false;
+  size_t n = 0;
+  const NameHit* hits =
+      ontology_find_names(x->o, names_join(x->arena, x->d, first, end - first), &n);
+  return n && hits[0].role != NAME_DEMONYM;
+}
+
+/// Last word is a head noun, or the first one is a front head (University of X).
+static bool has_outer_head(const Names* x, uint32_t first, uint32_t end) {
+  if (end <= first) return false;
+  if (x->words[end - 1].head || word_is(x, end - 1, W_LEGAL)) return true;
+  return x->words[first].front != 0 && !word_is(x, first, W_TITLE);
+}
+
+/// Tokens of a demonym at the front; 0 if there is none.
+static uint32_t demonym_length(const Names* x, uint32_t first, uint32_t end) {
+  for (uint32_t n = end - first < 3 ? end - first : 3; n >= 1; n--) {
+    size_t hits = 0;
+    const NameHit* h = ontology_find_names(x->o, names_join(x->arena, x->d, first, n), &hits);
+    for (size_t i = 0; i < hits; i++)
+      if (h[i].role == NAME_DEMONYM) return n;
+    if (hits && n > 1) return 0;
+  }
+  return 0;
+}
+
+static void add_nationality(Names* x, uint32_t first, uint32_t n) {
+  names_add(x, (Occurrence){.first = first, .n = n, .span_first = first, .nationality = true});
+}
+
+/// A nationality stays in the name of a body ("British Museum") but not before a person, a party or
+/// another name.
+static bool cuts_nationality(const Names* x, uint32_t first, uint32_t rest, uint32_t end) {
+  if (rest == end) return true;
+  if (is_known(x, first, end)) return false;
+  if (is_known(x, rest, end) && !word_is(x, rest, W_COMMON)) return true;
+  if (word_is(x, rest, W_GIVEN) && !has_outer_head(x, rest, end)) return true;
+  if (word_is(x, rest, W_TITLE | W_ROLE) && end - rest > 1 && !has_outer_head(x, rest, end))
+    return true;
+  if (x->words[end - 1].head_class == CLASS_PARTY && first > 0) {
+    bool article = token_is(x, first - 1, "a") || token_is(x, first - 1, "an");
+    if (article) return true;
+  }
+  return !names_has_head(x, rest, end - rest) && !word_is(x, end - 1, W_LEGAL);
+}
+
+/// End of a row of role words that begins at i and ends with a title or role: "Deputy Prime
+/// Minister"; i if there is none.
+static uint32_t role_end(const Names* x, uint32_t i, uint32_t end) {
+  uint32_t k = i, last = i;
+  while (k < end && word_is(x, k, W_ROLE | W_TITLE | W_ROLE_ADJ | W_HONORIFIC)) {
+    k++;
+    bool adjective_only = word_is(x, k - 1, W_ROLE_ADJ) &&
+                          !word_is(x, k - 1, W_TITLE | W_HONORIFIC) &&
+                          !(word_is(x, k - 1, W_ROLE) && k - 1 > i);
+    if (!adjective_only) last = k;
+    if (k < end && token_is(x, k, "of") && k + 1 < end && last == k &&
+        word_is(x, k + 1, W_ROLE_ADJ | W_FIELD)) {
+      k += 2;
+      last = k;
+    }
+  }
+  return last;
+}
+
+/// A head noun or "of" after a title makes one name of both: "King County", "Duke of X", "Prince
+/// Edward Island".
+static bool title_belongs(const Names* x, uint32_t first, uint32_t after, uint32_t end) {
+  if (after >= end) return false;
+  if (token_is(x, after, "of")) return true;
+  if (token_is(x, after, "&") || token_is(x, after, "and")) return true;
+  if (is_known(x, first, end)) return true;
+  bool honorific =
+      after == first + 1 && word_is(x, first, W_HONORIFIC) && x->d->tokens[first].text.len < 4;
+  if (honorific) return false;
+  const Word* last = &x->words[end - 1];
+  if (word_is(x, end - 1, W_LEGAL)) return true;
+  if (!last->head || (last->bits & W_SURNAME && end - after >= 1 && word_is(x, after, W_GIVEN)))
+    return false;
+  if (end - after == 1 && (last->bits & W_SURNAME)) return false;
+  return last->head_class != CLASS_NONE;
+}
+
+/// Where a row of roles begins inside the run after its first word; end if nowhere.
+static uint32_t inner_role(const Names* x, uint32_t first, uint32_t end, uint32_t* after) {
+  if (has_outer_head(x, first, end) && x->words[end - 1].head && !word_is(x, end - 1, W_SURNAME))
+    return end;
+  for (uint32_t i = first + 1; i < end; i++) {
+    *after = role_end(x, i, end);
+    if (*after == i) continue;
+    bool strong = false;
+    for (uint32_t k = i; k < *after; k++)
+      strong = strong || (word_is(x, k, W_ROLE | W_TITLE) &&
+                          !word_is(x, k, W_SURNAME | W_GIVEN | W_ROLE_ADJ));
+    if (!strong) continue;
+    if (token_is(x, i - 1, "of") || token_is(x, i - 1, "and") || token_is(x, i - 1, "&")) continue;
+    return i;
+  }
+  return end;
+}
+
+static void add_piece(Names* x, Piece p) {
+  while (p.end > p.first && !word_is(x, p.end - 1, W_CAPITAL | W_LEGAL))
+    p.end--;
+  while (p.end > p.first + 1 && word_is(x, p.end - 1, W_HONOUR) && !is_known(x, p.first, p.end))
+    p.end--;
+  while (p.end > p.first && (token_is(x, p.end - 1, ",") || token_is(x, p.end - 1, "&")))
+    p.end--;
+  if (p.first >= p.end) return;
+  bool bare = p.end - p.first == 1 || word_is(x, p.end - 1, W_GENERATION) ||
+              word_is(x, p.first, W_PERSON_CONNECTOR);
+  bool with_title =
+      bare && p.title && p.title == p.first && word_is(x, p.title - 1, W_TITLE | W_HONORIFIC);
+  names_add(x, (Occurrence){.first = p.first,
+                            .n = p.end - p.first,
+                            .title = p.title,
+                            .span_first = with_title ? p.title - 1 : p.first});
+}
+
+/// Cuts what stands before the name; returns where the name begins.
+static uint32_t cut_front(Names* x, uint32_t first, uint32_t end, uint32_t* title) {
+  for (;;) {
+    if (end - first < 2 || is_known(x, first, end)) return first;
+    uint32_t n = demonym_length(x, first, end);
+    if (n && cuts_nationality(x, first, first + n, end)) {
+      add_nationality(x, first, n);
+      first += n;
+      continue;
+    }
+    uint32_t after = role_end(x, first, end);
+    if (after == first || title_belongs(x, first, after, end)) return first;
+    *title = after;
+    first = after;
+    if (first >= end) return end;
+  }
+}
+
+/// A common word that opens a sentence is no part of the name that follows it, unless the whole is
+/// known or has a head.
+static uint32_t cut_sentence_start(const Names* x, uint32_t first, uint32_t end) {
+  if (!word_is(x, first, W_START) || end - first < 2) return first;
+  if (!word_is(x, first, W_COMMON) ||
+      word_is(x, first, W_TITLE | W_ROLE | W_ROLE_ADJ | W_DEMONYM | W_HONORIFIC))
+    return first;
+  if (is_known(x, first, end) || word_is(x, first, W_ORDINARY | W_GIVEN)) return first;
+  if (names_has_head(x, first, end - first) && !is_known(x, first + 1, end)) return first;
+  if (!word_is(x, first + 1, W_CAPITAL)) return first;
+  const LexEntry* lex = x->d->tokens[first].lex;
+  bool noun_only =
+      lex &&
+      !(lex->bits & (LEX_ADV | LEX_VERB_BASE | LEX_VERB_ING | LEX_VERB_PP | LEX_PREP | LEX_ADJ));
+  if (noun_only && !word_is(x, first + 1, W_GIVEN)) return first;
+  return first + 1;
+}
+
+void names_add_run(Names* x, uint32_t first, uint32_t end) {
+  first = cut_sentence_start(x, first, end);
+  uint32_t title = 0;
+  for (int guard = 0; first < end && guard < 8; guard++) {
+    first = cut_front(x, first, end, &title);
+    if (first >= end) return;
+    if (end - first == 1 && demonym_length(x, first, end)) {
+      add_nationality(x, first, 1);
+      return;
+    }
+    uint32_t after = end, role = end;
+    if (end - first > 1 && !is_known(x, first, end)) role = inner_role(x, first, end, &after);
+    bool only_role = role == end && !title && end - first == 1 &&
+                     word_is(x, first, W_ROLE | W_TITLE) && !word_is(x, first, W_GIVEN);
+    if (!only_role) add_piece(x, (Piece){first, role, title});
+    if (role == end) return;
+    title = after;
+    first = after;
+  }
+}

@@ -1,0 +1,275 @@
+// SPDX-License-Identifier: Apache-2.0
+// SPDX-FileCopyrightText: 2026 The newsgraph authors
+
+// What each word of a document can be for a name: the word lists as bits.
+#include "entity/names_internal.h"
+
+#include <string.h>
+
+void names_read_lists(Names* x) {
+  const struct {
+    const WordList** list;
+    const char* name;
+  } table[] = {
+      {&x->lists.head, "name-head"},
+      {&x->lists.front_head, "name-front-head"},
+      {&x->lists.legal, "name-legal-suffix"},
+      {&x->lists.generation, "name-generation"},
+      {&x->lists.honorific, "name-honorific"},
+      {&x->lists.title, "name-title"},
+      {&x->lists.noble, "name-noble"},
+      {&x->lists.role, "name-role"},
+      {&x->lists.role_adj, "name-role-adjective"},
+      {&x->lists.honour, "name-honour"},
+      {&x->lists.connector, "name-connector"},
+      {&x->lists.person_connector, "name-person-connector"},
+      {&x->lists.not_name, "name-not"},
+      {&x->lists.not_alone, "name-not-alone"},
+      {&x->lists.field, "name-field"},
+      {&x->lists.ordinary, "name-ordinary"},
+      {&x->lists.not_given, "name-not-given"},
+      {&x->lists.first_surname, "name-first-surname"},
+      {&x->lists.genitive_join, "name-genitive-join"},
+      {&x->lists.person_before, "name-person-noun-before"},
+      {&x->lists.person_verb, "name-person-verb"},
+      {&x->lists.org_verb, "name-org-verb"},
+      {&x->lists.kin, "name-kin-noun"},
+      {&x->lists.place_after, "name-place-noun-after"},
+      {&x->lists.place_before, "name-place-noun-before"},
+      {&x->lists.org_after, "name-org-noun-after"},
+      {&x->lists.org_before, "name-org-noun-before"},
+      {&x->lists.org_noun, "name-org-noun"},
+      {&x->lists.place_noun, "name-place-noun"},
+      {&x->lists.event_noun, "name-event-noun"},
+      {&x->lists.work_noun, "name-work-noun"},
+      {&x->lists.person_noun, "name-person-noun"},
+      {&x->lists.company_noun, "company-noun"},
+      {&x->lists.government_noun, "government-noun"},
+      {&x->lists.media_noun, "media-noun"},
+      {&x->lists.school_noun, "school-noun"},
+      {&x->lists.party_noun, "party-noun"},
+  };
+  for (size_t i = 0; i < sizeof table / sizeof *table; i++)
+    *table[i].list = ontology_list(x->o, str_from(table[i].name));
+}
+
+/* ---- kinds and classes ------------------------------------------------------------------------
+ */
+
+ClassId kind_class(NameKind k) {
+  static const ClassId classes[KIND_COUNT] = {
+      [KIND_PERSON] = CLASS_PERSON,   [KIND_ORG] = CLASS_ORGANIZATION,
+      [KIND_PLACE] = CLASS_PLACE,     [KIND_EVENT] = CLASS_EVENT,
+      [KIND_PRODUCT] = CLASS_PRODUCT, [KIND_LAW] = CLASS_LEGISLATION,
+      [KIND_TECH] = CLASS_TECHNOLOGY,
+  };
+  return classes[k];
+}
+
+NameKind class_kind(const Ontology* o, ClassId c) {
+  for (NameKind k = KIND_PERSON; k < KIND_COUNT; k++)
+    if (ontology_is_a(o, c, kind_class(k))) return k;
+  return KIND_NONE;
+}
+
+/// The values of list:name-head and list:name-front-head.
+static ClassId class_of_value(Str value) {
+  static const struct {
+    const char* word;
+    ClassId cls;
+  } table[] = {
+      {"org", CLASS_ORGANIZATION},
+      {"company", CLASS_CORPORATION},
+      {"government", CLASS_GOVERNMENT_ORGANIZATION},
+      {"media", CLASS_NEWS_MEDIA},
+      {"school", CLASS_UNIVERSITY},
+      {"party", CLASS_PARTY},
+      {"place", CLASS_PLACE},
+      {"country", CLASS_COUNTRY},
+      {"city", CLASS_CITY},
+      {"region", CLASS_REGION},
+      {"event", CLASS_EVENT},
+      {"product", CLASS_PRODUCT},
+      {"law", CLASS_LEGISLATION},
+      {"technology", CLASS_TECHNOLOGY},
+      {"person", CLASS_PERSON},
+  };
+  for (size_t i = 0; i < sizeof table / sizeof *table; i++)
+    if (str_equal(value, str_from(table[i].word))) return table[i].cls;
+  return CLASS_NONE;
+}
+
+/* ---- shapes -----------------------------------------------------------------------------------
+ */
+
+/// "J." or "J.R." or "J": a letter standing for a name.
+static bool is_initial(Str s) {
+  if (s.len < 2 || s.len > 8) return false;
+  for (size_t at = 0; at < s.len;) {
+    uint32_t cp = 0;
+    size_t n = utf8_decode(s, at, &cp);
+    if (n == 0 || !cp_is_upper(cp)) return false;
+    at += n;
+    if (at >= s.len || s.data[at] != '.') return false;
+    at++;
+    if (at < s.len && s.data[at] == '-') at++;
+  }
+  return true;
+}
+
+/// A lower-case letter before an upper-case one: eBay, YouTube, iPhone; not McDonald, O'Brien.
+static bool is_camel(Str s) {
+  if (str_starts(s, STR("Mc")) || str_starts(s, STR("Mac")) || str_starts(s, STR("De")) ||
+      str_starts(s, STR("Di")) || str_starts(s, STR("La")) || str_starts(s, STR("Le")) ||
+      str_starts(s, STR("Fitz")))
+    return false;
+  for (size_t i = 1; i < s.len; i++) {
+    char a = s.data[i - 1], b = s.data[i];
+    if (a >= 'a' && a <= 'z' && b >= 'A' && b <= 'Z') return true;
+  }
+  return false;
+}
+
+static bool has_capital_shape(const Token* t) {
+  if (t->flags & TOKEN_CAPITAL) return true;
+  if (t->text.len < 2) return false;
+  char c = t->text.data[0];
+  if (c >= '0' && c <= '9') {
+    for (size_t i = 1; i < t->text.len; i++)
+      if (t->text.data[i] >= 'A' && t->text.data[i] <= 'Z') return true;
+    return false;
+  }
+  return c >= 'a' && c <= 'z' && is_camel(t->text) && !memchr(t->text.data, '-', t->text.len);
+}
+
+/* ---- bits -------------------------------------------------------------------------------------
+ */
+
+static uint32_t list_bits(const NameLists* l, Str s) {
+  uint32_t bits = 0;
+  if (list_has(l->title, s)) bits |= W_TITLE;
+  if (list_has(l->honorific, s)) bits |= W_HONORIFIC;
+  if (list_has(l->role, s)) bits |= W_ROLE;
+  if (list_has(l->role_adj, s)) bits |= W_ROLE_ADJ;
+  if (list_has(l->noble, s)) bits |= W_NOBLE;
+  if (list_has(l->honour, s)) bits |= W_HONOUR;
+  if (list_has(l->generation, s)) bits |= W_GENERATION;
+  if (list_has(l->legal, s)) bits |= W_LEGAL;
+  if (list_has(l->not_name, s)) bits |= W_NOT;
+  if (list_has(l->not_alone, s)) bits |= W_NOT_ALONE;
+  if (list_has(l->field, s)) bits |= W_FIELD;
+  if (list_has(l->ordinary, s)) bits |= W_ORDINARY;
+  if (list_has(l->genitive_join, s)) bits |= W_GENITIVE_JOIN;
+  if (list_has(l->first_surname, s)) bits |= W_FIRST_SURNAME;
+  return bits;
+}
+
+static uint32_t lexicon_bits(const NameLists* l, const Token* t) {
+  const LexEntry* lex = t->lex;
+  if (!lex) return 0;
+  uint32_t bits = 0;
+  bool given = lex->bits & (LEX_GIVEN_MALE | LEX_GIVEN_FEMALE);
+  if (given && !list_has(l->not_given, t->text)) bits |= W_GIVEN;
+  if (lex->bits & LEX_SURNAME) bits |= W_SURNAME;
+  uint32_t function = LEX_PREP | LEX_DET | LEX_PRON | LEX_POSS | LEX_CONJ | LEX_SUBORD | LEX_AUX |
+                      LEX_MODAL | LEX_WH;
+  uint32_t content = LEX_NOUN | LEX_NOUN_PLURAL | LEX_VERB_BASE | LEX_VERB_S | LEX_VERB_PAST |
+                     LEX_VERB_PP | LEX_VERB_ING | LEX_ADJ | LEX_ADV | LEX_NUM | LEX_NEG |
+                     LEX_COMMON;
+  if (lex->bits & (function | content)) bits |= W_COMMON;
+  return bits;
+}
+
+static bool is_demonym(const Names* x, Str text) {
+  size_t n = 0;
+  const NameHit* hits = ontology_find_names(x->o, text, &n);
+  for (size_t i = 0; i < n; i++)
+    if (hits[i].role == NAME_DEMONYM) return true;
+  return false;
+}
+
+static void mark_word(Names* x, size_t i) {
+  const Token* t = &x->d->tokens[i];
+  Word* w = &x->words[i];
+  w->bits |= lexicon_bits(&x->lists, t);
+  if (!has_capital_shape(t)) {
+    if (list_has(x->lists.connector, t->text)) w->bits |= W_CONNECTOR;
+    if (list_has(x->lists.person_connector, t->text)) w->bits |= W_PERSON_CONNECTOR;
+    if (list_has(x->lists.legal, t->text)) w->bits |= W_LEGAL;
+    return;
+  }
+  w->bits |= W_CAPITAL | list_bits(&x->lists, t->text);
+  if (t->flags & TOKEN_SENTENCE_START) w->bits |= W_START;
+  if (is_initial(t->text)) w->bits |= W_INITIAL;
+  if (is_camel(t->text)) w->bits |= W_CAMEL;
+  if (is_demonym(x, t->text)) w->bits |= W_DEMONYM;
+  Str value = list_value(x->lists.head, t->text);
+  if (value.len) {
+    w->head_class = (uint8_t)class_of_value(value);
+    w->head = (uint8_t)class_kind(x->o, w->head_class);
+  }
+  value = list_value(x->lists.front_head, t->text);
+  if (value.len) {
+    w->front_class = (uint8_t)class_of_value(value);
+    w->front = (uint8_t)class_kind(x->o, w->front_class);
+  }
+}
+
+void names_mark_words(Names* x, const Entities* values) {
+  x->words = arena_new_array(x->arena, Word, x->d->n_tokens);
+  for (size_t i = 0; i < x->d->n_tokens; i++)
+    mark_word(x, i);
+  for (size_t i = 0; i < values->n_mentions; i++) {
+    const Mention* m = &values->mentions[i];
+    for (uint32_t k = m->first; k < m->first + m->n; k++)
+      x->words[k].bits |= W_TAKEN;
+  }
+}
+
+/* ---- small questions --------------------------------------------------------------------------
+ */
+
+Str names_join(Arena* arena, const Document* d, uint32_t first, uint32_t n) {
+  if (n == 1) return d->tokens[first].text;
+  size_t len = n - 1;
+  for (uint32_t i = 0; i < n; i++)
+    len += d->tokens[first + i].text.len;
+  char* at = arena_new_array(arena, char, len + 1);
+  Str joined = {at, len};
+  for (uint32_t i = 0; i < n; i++) {
+    Str t = d->tokens[first + i].text;
+    if (i) *at++ = ' ';
+    memcpy(at, t.data, t.len);
+    at += t.len;
+  }
+  return joined;
+}
+
+bool names_adjacent(const Names* x, size_t token) {
+  if (token == 0 || token >= x->d->n_tokens) return false;
+  uint32_t end = x->d->tokens[token - 1].span.end, begin = x->d->tokens[token].span.begin;
+  if (begin > end + 2) return false; // one blank, or a no-break space
+  return begin == end || x->d->text.data[end] != '\n';
+}
+
+bool token_is(const Names* x, size_t token, const char* text) {
+  return token < x->d->n_tokens && str_equal(x->d->tokens[token].lower, str_from(text));
+}
+
+void names_head(const Names* x, uint32_t first, uint32_t n, NameKind* kind, ClassId* cls) {
+  const Word* last = &x->words[first + n - 1];
+  *kind = (NameKind)last->head;
+  *cls = last->head_class;
+  if (n < 3) return;
+  Str two = names_join(x->arena, x->d, first + n - 2, 2);
+  ClassId c = class_of_value(list_value(x->lists.head, two));
+  if (c == CLASS_NONE) return;
+  *cls = c;
+  *kind = class_kind(x->o, c);
+}
+
+bool names_has_head(const Names* x, uint32_t first, uint32_t n) {
+  for (uint32_t i = first; i < first + n; i++)
+    if (x->words[i].head || x->words[i].front) return true;
+  return false;
+}

@@ -1,0 +1,338 @@
+// SPDX-License-Identifier: Apache-2.0
+// SPDX-FileCopyrightText: 2026 The newsgraph authors
+
+// The kind of a name is told once for the document: evidence of the name's own words, of the
+// ontology, and of the words around each of its occurrences adds up. Then what longer names say,
+// and which runs are no names at all.
+#include "entity/names_internal.h"
+
+#include <math.h>
+
+/* ---- the name's own words ---------------------------------------------------------------------
+ */
+
+static void add(Name* name, NameKind kind, double points) {
+  name->score[kind] += points;
+}
+
+static bool has_token(const Names* x, const Name* name, const char* text) {
+  for (uint32_t i = name->first; i < name->first + name->n; i++)
+    if (token_is(x, i, text)) return true;
+  return false;
+}
+
+static double entry_points(const Name* name, const NameEntry* entry, NameKind kind) {
+  bool ordinary = name->n == 1 && (name->bits_any & W_COMMON);
+  switch (kind) {
+  case KIND_PLACE:
+    if (entry->cls == CLASS_COUNTRY) return 6;
+    if (ordinary) return 1.2;
+    if (entry->cls == CLASS_REGION) return name->n > 1 ? 4.5 : 3;
+    return name->n > 1 ? 4 : 2.2;
+  case KIND_ORG:
+    return ordinary ? 2 : name->n > 1 ? 5 : 3.5;
+  default:
+    return name->n > 1 ? 5 : 3;
+  }
+}
+
+static void add_ontology(const Names* x, Name* name) {
+  size_t n = 0;
+  const NameHit* hits = ontology_find_names(x->o, name->text, &n);
+  bool seen[KIND_COUNT] = {false};
+  for (size_t i = 0; i < n; i++) {
+    if (hits[i].role == NAME_DEMONYM) continue;
+    const NameEntry* entry = ontology_name(x->o, hits[i].entry);
+    NameKind kind = class_kind(x->o, entry->cls);
+    if (kind == KIND_NONE || seen[kind]) continue;
+    seen[kind] = true;
+    add(name, kind, entry_points(name, entry, kind));
+    if (entry->cls < CLASS_CORE_COUNT) name->class_score[entry->cls] += 4;
+  }
+}
+
+static void add_head(const Names* x, Name* name) {
+  NameKind kind = KIND_NONE;
+  ClassId cls = CLASS_NONE;
+  names_head(x, name->first, name->n, &kind, &cls);
+  bool personal = word_is(x, name->first, W_GIVEN) &&
+                  word_is(x, name->first + name->n - 1, W_SURNAME) && name->n < 4;
+  if (kind && name->n > 1) {
+    add(name, kind, personal ? 2 : 5);
+    name->class_score[cls] += 3;
+  } else if (kind) {
+    add(name, kind, 0.8);
+    name->class_score[cls] += 1;
+  }
+  const Word* first = &x->words[name->first];
+  if (!first->front || name->n < 2) return;
+  bool of = token_is(x, name->first + 1, "of");
+  bool weak = first->front_class == CLASS_REGION && !of;
+  if (kind && !of && name->n > 2) return;
+  add(name, (NameKind)first->front, of ? 5 : weak ? 1 : 2.5);
+  name->class_score[first->front_class] += of ? 3 : 1;
+}
+
+/// A head before "of", "for": "Bureau of X", "X Institute of Technology".
+static void add_inner_head(const Names* x, Name* name) {
+  for (uint32_t i = name->first + 1; i + 1 < name->first + name->n; i++) {
+    if (!token_is(x, i, "of") && !token_is(x, i, "for") && !token_is(x, i, "on")) continue;
+    const Word* before = &x->words[i - 1];
+    if (!before->head) return;
+    add(name, (NameKind)before->head, 5);
+    name->class_score[before->head_class] += 4;
+    return;
+  }
+}
+
+static void add_person_form(const Names* x, Name* name) {
+  uint32_t first = name->first, last = name->first + name->n - 1;
+  bool common = word_is(x, first, W_COMMON);
+  if (word_is(x, first, W_GIVEN))
+    add(name, KIND_PERSON,
+        name->n == 1  ? (common ? 0.5 : 1.5)
+        : name->n < 5 ? (common ? 2 : 3)
+                      : 1);
+  if (name->n > 1 && word_is(x, first + 1, W_INITIAL)) add(name, KIND_PERSON, 2.5);
+  if (name->n > 1 && word_is(x, first, W_INITIAL) && !word_is(x, first, W_DEMONYM))
+    add(name, KIND_PERSON, 2);
+  if (name->n > 1 && word_is(x, last, W_GENERATION)) add(name, KIND_PERSON, 3);
+  if (name->n > 1 && name->n < 5 && word_is(x, last, W_SURNAME) && !word_is(x, last, W_GENERATION))
+    add(name, KIND_PERSON, word_is(x, last, W_COMMON) ? 0.6 : 1.4);
+  if (name->n == 1 && word_is(x, first, W_SURNAME)) add(name, KIND_PERSON, common ? 0.3 : 0.9);
+  if (name->n > 1 && name->n < 4 && word_is(x, first, W_FIRST_SURNAME)) add(name, KIND_PERSON, 1.5);
+  for (uint32_t i = first; i <= last; i++)
+    if (word_is(x, i, W_PERSON_CONNECTOR)) {
+      add(name, KIND_PERSON, 1);
+      break;
+    }
+  bool plain = !(name->bits_any & W_COMMON) && !names_has_head(x, first, name->n);
+  if (name->n > 1 && name->n < 4 && plain) add(name, KIND_PERSON, 0.8);
+}
+
+static void add_org_form(const Names* x, Name* name) {
+  uint32_t last = name->first + name->n - 1;
+  const Token* t = &x->d->tokens[name->first];
+  if (name->n > 1 && word_is(x, last, W_LEGAL)) {
+    add(name, KIND_ORG, 6);
+    name->class_score[CLASS_CORPORATION] += 4;
+  }
+  if (has_token(x, name, "&")) add(name, KIND_ORG, 2);
+  if (name->n == 1 && utf8_is_all_upper(name->text) && name->text.len > 1 && name->text.len < 7)
+    add(name, KIND_ORG, 1.5);
+  if (name->n == 1 && (t->lex == NULL) && (name->bits_any & W_CAMEL)) add(name, KIND_ORG, 1.2);
+  if (str_find(name->text, STR(".com"), 0) != SIZE_MAX ||
+      str_find(name->text, STR(".org"), 0) != SIZE_MAX)
+    add(name, KIND_ORG, 3);
+  for (size_t i = 0; i < name->text.len; i++)
+    if (cp_is_digit((unsigned char)name->text.data[i])) {
+      add(name, KIND_PERSON, -2);
+      add(name, KIND_PRODUCT, 0.8);
+      break;
+    }
+}
+
+static void add_direction(const Names* x, Name* name) {
+  if (name->n < 2 || x->words[name->first].front_class != CLASS_REGION) return;
+  size_t n = 0;
+  const NameHit* hits =
+      ontology_find_names(x->o, names_join(x->arena, x->d, name->first + 1, name->n - 1), &n);
+  if (n && class_kind(x->o, ontology_name(x->o, hits[0].entry)->cls) == KIND_PLACE)
+    add(name, KIND_PLACE, 3);
+}
+
+static void add_form(const Names* x, Name* name) {
+  add_ontology(x, name);
+  add_head(x, name);
+  add_inner_head(x, name);
+  add_person_form(x, name);
+  add_org_form(x, name);
+  add_direction(x, name);
+}
+
+/* ---- the decision -----------------------------------------------------------------------------
+ */
+
+static void decide(Name* name) {
+  NameKind best = KIND_NONE;
+  double top = 0.2, second = 0;
+  for (NameKind k = KIND_PERSON; k < KIND_COUNT; k++) {
+    double s = name->score[k];
+    if (s > top) {
+      second = best ? top : second;
+      top = s;
+      best = k;
+    } else if (s > second) {
+      second = s;
+    }
+  }
+  name->kind = best;
+  name->lead = best ? top - second : 0;
+}
+
+static double best_score(const Name* name) {
+  return name->kind ? name->score[name->kind] : 0;
+}
+
+static bool is_listed(const Names* x, const Name* name) {
+  size_t n = 0;
+  const NameHit* hits = ontology_find_names(x->o, name->text, &n);
+  for (size_t i = 0; i < n; i++)
+    if (hits[i].role != NAME_DEMONYM) return true;
+  return false;
+}
+
+/// Every word is ordinary, a field of study or a small word.
+static bool all_words(const Names* x, const Name* name, uint32_t bits) {
+  for (uint32_t i = name->first; i < name->first + name->n; i++)
+    if (!word_is(x, i, bits) && word_is(x, i, W_CAPITAL)) return false;
+  return true;
+}
+
+/// Runs that are no names: fields of study, degrees, posts, ordinary words.
+static bool is_no_name(const Names* x, const Name* name) {
+  bool listed = is_listed(x, name);
+  if (name->n == 1 && (name->bits_any & (W_NOT_ALONE | W_NOT | W_HONOUR | W_FIELD)) && !listed)
+    return !(name->kind == KIND_PERSON && best_score(name) >= 4);
+  if (name->n == 1 && (name->bits_any & (W_NOT_ALONE | W_NOT)) && name->inside == 0) return true;
+  if (listed && name->n > 1) return false;
+  if (all_words(x, name, W_FIELD)) return true;
+  if (name->n == 1 && name->text.len == 1) return true;
+  if (!all_words(x, name, W_COMMON | W_NOT_ALONE)) return false;
+  NameKind kind = KIND_NONE;
+  ClassId cls = CLASS_NONE;
+  names_head(x, name->first, name->n, &kind, &cls);
+  if (name->n > 1 && (kind || x->words[name->first].front)) return false;
+  if (name->n == 1) return name->inside == 0 ? best_score(name) < 3.4 : best_score(name) < 1.4;
+  return best_score(name) < 2.2;
+}
+
+/* ---- what longer names say --------------------------------------------------------------------
+ */
+
+static void note_part(Names* x, Map* parts, uint32_t token, uint32_t whole) {
+  uint32_t old = 0;
+  Str word = x->d->tokens[token].text;
+  if (map_get(parts, word, &old)) return;
+  map_put(parts, word, whole);
+}
+
+/// Single words that are the first or last word of a person's full name, or the first of an
+/// organisation's.
+static void apply_parts(Names* x) {
+  Map persons = map_in(x->arena), orgs = map_in(x->arena);
+  for (uint32_t i = 0; i < x->names.n; i++) {
+    const Name* name = &x->names.data[i];
+    if (name->n < 2 || name->dropped) continue;
+    uint32_t last = name->first + name->n - 1;
+    if (last > name->first && word_is(x, last, W_GENERATION)) last--;
+    if (name->kind == KIND_PERSON && best_score(name) >= 2) {
+      note_part(x, &persons, last, i);
+      note_part(x, &persons, name->first, i);
+    }
+    if (name->kind == KIND_ORG &&
+        !word_is(x, name->first, W_COMMON | W_ORDINARY | W_DEMONYM | W_NOT_ALONE))
+      note_part(x, &orgs, name->first, i);
+  }
+  for (uint32_t i = 0; i < x->names.n; i++) {
+    Name* name = &x->names.data[i];
+    uint32_t whole = 0;
+    if (name->n != 1) continue;
+    if (map_get(&persons, name->text, &whole)) {
+      bool country = name->class_score[CLASS_COUNTRY] > 0;
+      add(name, KIND_PERSON, country ? 1 : 4);
+      name->person_part = true;
+    } else if (map_get(&orgs, name->text, &whole) && name->score[KIND_PLACE] < 2 &&
+               name->score[KIND_PERSON] < 2) {
+      add(name, KIND_ORG, 2.5);
+    } else {
+      continue;
+    }
+    decide(name);
+  }
+}
+
+/* ---- neighbours in a list ---------------------------------------------------------------------
+ */
+
+static bool links(const Names* x, const Occurrence* a, const Occurrence* b) {
+  uint32_t end = a->first + a->n;
+  if (b->first == end + 1)
+    return token_is(x, end, ",") || token_is(x, end, "and") || token_is(x, end, "or");
+  return b->first == end + 2 && token_is(x, end, ",") &&
+         (token_is(x, end + 1, "and") || token_is(x, end + 1, "or"));
+}
+
+/// A weakly typed name in a list is of the kind of its neighbours.
+static void apply_lists(Names* x) {
+  for (size_t i = 0; i + 1 < x->occurrences.n; i++) {
+    const Occurrence *a = &x->occurrences.data[i], *b = &x->occurrences.data[i + 1];
+    if (a->nationality || b->nationality || !links(x, a, b)) continue;
+    Name *p = &x->names.data[a->name], *q = &x->names.data[b->name];
+    if (p->lead >= 2 && p->kind && q->lead < 1.5)
+      add(q, p->kind, 0.8);
+    else if (q->lead >= 2 && q->kind && p->lead < 1.5)
+      add(p, q->kind, 0.8);
+  }
+}
+
+/* ---- classes ----------------------------------------------------------------------------------
+ */
+
+static void choose_class(const Names* x, Name* name) {
+  name->cls = kind_class(name->kind);
+  double top = 0.9;
+  for (ClassId c = 1; c < CLASS_CORE_COUNT; c++) {
+    if (name->class_score[c] <= top || !ontology_is_a(x->o, c, kind_class(name->kind))) continue;
+    if (c == kind_class(name->kind)) continue;
+    top = name->class_score[c];
+    name->cls = c;
+  }
+}
+
+static void choose_entry(const Names* x, Name* name) {
+  size_t n = 0;
+  const NameHit* hits = ontology_find_names(x->o, name->text, &n);
+  for (size_t i = 0; i < n && !name->entry; i++) {
+    const NameEntry* entry = ontology_name(x->o, hits[i].entry);
+    if (hits[i].role == NAME_DEMONYM || class_kind(x->o, entry->cls) != name->kind) continue;
+    name->entry = hits[i].entry + 1;
+    if (hits[i].role != NAME_METONYM) name->cls = entry->cls;
+  }
+}
+
+/// Words that no evidence types: two or more are most likely a person.
+static void guess(const Names* x, Name* name) {
+  if (name->kind != KIND_NONE) return;
+  bool plain = !all_words(x, name, W_COMMON) && !(name->bits_any & W_COMMON);
+  if (name->n > 1 && name->n < 4 && plain) name->kind = KIND_PERSON;
+}
+
+void names_type(Names* x) {
+  for (size_t i = 0; i < x->names.n; i++) {
+    Name* name = &x->names.data[i];
+    for (NameKind k = 0; k < KIND_COUNT; k++)
+      name->score[k] = 0;
+    for (ClassId c = 0; c < CLASS_CORE_COUNT; c++)
+      name->class_score[c] = 0;
+    add_form(x, name);
+  }
+  for (size_t i = 0; i < x->occurrences.n; i++) {
+    const Occurrence* o = &x->occurrences.data[i];
+    if (!o->nationality && !o->from_title) names_add_context(x, o, &x->names.data[o->name]);
+  }
+  for (size_t i = 0; i < x->names.n; i++)
+    decide(&x->names.data[i]);
+  apply_lists(x);
+  for (size_t i = 0; i < x->names.n; i++)
+    decide(&x->names.data[i]);
+  apply_parts(x);
+  for (size_t i = 0; i < x->names.n; i++) {
+    Name* name = &x->names.data[i];
+    name->dropped = is_no_name(x, name);
+    guess(x, name);
+    choose_class(x, name);
+    name->entry = 0;
+    choose_entry(x, name);
+  }
+}

@@ -1,0 +1,249 @@
+// SPDX-License-Identifier: Apache-2.0
+// SPDX-FileCopyrightText: 2026 The newsgraph authors
+
+// What the words around one occurrence say of the kind of a name: titles, prepositions, verbs,
+// genitives, apposition and copula with a telling noun, brackets, place chains.
+#include "entity/names_internal.h"
+
+enum { PHRASE_REACH = 12 };
+
+static void add(Name* name, NameKind kind, double points) {
+  name->score[kind] += points;
+}
+
+static bool any_of(const Names* x, size_t token, const char* const* words) {
+  for (; *words; words++)
+    if (token_is(x, token, *words)) return true;
+  return false;
+}
+
+static bool in_list(const Names* x, size_t token, const WordList* list) {
+  return token < x->d->n_tokens && list_has(list, x->d->tokens[token].lower);
+}
+
+/// The token is in the same sentence as the name.
+static bool near_name(const Names* x, const Occurrence* o, size_t token) {
+  return token < x->d->n_tokens && x->d->tokens[token].sentence == x->d->tokens[o->first].sentence;
+}
+
+/* ---- before -----------------------------------------------------------------------------------
+ */
+
+static void add_title(const Names* x, const Occurrence* o, Name* name) {
+  if (!o->title) return;
+  uint32_t t = o->title - 1;
+  bool honorific = word_is(x, t, W_HONORIFIC | W_TITLE);
+  add(name, KIND_PERSON, honorific ? 4 : 2.5);
+}
+
+static void add_preposition(const Names* x, uint32_t before, Name* name) {
+  static const char* const in[] = {"in", "near", "across", "throughout", "outside", "inside", NULL};
+  static const char* const from[] = {"from", "to", "into", "toward", "towards", NULL};
+  static const char* const with[] = {"joined", "for", "at", NULL};
+  if (any_of(x, before, in))
+    add(name, KIND_PLACE, 0.8);
+  else if (any_of(x, before, from))
+    add(name, KIND_PLACE, 0.35);
+  else if (any_of(x, before, with))
+    add(name, KIND_ORG, 0.5);
+  else if (token_is(x, before, "by"))
+    add(name, KIND_PERSON, 0.2);
+}
+
+static void add_before(const Names* x, const Occurrence* o, Name* name) {
+  if (o->span_first == 0) return;
+  uint32_t b = o->span_first - 1;
+  if (!near_name(x, o, b)) return;
+  add_preposition(x, b, name);
+  if (token_is(x, b, "the")) {
+    add(name, KIND_ORG, 0.7);
+    add(name, KIND_PERSON, -1.2);
+  }
+  bool capital = word_is(x, b, W_CAPITAL);
+  if (!capital && in_list(x, b, x->lists.person_before))
+    add(name, KIND_PERSON, 2);
+  else if (!capital && in_list(x, b, x->lists.org_before))
+    add(name, KIND_ORG, 1.5);
+  if (b > 0 && token_is(x, b, ",") && in_list(x, b - 1, x->lists.person_before))
+    add(name, KIND_PERSON, 1.2);
+  if (!capital && in_list(x, b, x->lists.place_before) && b > 0 && !token_is(x, b - 1, "and"))
+    add(name, KIND_PLACE, 0.8);
+  if (b > 0 && token_is(x, b, "of") && in_list(x, b - 1, x->lists.place_before))
+    add(name, KIND_PLACE, 1.3);
+}
+
+/* ---- telling nouns ----------------------------------------------------------------------------
+ */
+
+/// Adds what the head noun of a noun phrase after the name says: "a Norwegian oil company based in
+/// ..." -> company.
+static bool add_noun(const Names* x, size_t token, double weight, Name* name) {
+  const NameLists* l = &x->lists;
+  if (in_list(x, token, l->person_noun))
+    add(name, KIND_PERSON, weight);
+  else if (in_list(x, token, l->org_noun) || in_list(x, token, l->company_noun) ||
+           in_list(x, token, l->party_noun))
+    add(name, KIND_ORG, weight);
+  else if (in_list(x, token, l->place_noun))
+    add(name, KIND_PLACE, weight);
+  else if (in_list(x, token, l->event_noun))
+    add(name, KIND_EVENT, weight);
+  else if (in_list(x, token, l->work_noun))
+    add(name, KIND_PRODUCT, weight);
+  else
+    return false;
+  if (in_list(x, token, l->company_noun))
+    name->class_score[CLASS_CORPORATION] += 2;
+  else if (in_list(x, token, l->school_noun))
+    name->class_score[CLASS_UNIVERSITY] += 2;
+  else if (in_list(x, token, l->party_noun))
+    name->class_score[CLASS_PARTY] += 2;
+  else if (in_list(x, token, l->media_noun))
+    name->class_score[CLASS_NEWS_MEDIA] += 2;
+  else if (in_list(x, token, l->government_noun))
+    name->class_score[CLASS_GOVERNMENT_ORGANIZATION] += 2;
+  return true;
+}
+
+static bool ends_phrase(const Names* x, size_t token) {
+  Tag tag = x->d->tokens[token].tag;
+  return tag == TAG_PREP || tag == TAG_PUNCT || tag == TAG_WH || tag == TAG_CONJ ||
+         tag == TAG_VERB || tag == TAG_AUX || tag == TAG_MODAL || tag == TAG_SUBORD ||
+         tag == TAG_QUOTE || tag == TAG_VERB_PP || tag == TAG_TO || tag == TAG_VERB_ING ||
+         tag == TAG_PRON || token_is(x, token, ",") || token_is(x, token, "and");
+}
+
+/// Reads a noun phrase from `at` (behind its article) and lets its last noun speak.
+static void add_phrase(const Names* x, const Occurrence* o, size_t at, double weight, Name* name) {
+  size_t end = at;
+  while (end < at + PHRASE_REACH && near_name(x, o, end) && !ends_phrase(x, end))
+    end++;
+  for (size_t i = end; i > at && i + 2 > end; i--)
+    if (add_noun(x, i - 1, weight, name)) return;
+}
+
+static bool is_article(const Names* x, size_t token) {
+  return token_is(x, token, "a") || token_is(x, token, "an") || token_is(x, token, "the");
+}
+
+static void add_apposition(const Names* x, const Occurrence* o, Name* name) {
+  static const char* const be[] = {"is", "was", "became", "remains", "are", "were", NULL};
+  size_t after = o->first + o->n;
+  if (!near_name(x, o, after)) return;
+  if (any_of(x, after, be)) {
+    if (is_article(x, after + 1))
+      add_phrase(x, o, after + 2, 2.5, name);
+    else if (token_is(x, after + 1, "one") && token_is(x, after + 2, "of"))
+      add_phrase(x, o, after + 4, 1, name);
+    return;
+  }
+  if (!token_is(x, after, ",") && !token_is(x, after, "(")) return;
+  if (is_article(x, after + 1)) add_phrase(x, o, after + 2, 2, name);
+}
+
+/* ---- after ------------------------------------------------------------------------------------
+ */
+
+static bool is_number(const Names* x, size_t token, size_t low, size_t high) {
+  if (token >= x->d->n_tokens) return false;
+  Str t = x->d->tokens[token].text;
+  if (t.len < low || t.len > high) return false;
+  for (size_t i = 0; i < t.len; i++)
+    if (!cp_is_digit((unsigned char)t.data[i])) return false;
+  return true;
+}
+
+/// "( born", "(1944-", "(May 3, 1921 -", "(b."
+static bool opens_life(const Names* x, size_t bracket) {
+  static const char* const born[] = {"born", "b.", "née", "nee", "died", "d.", NULL};
+  for (size_t i = bracket + 1; i < bracket + 8 && i < x->d->n_tokens; i++) {
+    if (any_of(x, i, born)) return true;
+    if (token_is(x, i, ")")) return false;
+    if (word_is(x, i, W_TAKEN) && i == bracket + 1) {
+      for (size_t k = i; k < i + 8 && k < x->d->n_tokens && !token_is(x, k, ")"); k++)
+        if (token_is(x, k, "-") || token_is(x, k, "–")) return true;
+      return false;
+    }
+  }
+  return false;
+}
+
+static void add_bracket(const Names* x, size_t after, Name* name) {
+  if (opens_life(x, after)) {
+    add(name, KIND_PERSON, 3);
+    return;
+  }
+  bool acronym = word_is(x, after + 1, W_CAPITAL) && token_is(x, after + 2, ")") &&
+                 utf8_is_all_upper(x->d->tokens[after + 1].text) &&
+                 x->d->tokens[after + 1].text.len > 1;
+  if (acronym) add(name, KIND_ORG, 1.5);
+}
+
+static void add_genitive(const Names* x, size_t after, Name* name) {
+  for (size_t i = after + 1; i < after + 4; i++) {
+    if (in_list(x, i, x->lists.kin)) {
+      add(name, KIND_PERSON, 1.5);
+      return;
+    }
+    if (i < x->d->n_tokens && ends_phrase(x, i)) break;
+  }
+  if (in_list(x, after + 1, x->lists.org_after)) add(name, KIND_ORG, 0.6);
+}
+
+static void add_comma(const Names* x, const Occurrence* o, size_t after, Name* name) {
+  static const char* const who[] = {"who", "whose", "whom", NULL};
+  if (any_of(x, after + 1, who)) add(name, KIND_PERSON, 1.8);
+  if (is_number(x, after + 1, 2, 2) && (token_is(x, after + 2, ",") || token_is(x, after + 2, ".")))
+    add(name, KIND_PERSON, 2.5);
+  if (token_is(x, after + 1, "aged")) add(name, KIND_PERSON, 2.5);
+  // "in Lund, Sweden": what stands before a known place behind a comma is a place, if a preposition
+  // is before it
+  if (!word_is(x, after + 1, W_CAPITAL) || o->span_first == 0) return;
+  static const char* const prepositions[] = {"in", "from", "at",      "near",
+                                             "of", "to",   "outside", NULL};
+  if (!any_of(x, o->span_first - 1, prepositions)) return;
+  size_t n = 0;
+  const NameHit* hits = ontology_find_names(x->o, x->d->tokens[after + 1].text, &n);
+  if (n && class_kind(x->o, ontology_name(x->o, hits[0].entry)->cls) == KIND_PLACE)
+    add(name, KIND_PLACE, 1.5);
+}
+
+static void add_after(const Names* x, const Occurrence* o, Name* name) {
+  static const char* const who[] = {"who", "whose", "whom", NULL};
+  size_t after = o->first + o->n;
+  if (!near_name(x, o, after)) return;
+  if (any_of(x, after, who)) add(name, KIND_PERSON, 2.5);
+  if (token_is(x, after, "("))
+    add_bracket(x, after, name);
+  else if (x->d->tokens[after].tag == TAG_GENITIVE)
+    add_genitive(x, after, name);
+  else if (token_is(x, after, ","))
+    add_comma(x, o, after, name);
+  if (in_list(x, after, x->lists.person_verb)) add(name, KIND_PERSON, 0.8);
+  if (in_list(x, after, x->lists.org_verb)) add(name, KIND_ORG, 0.5);
+  if (in_list(x, after, x->lists.place_after) && x->d->tokens[after].tag == TAG_NOUN)
+    add(name, KIND_PLACE, 1);
+  if (in_list(x, after, x->lists.org_after) && x->d->tokens[after].tag == TAG_NOUN) {
+    add(name, KIND_ORG, 0.8);
+    name->class_score[CLASS_CORPORATION] += 0.3;
+  }
+}
+
+static void add_quotes(const Names* x, const Occurrence* o, Name* name) {
+  size_t after = o->first + o->n;
+  if (o->first == 0 || after >= x->d->n_tokens) return;
+  if (x->d->tokens[o->first - 1].tag == TAG_QUOTE && x->d->tokens[after].tag == TAG_QUOTE)
+    add(name, KIND_PRODUCT, 2);
+}
+
+void names_add_context(Names* x, const Occurrence* o, Name* name) {
+  if (!span_empty(o->part)) {
+    add(name, KIND_PLACE, 1);
+    return;
+  }
+  add_title(x, o, name);
+  add_before(x, o, name);
+  add_after(x, o, name);
+  add_apposition(x, o, name);
+  add_quotes(x, o, name);
+}
