@@ -6,8 +6,8 @@
 
 void fact_find(const Document* d, Entities* e, const Clauses* c, const Ontology* ontology,
                Matcher* matcher, Arena* arena, Facts* out) {
-  (void)matcher;
   *out = (Facts){0};
   fact_find_claims(d, e, c, ontology, arena, out);
+  fact_find_relations(d, e, c, ontology, matcher, arena, out);
   fact_apply_firewall(d, e, c, ontology, arena, out);
 }

@@ -182,8 +182,8 @@ static void place_hit(Ontology* o, Keyed keyed) {
   o->name_hits[range->end++] = keyed.hit;
 }
 
-/// Hits of one name come to lie side by side: what is named so before what it may stand for, each in
-/// the order of the entries ("Paris" is first a city, then the government of France).
+/// Hits of one name come to lie side by side: what is named so before what it may stand for, each
+/// in the order of the entries ("Paris" is first a city, then the government of France).
 static void lay_out(Index* x) {
   Ontology* o = x->o;
   o->name_hits = arena_new_array(o->arena, NameHit, x->keyed.n + 1);

@@ -303,7 +303,7 @@ static void verb(Translator* x, Trigger* t) {
   }
   Str rest = str_slice(x->in, x->at + 1, end), alternative;
   x->at = end + 1;
-  buf_printf(x->out, "(?:");
+  open_group(x, (SlotGroup){.role = SLOT_COUNT, .verb = true});
   for (bool first = true; str_cut(&rest, '|', &alternative); first = false) {
     if (!first) buf_add_char(x->out, '|');
     add_verb(x, t, str_trim(alternative));

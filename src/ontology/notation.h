@@ -19,6 +19,7 @@ typedef struct {
   SlotRole role;
   bool list; ///< {x:Class+}
   bool text; ///< {x:Text}, {x:Noun}
+  bool verb; ///< not a slot: where a <verb> matched
   ClassSet classes;
 } SlotGroup;
 

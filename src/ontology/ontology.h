@@ -86,6 +86,7 @@ typedef struct {
   bool aligned_inverse; ///< the twin points the other way
   bool symmetric;
   bool literal_range;          ///< the object may be text or a date
+  bool single;                 ///< a list behind the object is no list of objects (ng:single)
   ClassId domain[4], range[4]; ///< CLASS_NONE-terminated unions (or full)
 } Relation;
 
@@ -279,6 +280,7 @@ void matcher_free(Matcher* m);
 
 typedef struct {
   Span whole;            ///< in the clause string
+  Span verb;             ///< the first <verb> of the pattern; empty if it has none
   Span slot[SLOT_COUNT]; ///< empty if the slot did not take part; a list slot spans the whole list
 } PatternMatch;
 
@@ -288,13 +290,16 @@ typedef struct {
 NG_MUST_USE Status pattern_match(Matcher* m, PatternId p, Str clause, size_t* from,
                                  PatternMatch* out);
 
-/// Tells the matcher that a new clause begins; needed when its text lies where that of the last clause lay.
+/// Tells the matcher that a new clause begins; needed when its text lies where that of the last
+/// clause lay.
 void matcher_begin(Matcher* m, Str clause);
 
 enum { PATTERN_MAX_SLOTS = 12 };
-/// Roles of the pattern's slots (SLOT_COUNT for unbound ones is not listed) and whether they are lists. Returns their number.
-size_t pattern_slots(const Ontology* o, PatternId p, SlotRole roles[PATTERN_MAX_SLOTS], bool lists[PATTERN_MAX_SLOTS]);
-/// Whether a mention of this class may fill the slot: for members of lists and chains behind a match.
+/// Roles of the pattern's bound slots and whether they are lists. Returns their number.
+size_t pattern_slots(const Ontology* o, PatternId p, SlotRole roles[PATTERN_MAX_SLOTS],
+                     bool lists[PATTERN_MAX_SLOTS]);
+/// Whether a mention of this class may fill the slot: for members of lists and chains behind a
+/// match.
 bool pattern_slot_takes(const Ontology* o, PatternId p, SlotRole role, ClassId c, bool weak);
 
 /* ---- self-tests of rules

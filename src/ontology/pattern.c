@@ -218,7 +218,12 @@ static void take_slots(const Pattern* p, const PCRE2_SIZE* ovector, int groups, 
   out->whole = span_of(ovector);
   for (int g = 1; g < groups && (size_t)g <= p->n_slots; g++) {
     Span s = span_of(ovector + 2 * g);
-    if (!span_empty(s)) out->slot[p->slots[g - 1].role] = s;
+    const SlotGroup* group = &p->slots[g - 1];
+    if (span_empty(s)) continue;
+    if (!group->verb)
+      out->slot[group->role] = s;
+    else if (span_empty(out->verb))
+      out->verb = s;
   }
 }
 
@@ -249,11 +254,13 @@ Status pattern_match(Matcher* m, PatternId id, Str clause, size_t* from, Pattern
 size_t pattern_slots(const Ontology* o, PatternId id, SlotRole roles[PATTERN_MAX_SLOTS],
                      bool lists[PATTERN_MAX_SLOTS]) {
   const Pattern* p = &o->compiled->patterns[id];
+  size_t n = 0;
   for (size_t i = 0; i < p->n_slots; i++) {
-    roles[i] = p->slots[i].role;
-    lists[i] = p->slots[i].list;
+    if (p->slots[i].verb) continue;
+    roles[n] = p->slots[i].role;
+    lists[n++] = p->slots[i].list;
   }
-  return p->n_slots;
+  return n;
 }
 
 bool pattern_slot_takes(const Ontology* o, PatternId id, SlotRole role, ClassId c, bool weak) {

@@ -1,0 +1,344 @@
+// SPDX-License-Identifier: Apache-2.0
+// SPDX-FileCopyrightText: 2026 The newsgraph authors
+
+/// Relations: patterns on clauses. For each clause the words and verbs in it name the patterns
+/// worth trying; each match becomes facts, one for each pair of subject and object. A fact holds
+/// for all mentions of its two entities in the sentence; several rules may support it.
+#include "relations_internal.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+/* ---- candidates
+ * -------------------------------------------------------------------------------------------------
+ */
+
+typedef VEC(PatternId) PatternList;
+
+/// The word of an item, or the lemma of its verb; empty for mentions.
+static Str trigger_word(const Clause* c, const ClauseItem* it) {
+  if (it->kind == ITEM_MENTION) return STR_EMPTY;
+  size_t begin = it->kind == ITEM_VERB ? it->at + 2 : it->at;
+  return str_slice(c->text, begin, str_find(c->text, STR(" "), it->at));
+}
+
+static int by_id(const void* a, const void* b) {
+  PatternId x = *(const PatternId*)a, y = *(const PatternId*)b;
+  return x < y ? -1 : x > y;
+}
+
+/// Patterns with a trigger in the clause, in the order of the rule files.
+static void find_candidates(Finder* f, uint32_t clause, PatternList* out) {
+  const Clause* c = &f->c->clauses[clause];
+  out->n = 0;
+  for (size_t i = 0; i < c->n_items; i++) {
+    Str word = trigger_word(c, &c->items[i]);
+    if (word.len == 0) continue;
+    const PatternId* ids;
+    size_t n = ontology_triggered(f->o, word, &ids);
+    for (size_t k = 0; k < n; k++) {
+      if (f->stamps[ids[k]] == clause + 1) continue;
+      f->stamps[ids[k]] = clause + 1;
+      vec_push(out, f->arena, ids[k]);
+    }
+  }
+  if (out->n > 1) qsort(out->data, out->n, sizeof *out->data, by_id);
+}
+
+/* ---- from a match to the document
+ * ------------------------------------------------------------------------------- */
+
+void mentions_in_span(const Finder* f, const Clause* c, Span s, IndexList* out) {
+  if (span_empty(s)) return;
+  for (size_t i = clause_item_at(c, s.begin); i < c->n_items && c->items[i].at < s.end; i++)
+    if (c->items[i].kind == ITEM_MENTION) vec_push(out, f->arena, c->items[i].index);
+}
+
+/// Tokens of an item in the document.
+static Span item_span(const Finder* f, const Clause* c, size_t i) {
+  const ClauseItem* it = &c->items[i];
+  if (it->kind == ITEM_MENTION) return f->e->mentions[it->index].span;
+  if (it->kind == ITEM_VERB) {
+    const VerbGroup* g = &f->c->groups[it->index];
+    return (Span){f->d->tokens[g->first].span.begin, f->d->tokens[g->first + g->n - 1].span.end};
+  }
+  return f->d->tokens[it->token].span;
+}
+
+/// Where a span of the clause string stands in the document: from its first to its last item. Items
+/// of a clause may have been moved, so the smallest and largest positions count.
+static Span document_span(const Finder* f, const Clause* c, Span s) {
+  Span out = {0, 0};
+  for (size_t i = clause_item_at(c, s.begin); i < c->n_items && c->items[i].at < s.end; i++) {
+    Span x = item_span(f, c, i);
+    if (out.end == 0 || x.begin < out.begin) out.begin = x.begin;
+    if (x.end > out.end) out.end = x.end;
+  }
+  return out;
+}
+
+/* ---- factuality of a match
+ * -------------------------------------------------------------------------------------- */
+
+typedef struct {
+  Polarity polarity;
+  Modality modality;
+} Factuality;
+
+/// What the verb of the match says; a match without a verb is nominal and states its fact.
+static Factuality factuality_of(const Finder* f, const Match* m) {
+  Factuality out = {POLARITY_POSITIVE, MODALITY_ACTUAL};
+  const Rule* rule = ontology_rule(f->o, m->rule);
+  size_t i = span_empty(m->match.verb) ? m->clause->n_items
+                                       : clause_item_at(m->clause, m->match.verb.begin);
+  if (i < m->clause->n_items && m->clause->items[i].kind == ITEM_VERB) {
+    const VerbGroup* g = &f->c->groups[m->clause->items[i].index];
+    out.polarity = g->polarity;
+    out.modality = g->modality;
+    if (out.modality == MODALITY_ACTUAL && (g->hearsay || g->question || g->conditional))
+      out.modality = MODALITY_POSSIBLE;
+  }
+  if (rule->polarity) out.polarity = POLARITY_NEGATIVE;
+  if (rule->modality && out.modality == MODALITY_ACTUAL)
+    out.modality = (Modality)(rule->modality - 1);
+  return out;
+}
+
+/* ---- qualifiers
+ * -------------------------------------------------------------------------------------------------
+ */
+
+static Qualifier mention_qualifier(const Finder* f, SlotRole role, uint32_t mention) {
+  const Mention* x = &f->e->mentions[mention];
+  Qualifier q = {.role = role, .entity = x->entity, .text = document_slice(f->d, x->span)};
+  if (x->kind == MENTION_DATE) q.date = x->date;
+  if (x->entity != NO_ENTITY && f->e->entities[x->entity].unnamed) q.entity = NO_ENTITY;
+  return q;
+}
+
+/// "in 1990" right behind the match, or a lone date inside it, is its time.
+static uint32_t loose_date(const Finder* f, const Match* m) {
+  IndexList inside = {0};
+  const Clause* c = m->clause;
+  mentions_in_span(f, c, m->match.whole, &inside);
+  uint32_t found = UINT32_MAX;
+  for (size_t i = 0; i < inside.n; i++)
+    if (f->e->mentions[inside.data[i]].kind == MENTION_DATE) found = inside.data[i];
+  if (found != UINT32_MAX) return found;
+  for (size_t i = clause_item_at(c, m->match.whole.end), k = 0; i < c->n_items && k < 3; i++, k++)
+    if (c->items[i].kind == ITEM_MENTION && f->e->mentions[c->items[i].index].kind == MENTION_DATE)
+      return c->items[i].index;
+  return UINT32_MAX;
+}
+
+static void add_qualifiers(const Finder* f, const Match* m, Fact* fact) {
+  if (fact->qualifiers.n > 0) return;
+  const Rule* rule = ontology_rule(f->o, m->rule);
+  for (SlotRole r = SLOT_TIME; r < SLOT_COUNT; r++) {
+    if (span_empty(m->match.slot[r])) continue;
+    IndexList mentions = {0};
+    mentions_in_span(f, m->clause, m->match.slot[r], &mentions);
+    bool text = mentions.n != 1 || r == SLOT_SCOPE || r == SLOT_REASON || r == SLOT_CONDITION;
+    Span where = document_span(f, m->clause, m->match.slot[r]);
+    Qualifier q = {.role = r, .entity = NO_ENTITY, .text = document_slice(f->d, where)};
+    vec_push(&fact->qualifiers, f->arena, text ? q : mention_qualifier(f, r, mentions.data[0]));
+  }
+  if (rule->position_text.len && span_empty(m->match.slot[SLOT_POSITION]))
+    vec_push(&fact->qualifiers, f->arena,
+             (Qualifier){.role = SLOT_POSITION, .entity = NO_ENTITY, .text = rule->position_text});
+  uint32_t date = fact->date.year ? UINT32_MAX : loose_date(f, m);
+  if (date != UINT32_MAX && span_empty(m->match.slot[SLOT_TIME]))
+    vec_push(&fact->qualifiers, f->arena, mention_qualifier(f, SLOT_TIME, date));
+}
+
+/* ---- facts
+ * ------------------------------------------------------------------------------------------------------
+ */
+
+/// All mentions of an entity in a sentence.
+static void mentions_of(const Finder* f, uint32_t entity, uint32_t sentence, IndexList* out) {
+  size_t i, end;
+  Span span = f->d->sentences[f->d->sentences[sentence].outer].span;
+  for (entity_mentions_in(f->e, span, &i, &end); i < end; i++)
+    if (f->e->mentions[i].entity == entity) vec_push(out, f->arena, (uint32_t)i);
+}
+
+static uint32_t innermost_sentence(const Finder* f, const Match* m, const Mention* subject) {
+  uint32_t s = subject->sentence;
+  uint32_t clause = m->clause->sentence;
+  return f->d->sentences[s].outer == f->d->sentences[clause].outer && s > clause ? s : clause;
+}
+
+/// A node without a name is nobody one could state a relation of, unless the relation is about such
+/// sources.
+static bool is_namable(const Finder* f, const Mention* m) {
+  if (m->entity == NO_ENTITY) return false;
+  const Entity* x = &f->e->entities[m->entity];
+  return !x->unnamed && x->cls != CLASS_UNNAMED_SOURCE && x->cls != CLASS_GROUP;
+}
+
+static void add_rule(const Finder* f, Fact* fact, RuleId rule) {
+  for (size_t i = 0; i < fact->rules.n; i++)
+    if (fact->rules.data[i] == rule) return;
+  vec_push(&fact->rules, f->arena, rule);
+}
+
+/// The fact of this key, new or known.
+static Fact* fact_for(Finder* f, const Fact* draft) {
+  Str key = arena_printf(f->arena, "%u %u %u %u %u %u %.*s", f->d->sentences[draft->sentence].outer,
+                         draft->relation, draft->subject, draft->object, draft->polarity,
+                         draft->modality, STR_ARG(draft->literal));
+  uint32_t at;
+  if (map_get(&f->fact_keys, key, &at)) return &f->facts.data[at];
+  map_put(&f->fact_keys, key, (uint32_t)f->facts.n);
+  vec_push(&f->facts, f->arena, *draft);
+  return &f->facts.data[f->facts.n - 1];
+}
+
+static void state(Finder* f, const Match* m, uint32_t subject, uint32_t object, Fact* draft) {
+  const Mention* s = &f->e->mentions[subject];
+  draft->relation = ontology_rule(f->o, m->rule)->relation;
+  draft->subject = s->entity;
+  draft->sentence = innermost_sentence(f, m, s);
+  draft->matched = document_span(f, m->clause, m->match.whole);
+  Factuality factuality = factuality_of(f, m);
+  draft->polarity = factuality.polarity;
+  draft->modality = factuality.modality;
+  draft->own_voice = true;
+  Fact* fact = fact_for(f, draft);
+  if (fact->rules.n == 0) {
+    mentions_of(f, fact->subject, fact->sentence, &fact->subject_mentions);
+    if (fact->object != NO_ENTITY)
+      mentions_of(f, fact->object, fact->sentence, &fact->object_mentions);
+    else if (object != UINT32_MAX)
+      vec_push(&fact->object_mentions, f->arena, object);
+  }
+  add_rule(f, fact, m->rule);
+  add_qualifiers(f, m, fact);
+}
+
+static void state_entity(Finder* f, const Match* m, uint32_t subject, uint32_t object) {
+  const Mention* o = &f->e->mentions[object];
+  Fact draft = {.object = o->entity, .literal = STR_EMPTY};
+  if (f->e->mentions[subject].entity == o->entity) return;
+  if (!is_namable(f, o)) return;
+  state(f, m, subject, object, &draft);
+}
+
+/// A date, amount or name as literal object.
+static void state_value(Finder* f, const Match* m, uint32_t subject, uint32_t object) {
+  const Mention* o = &f->e->mentions[object];
+  Fact draft = {.object = NO_ENTITY, .object_span = o->span};
+  if (o->kind == MENTION_DATE) {
+    draft.date = o->date;
+    draft.literal = date_lexical(o->date, f->arena);
+  }
+  if (draft.literal.len == 0) draft.literal = document_slice(f->d, o->span);
+  state(f, m, subject, object, &draft);
+}
+
+static void state_text(Finder* f, const Match* m, uint32_t subject) {
+  Span where = document_span(f, m->clause, m->match.slot[SLOT_OBJECT]);
+  Fact draft = {.object = NO_ENTITY, .object_span = where, .literal = document_slice(f->d, where)};
+  if (!span_empty(where)) state(f, m, subject, UINT32_MAX, &draft);
+}
+
+static bool is_value(const Finder* f, uint32_t mention) {
+  const Mention* x = &f->e->mentions[mention];
+  return x->kind == MENTION_DATE || x->kind == MENTION_VALUE;
+}
+
+static void state_match(Finder* f, const Match* m) {
+  const Relation* r = m->relation;
+  bool text_only = r->literal_range && r->range[0] == CLASS_NONE;
+  for (size_t i = 0; i < m->subjects.n; i++) {
+    if (!is_namable(f, &f->e->mentions[m->subjects.data[i]])) continue;
+    if (m->objects.n == 0) state_text(f, m, m->subjects.data[i]);
+    for (size_t k = 0; k < m->objects.n; k++) {
+      if (is_value(f, m->objects.data[k]))
+        state_value(f, m, m->subjects.data[i], m->objects.data[k]);
+      else if (text_only)
+        state_text(f, m, m->subjects.data[i]);
+      else
+        state_entity(f, m, m->subjects.data[i], m->objects.data[k]);
+    }
+  }
+}
+
+/* ---- clauses
+ * ----------------------------------------------------------------------------------------------------
+ */
+
+static const Clause* whole_of(const Finder* f, uint32_t clause) {
+  const Clause* c = &f->c->clauses[clause];
+  for (uint32_t i = clause + 1; i-- > 0 && f->c->clauses[i].sentence == c->sentence;)
+    if (f->c->clauses[i].kind == CLAUSE_WHOLE) return &f->c->clauses[i];
+  return c;
+}
+
+static void take_match(Finder* f, Match* m) {
+  const PatternMatch* p = &m->match;
+  m->subjects = (IndexList){0};
+  m->objects = (IndexList){0};
+  mentions_in_span(f, m->clause, p->slot[SLOT_SUBJECT], &m->subjects);
+  mentions_in_span(f, m->clause, p->slot[SLOT_OBJECT], &m->objects);
+  m->subject_first = p->slot[SLOT_SUBJECT].begin < p->slot[SLOT_OBJECT].begin;
+  extend_match(f, m);
+  state_match(f, m);
+}
+
+static void try_pattern(Finder* f, uint32_t clause, PatternId pattern) {
+  RuleId rule = ontology_pattern_rule(f->o, pattern);
+  Match m = {.clause = &f->c->clauses[clause],
+             .whole = whole_of(f, clause),
+             .pattern = pattern,
+             .rule = rule,
+             .relation = ontology_relation(f->o, ontology_rule(f->o, rule)->relation)};
+  size_t from = 0;
+  while (pattern_match(f->matcher, pattern, m.clause->text, &from, &m.match) == STATUS_OK)
+    take_match(f, &m);
+}
+
+static bool is_worth_trying(const Clause* c) {
+  for (size_t i = 0; i < c->n_items; i++)
+    if (c->items[i].kind == ITEM_MENTION) return true;
+  return false;
+}
+
+static int by_place(const void* a, const void* b) {
+  const Fact *x = a, *y = b;
+  if (x->sentence != y->sentence) return x->sentence < y->sentence ? -1 : 1;
+  return x->matched.begin != y->matched.begin ? (x->matched.begin < y->matched.begin ? -1 : 1) : 0;
+}
+
+/// By sentence and place; facts of one place stay in the order they were found. Insertion, because
+/// they come nearly sorted.
+static void sort_facts(Finder* f) {
+  for (size_t i = 1; i < f->facts.n; i++) {
+    Fact x = f->facts.data[i];
+    size_t k = i;
+    while (k > 0 && by_place(&f->facts.data[k - 1], &x) > 0) {
+      f->facts.data[k] = f->facts.data[k - 1];
+      k--;
+    }
+    f->facts.data[k] = x;
+  }
+}
+
+void fact_find_relations(const Document* d, Entities* e, const Clauses* c, const Ontology* ontology,
+                         Matcher* matcher, Arena* arena, Facts* out) {
+  Finder f = {.d = d, .e = e, .c = c, .o = ontology, .matcher = matcher, .arena = arena};
+  f.fact_keys = map_in(arena);
+  f.stamps = arena_new_array(arena, uint32_t, ontology_n_patterns(ontology) + 1);
+  PatternList candidates = {0};
+  for (uint32_t i = 0; i < c->n_clauses; i++) {
+    if (!is_worth_trying(&c->clauses[i])) continue;
+    find_candidates(&f, i, &candidates);
+    matcher_begin(matcher, c->clauses[i].text);
+    for (size_t k = 0; k < candidates.n; k++)
+      try_pattern(&f, i, candidates.data[k]);
+  }
+  sort_facts(&f);
+  out->facts = f.facts.data;
+  out->n_facts = f.facts.n;
+}

@@ -1,0 +1,186 @@
+// SPDX-License-Identifier: Apache-2.0
+// SPDX-FileCopyrightText: 2026 The newsgraph authors
+
+/// Lists and chains. A pattern names one subject and one object; what stands beside them in a list,
+/// and the larger places behind a place, belong to the fact as well. This works on the items of the
+/// whole sentence, since a list may run on behind the end of a clause.
+#include "relations_internal.h"
+
+enum { MAX_CHAIN = 4, MAX_LIST = 8 };
+
+static const ClauseItem* item(const Match* m, size_t i) {
+  return i < m->whole->n_items ? &m->whole->items[i] : NULL;
+}
+
+static Str item_text(const Match* m, size_t i) {
+  const Clause* c = m->whole;
+  if (i >= c->n_items || c->items[i].kind != ITEM_WORD) return STR_EMPTY;
+  size_t end = str_find(c->text, STR(" "), c->items[i].at);
+  return str_slice(c->text, c->items[i].at, end);
+}
+
+static bool is_word(const Match* m, size_t i, const char* padded_words) {
+  Str word = item_text(m, i);
+  if (word.len == 0 || word.len > 12) return false;
+  char key[16];
+  snprintf(key, sizeof key, " %.*s ", STR_ARG(word));
+  return str_find(str_from(padded_words), str_from(key), 0) != SIZE_MAX;
+}
+
+static const Mention* mention_at(const Finder* f, const Match* m, size_t i) {
+  const ClauseItem* it = item(m, i);
+  return it && it->kind == ITEM_MENTION ? &f->e->mentions[it->index] : NULL;
+}
+
+static bool is_class(const Finder* f, const Mention* m, ClassId c) {
+  return m && ontology_is_a(f->o, m->cls, c);
+}
+
+static bool is_place(const Finder* f, const Match* m, size_t i) {
+  const Mention* x = mention_at(f, m, i);
+  return is_class(f, x, CLASS_PLACE) || (x && x->cls == CLASS_NONE && x->kind == MENTION_NAME);
+}
+
+/// Item of a mention in the whole sentence; n_items if it is not there.
+static size_t position_of(const Match* m, uint32_t mention) {
+  for (size_t i = 0; i < m->whole->n_items; i++)
+    if (m->whole->items[i].kind == ITEM_MENTION && m->whole->items[i].index == mention) return i;
+  return m->whole->n_items;
+}
+
+static bool has(const IndexList* list, uint32_t value) {
+  for (size_t i = 0; i < list->n; i++)
+    if (list->data[i] == value) return true;
+  return false;
+}
+
+static void add(const Finder* f, IndexList* list, uint32_t mention) {
+  if (!has(list, mention)) vec_push(list, f->arena, mention);
+}
+
+/* ---- places
+ * -----------------------------------------------------------------------------------------------------
+ */
+
+/// "Lund, Skane, Sweden", "Lund (Sweden)", "Lund in Sweden": adds the larger places; returns the
+/// last item of the chain.
+static size_t add_chain(const Finder* f, const Match* m, size_t at, IndexList* places) {
+  for (size_t n = 0; n < MAX_CHAIN; n++) {
+    size_t next = is_word(m, at + 1, " , in ( ") ? at + 2 : at + 1;
+    if (!is_place(f, m, next)) break;
+    if (is_word(m, at + 1, " in ") && !is_class(f, mention_at(f, m, next), CLASS_PLACE)) break;
+    add(f, places, m->whole->items[next].index);
+    at = next;
+  }
+  return at;
+}
+
+/// "in Lund and Malmo": only where somebody or something can be in several places.
+static void add_places(const Finder* f, const Match* m, IndexList* places) {
+  if (places->n == 0) return;
+  size_t at = position_of(m, places->data[places->n - 1]);
+  if (at == m->whole->n_items) return;
+  at = add_chain(f, m, at, places);
+  if (m->relation->single) return;
+  for (size_t n = 0; n < MAX_CHAIN; n++) {
+    size_t next = at + 1;
+    while (next < at + 4 && is_word(m, next, " , and or then later in to & "))
+      next++;
+    if (next == at + 1 || !is_class(f, mention_at(f, m, next), CLASS_PLACE)) return;
+    add(f, places, m->whole->items[next].index);
+    at = add_chain(f, m, next, places);
+  }
+}
+
+/* ---- lists
+ * ------------------------------------------------------------------------------------------------------
+ */
+
+/// Steps over "(1990)", "in 1990", "in Lund" behind a member of a list.
+static size_t step_over(const Finder* f, const Match* m, size_t at) {
+  for (;;) {
+    if (is_word(m, at, " ( ")) {
+      size_t close = at + 1;
+      while (close < at + 8 && !is_word(m, close, " ) "))
+        close++;
+      if (!is_word(m, close, " ) ")) return at;
+      at = close + 1;
+    } else if (is_word(m, at, " in , ") && (is_class(f, mention_at(f, m, at + 1), CLASS_DATE) ||
+                                            is_class(f, mention_at(f, m, at + 1), CLASS_PLACE))) {
+      at += 2;
+    } else {
+      return at;
+    }
+  }
+}
+
+/// A verb behind a member means that it is the subject of a clause of its own: "founded A, and B
+/// joined".
+static bool is_subject(const Match* m, size_t at) {
+  const ClauseItem* next = item(m, at + 1);
+  return next && next->kind == ITEM_VERB;
+}
+
+static void add_list_behind(const Finder* f, const Match* m, SlotRole role, IndexList* members) {
+  if (members->n == 0) return;
+  size_t at = position_of(m, members->data[members->n - 1]);
+  ClassId family = ontology_is_a(f->o, f->e->mentions[members->data[0]].cls, CLASS_PERSON)
+                       ? CLASS_PERSON
+                       : CLASS_NONE;
+  while (at < m->whole->n_items && members->n < MAX_LIST) {
+    size_t next = step_over(f, m, at + 1);
+    if (!is_word(m, next, " , and & or / ; as ")) return;
+    while (is_word(m, next, " , and & or then later the at in also from well as to with for "))
+      next++;
+    const Mention* x = mention_at(f, m, next);
+    if (!x || !pattern_slot_takes(f->o, m->pattern, role, x->cls, x->weak)) return;
+    if (family == CLASS_PERSON && !is_class(f, x, CLASS_PERSON)) return;
+    if (family != CLASS_PERSON && is_class(f, x, CLASS_PERSON)) return;
+    if (is_subject(m, next) || x->pronoun != PRONOUN_NONE) return;
+    add(f, members, m->whole->items[next].index);
+    at = next;
+  }
+}
+
+/// "A, B and C founded X": the pattern saw C.
+static void add_list_before(const Finder* f, const Match* m, SlotRole role, IndexList* members) {
+  if (members->n != 1) return;
+  size_t at = position_of(m, members->data[0]);
+  bool joined = false;
+  while (at >= 2 && at < m->whole->n_items && members->n < MAX_LIST) {
+    size_t comma = is_word(m, at - 1, " the ") ? at - 2 : at - 1;
+    size_t previous = comma;
+    while (previous > 0 && is_word(m, previous, " , and & ")) {
+      joined = joined || is_word(m, previous, " and & ");
+      previous--;
+    }
+    if (previous == comma || !joined) return;
+    const Mention* x = mention_at(f, m, previous);
+    const Mention* last = &f->e->mentions[members->data[0]];
+    if (!x || x->pronoun == PRONOUN_RELATIVE || x->kind != last->kind || x->cls != last->cls)
+      return;
+    if (!pattern_slot_takes(f->o, m->pattern, role, x->cls, x->weak)) return;
+    add(f, members, m->whole->items[previous].index);
+    at = previous;
+  }
+}
+
+void extend_match(const Finder* f, Match* m) {
+  if (m->objects.n == 0 || m->subjects.n == 0) return;
+  const Mention* object = &f->e->mentions[m->objects.data[0]];
+  if (object->kind == MENTION_DATE || object->kind == MENTION_VALUE) return;
+  if (is_class(f, object, CLASS_PLACE) &&
+      pattern_slot_takes(f->o, m->pattern, SLOT_OBJECT, CLASS_PLACE, false)) {
+    add_places(f, m, &m->objects);
+  } else if (m->subject_first) {
+    if (!m->relation->single) add_list_behind(f, m, SLOT_OBJECT, &m->objects);
+  } else if (object->kind != MENTION_NATIONALITY && !m->relation->symmetric) {
+    add_list_behind(f, m, SLOT_SUBJECT, &m->subjects);
+  }
+  // The first argument of a verb: "A and B founded X".
+  if (span_empty(m->match.verb)) return;
+  if (m->subject_first && !m->relation->symmetric)
+    add_list_before(f, m, SLOT_SUBJECT, &m->subjects);
+  else if (!m->subject_first && !m->relation->single)
+    add_list_before(f, m, SLOT_OBJECT, &m->objects);
+}
