@@ -97,20 +97,20 @@ static void add_verb(Ontology* o, Str item) {
   if (!past.len) past = inflect_past(o->arena, base);
   if (!pp.len) pp = past;
   if (!ing.len) ing = inflect_ing(o->arena, base);
-  lexicon_add(o, base, LEX_VERB_BASE, base, STR_EMPTY);
-  lexicon_add(o, inflect_s(o->arena, base), LEX_VERB_S, base, STR_EMPTY);
-  lexicon_add(o, past, LEX_VERB_PAST, base, STR_EMPTY);
-  lexicon_add(o, pp, LEX_VERB_PP, base, STR_EMPTY);
-  lexicon_add(o, ing, LEX_VERB_ING, base, STR_EMPTY);
+  lexicon_add(o, base, LEX_VERB_BASE | LEX_COMMON, base, STR_EMPTY);
+  lexicon_add(o, inflect_s(o->arena, base), LEX_VERB_S | LEX_COMMON, base, STR_EMPTY);
+  lexicon_add(o, past, LEX_VERB_PAST | LEX_COMMON, base, STR_EMPTY);
+  lexicon_add(o, pp, LEX_VERB_PP | LEX_COMMON, base, STR_EMPTY);
+  lexicon_add(o, ing, LEX_VERB_ING | LEX_COMMON, base, STR_EMPTY);
 }
 
 static void add_noun(Ontology* o, Str item) {
   Str base, plural = STR_EMPTY;
   if (!equals_cut(&item, &base)) return;
   equals_cut(&item, &plural);
-  lexicon_add(o, base, LEX_NOUN, STR_EMPTY, base);
+  lexicon_add(o, base, LEX_NOUN | LEX_COMMON, STR_EMPTY, base);
   if (!plural.len) plural = inflect_s(o->arena, base);
-  lexicon_add(o, plural, LEX_NOUN_PLURAL, STR_EMPTY, base);
+  lexicon_add(o, plural, LEX_NOUN_PLURAL | LEX_COMMON, STR_EMPTY, base);
 }
 
 static void add_share(Ontology* o, Str item) {
@@ -130,23 +130,24 @@ typedef struct {
   void (*add)(Ontology*, Str); ///< NULL: the bits for each word
 } Kind;
 
+/// Words of the open and closed classes are common words, too.
 static const Kind kinds[] = {
     {"verb", 0, add_verb},
     {"noun", 0, add_noun},
     {"verb-share", 0, add_share},
-    {"adjective", LEX_ADJ, NULL},
-    {"adverb", LEX_ADV, NULL},
-    {"preposition", LEX_PREP, NULL},
-    {"determiner", LEX_DET, NULL},
-    {"pronoun", LEX_PRON, NULL},
-    {"possessive", LEX_POSS, NULL},
-    {"conjunction", LEX_CONJ, NULL},
-    {"subordinator", LEX_SUBORD, NULL},
-    {"auxiliary", LEX_AUX, NULL},
-    {"modal", LEX_MODAL, NULL},
-    {"wh", LEX_WH, NULL},
-    {"number", LEX_NUM, NULL},
-    {"negation", LEX_NEG, NULL},
+    {"adjective", LEX_ADJ | LEX_COMMON, NULL},
+    {"adverb", LEX_ADV | LEX_COMMON, NULL},
+    {"preposition", LEX_PREP | LEX_COMMON, NULL},
+    {"determiner", LEX_DET | LEX_COMMON, NULL},
+    {"pronoun", LEX_PRON | LEX_COMMON, NULL},
+    {"possessive", LEX_POSS | LEX_COMMON, NULL},
+    {"conjunction", LEX_CONJ | LEX_COMMON, NULL},
+    {"subordinator", LEX_SUBORD | LEX_COMMON, NULL},
+    {"auxiliary", LEX_AUX | LEX_COMMON, NULL},
+    {"modal", LEX_MODAL | LEX_COMMON, NULL},
+    {"wh", LEX_WH | LEX_COMMON, NULL},
+    {"number", LEX_NUM | LEX_COMMON, NULL},
+    {"negation", LEX_NEG | LEX_COMMON, NULL},
     {"common", LEX_COMMON, NULL},
     {"given-male", LEX_GIVEN_MALE, NULL},
     {"given-female", LEX_GIVEN_FEMALE, NULL},
