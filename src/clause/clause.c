@@ -64,7 +64,8 @@ static Work work_for(const Document* d, const Entities* e, const Ontology* o, Ar
 
 typedef VEC(VerbGroup) Groups;
 
-/// Numbers the verbs of the frames in text order and copies their groups out; governors become document-wide.
+/// Numbers the verbs of the frames in text order and copies their groups out; governors become
+/// document-wide.
 static void publish_groups(const Work* w, Frames* frames, Groups* groups) {
   VEC(Verb*) order = {0};
   for (size_t i = 0; i < frames->n; i++)
@@ -73,10 +74,12 @@ static void publish_groups(const Work* w, Frames* frames, Groups* groups) {
   for (size_t i = 1; i < order.n; i++) { // frames are sorted already: nearly no moves
     Verb* v = order.data[i];
     size_t k = i;
-    for (; k > 0 && order.data[k - 1]->g.first > v->g.first; k--) order.data[k] = order.data[k - 1];
+    for (; k > 0 && order.data[k - 1]->g.first > v->g.first; k--)
+      order.data[k] = order.data[k - 1];
     order.data[k] = v;
   }
-  for (size_t i = 0; i < order.n; i++) order.data[i]->index = (uint32_t)(groups->n + i);
+  for (size_t i = 0; i < order.n; i++)
+    order.data[i]->index = (uint32_t)(groups->n + i);
   for (size_t i = 0; i < frames->n; i++) {
     Frame* f = &frames->data[i];
     for (size_t k = 0; k < f->verbs.n; k++) {
@@ -87,7 +90,8 @@ static void publish_groups(const Work* w, Frames* frames, Groups* groups) {
   for (size_t i = 0; i < order.n; i++) {
     const VerbGroup* g = &order.data[i]->g;
     vec_push(groups, w->arena, *g);
-    for (uint32_t t = g->first; t < g->first + g->n; t++) w->group_of[t] = (uint32_t)groups->n;
+    for (uint32_t t = g->first; t < g->first + g->n; t++)
+      w->group_of[t] = (uint32_t)groups->n;
   }
 }
 
@@ -139,6 +143,6 @@ void clause_split(const Document* d, const Entities* e, const Ontology* ontology
       frame_split_nominal(&w, &frames.data[k], &so_far, &clauses);
     }
   }
-  *out = (Clauses){.groups = groups.data, .n_groups = groups.n, .clauses = clauses.data,
-                   .n_clauses = clauses.n};
+  *out = (Clauses){
+      .groups = groups.data, .n_groups = groups.n, .clauses = clauses.data, .n_clauses = clauses.n};
 }

@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 // SPDX-FileCopyrightText: 2026 The newsgraph authors
 
-// What the files of this folder share. A sentence is read as one or more *frames*: the sentence without its clausal
-// quotations and brackets, and each of these on its own. A frame is a list of nodes (a mention or a token), grouped into
-// chunks (noun phrase, preposition, verb group, comma ...), on which verbs find their subjects and clauses their borders.
+// What the files of this folder share. A sentence is read as one or more *frames*: the sentence
+// without its clausal quotations and brackets, and each of these on its own. A frame is a list of
+// nodes (a mention or a token), grouped into chunks (noun phrase, preposition, verb group, comma
+// ...), on which verbs find their subjects and clauses their borders.
 #ifndef NEWSGRAPH_CLAUSE_INTERNAL_H
 #define NEWSGRAPH_CLAUSE_INTERNAL_H
 
@@ -11,7 +12,8 @@
 
 #define NONE UINT32_MAX
 
-/// A step leftwards or rightwards never looks further than this many chunks: a sentence of a megabyte stays linear.
+/// A step leftwards or rightwards never looks further than this many chunks: a sentence of a
+/// megabyte stays linear.
 enum { LOOK_MAX = 60, LOOK_INSERTION = 40, REST_MAX = 90, WHOLE_MAX = 600 };
 
 typedef struct {
@@ -32,7 +34,7 @@ typedef struct {
   uint32_t first, n; ///< tokens
   uint32_t mention;  ///< 1 + index in Entities
   Tag tag;
-  Str lower;         ///< of the first token
+  Str lower; ///< of the first token
 } Node;
 
 typedef enum {
@@ -52,12 +54,12 @@ typedef enum {
 
 typedef struct {
   ChunkKind kind;
-  uint32_t a, n;   ///< nodes
-  uint32_t head;   ///< node
-  uint32_t verb;   ///< CHUNK_VERB: index in Frame.verbs
-  bool governed;   ///< noun phrase after a preposition
-  bool time;       ///< "last week", a date
-  bool relative;   ///< noun phrase with "whose"
+  uint32_t a, n; ///< nodes
+  uint32_t head; ///< node
+  uint32_t verb; ///< CHUNK_VERB: index in Frame.verbs
+  bool governed; ///< noun phrase after a preposition
+  bool time;     ///< "last week", a date
+  bool relative; ///< noun phrase with "whose"
 } Chunk;
 
 typedef enum {
@@ -81,16 +83,16 @@ typedef struct {
   SubjectKind kind;
   uint32_t subject, subject_last; ///< chunks of the first and last conjunct, NONE if there is none
   uint32_t antecedent;            ///< relative: chunk of the noun phrase it hangs on, or NONE
-  uint32_t start;                 ///< chunk in which its clause begins (subject, subordinator or relative)
-  uint32_t shared;                ///< 1 + verb of the frame whose subject it has
-  uint32_t governor;              ///< 1 + verb of the frame that governs it
-  bool folded;                    ///< governor is a catenative: a merged rendering exists
-  bool to, be, have, doing;       ///< infinitive marker and auxiliaries in the group
-  bool past;                      ///< its tensed word is a past form
-  bool bare;                      ///< base form or participle without auxiliary or "to"
+  uint32_t start;    ///< chunk in which its clause begins (subject, subordinator or relative)
+  uint32_t shared;   ///< 1 + verb of the frame whose subject it has
+  uint32_t governor; ///< 1 + verb of the frame that governs it
+  bool folded;       ///< governor is a catenative: a merged rendering exists
+  bool to, be, have, doing; ///< infinitive marker and auxiliaries in the group
+  bool past;                ///< its tensed word is a past form
+  bool bare;                ///< base form or participle without auxiliary or "to"
   bool own_negation;
-  Effect lead;                    ///< effect of what governs it
-  uint32_t index;                 ///< in Clauses.groups
+  Effect lead;    ///< effect of what governs it
+  uint32_t index; ///< in Clauses.groups
 } Verb;
 
 typedef VEC(Node) Nodes;
@@ -121,9 +123,11 @@ uint32_t frame_verb_at(const Frame* f, uint32_t node);
 
 /// subjects.c: subjects of finite verbs, then of the others.
 void frame_find_subjects(const Work* w, Frame* f);
-/// Chunk of the head of the noun phrase whose last chunk is `at` (over "of"-phrases), NONE if there is none.
+/// Chunk of the head of the noun phrase whose last chunk is `at` (over "of"-phrases), NONE if there
+/// is none.
 uint32_t frame_phrase_head(const Frame* f, uint32_t at);
-/// Last chunk of the noun phrase with its prepositional phrases that begins at `head`, not beyond `limit`.
+/// Last chunk of the noun phrase with its prepositional phrases that begins at `head`, not beyond
+/// `limit`.
 uint32_t frame_phrase_end(const Frame* f, uint32_t head, uint32_t limit);
 
 /// effects.c: catenatives, negation, modality, hearsay.
@@ -140,18 +144,21 @@ typedef enum {
 typedef struct {
   PartKind kind;
   uint32_t first, end; ///< tokens; the token that is stood for
-  uint32_t group;      ///< PART_VERB: index in Clauses.groups, or NONE for a verb that does not stand there
-  char form;           ///< PART_VERB
-  Str word;            ///< PART_VERB: lemma; PART_WORD: the word
+  uint32_t
+      group; ///< PART_VERB: index in Clauses.groups, or NONE for a verb that does not stand there
+  char form; ///< PART_VERB
+  Str word;  ///< PART_VERB: lemma; PART_WORD: the word
 } Part;
 typedef VEC(Part) Parts;
 typedef VEC(Clause) ClauseList;
-/// Adds the clause unless it is empty or the sentence has it already. `verb`: 1 + index in groups, or 0.
+/// Adds the clause unless it is empty or the sentence has it already. `verb`: 1 + index in groups,
+/// or 0.
 void clause_add(const Work* w, const Clauses* groups, ClauseKind kind, uint32_t sentence,
                 const Parts* parts, uint32_t verb, ClauseList* list);
 /// Parts: tokens [first, end); a verb; a word that stands at no token.
 void parts_add(const Work* w, Parts* parts, PartKind kind, uint32_t first, uint32_t end);
-void parts_add_verb(const Work* w, Parts* parts, uint32_t group, char form, uint32_t token, Str lemma);
+void parts_add_verb(const Work* w, Parts* parts, uint32_t group, char form, uint32_t token,
+                    Str lemma);
 void parts_add_word(const Work* w, Parts* parts, Str word, uint32_t token);
 
 /// split.c: clauses of a frame from its verbs; nominal.c: from its noun phrases.

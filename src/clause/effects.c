@@ -1,13 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 // SPDX-FileCopyrightText: 2026 The newsgraph authors
 
-// Owns polarity, modality and hearsay of verb groups: what governs a verb ("plans to", "failed to", "is said to",
-// "urged X to", "the decision to", "without", "if") and what of it reaches the verb. The words and their effects are
-// lists of the ontology (lists/verbs-*.ttl); which list is asked follows from the construction.
+// Owns polarity, modality and hearsay of verb groups: what governs a verb ("plans to", "failed to",
+// "is said to", "urged X to", "the decision to", "without", "if") and what of it reaches the verb.
+// The words and their effects are lists of the ontology (lists/verbs-*.ttl); which list is asked
+// follows from the construction.
 
 #include "clause/clause_internal.h"
 
-static const Chunk* at(const Frame* f, uint32_t i) { return &f->chunks.data[i]; }
+static const Chunk* at(const Frame* f, uint32_t i) {
+  return &f->chunks.data[i];
+}
 static bool is_kind(const Frame* f, uint32_t i, ChunkKind k) {
   return i < f->chunks.n && f->chunks.data[i].kind == k;
 }
@@ -30,7 +33,8 @@ static Effect effect_of(const WordList* list, Str key) {
   return e;
 }
 
-/// The effect of "lemma" or, with words between verb and complement, of "lemma word" ("go on", "call on").
+/// The effect of "lemma" or, with words between verb and complement, of "lemma word" ("go on",
+/// "call on").
 static Effect effect_of_phrase(const Work* w, const WordList* list, Str lemma, Str word) {
   if (word.len > 0) {
     Effect e = effect_of(list, arena_printf(w->arena, "%.*s %.*s", STR_ARG(lemma), STR_ARG(word)));
@@ -68,14 +72,17 @@ static bool govern_directly(const Work* w, Frame* f, Verb* v, uint32_t index, ui
   const Verb* u = &f->verbs.data[governor];
   bool gerund = v->g.form == VF_GERUND || (!v->to && v->g.form == VF_PASSIVE && !v->bare);
   Effect e;
-  if (gerund) e = effect_of_phrase(w, w->verb_ing, u->g.lemma, particle);
+  if (gerund)
+    e = effect_of_phrase(w, w->verb_ing, u->g.lemma, particle);
   else if (u->g.form == VF_PASSIVE && !u->g.copula)
     e = effect_of_phrase(w, w->verb_passive_to, u->g.lemma, particle);
   else if (str_equal(u->g.lemma, STR("be")) && v->to && particle.len == 0)
     e = (Effect){.known = true, .modality = MODALITY_PLANNED};
-  else e = effect_of_phrase(w, w->verb_to, u->g.lemma, particle);
+  else
+    e = effect_of_phrase(w, w->verb_to, u->g.lemma, particle);
   if (!e.known && u->g.form == VF_PASSIVE && !gerund)
-    e = effect_of(w->adjective_to, f->nodes.data[at(f, u->chunk)->a + at(f, u->chunk)->n - 1].lower);
+    e = effect_of(w->adjective_to,
+                  f->nodes.data[at(f, u->chunk)->a + at(f, u->chunk)->n - 1].lower);
   if (!e.known) return false;
   (void)index;
   govern(v, governor, e, true);
@@ -83,7 +90,8 @@ static bool govern_directly(const Work* w, Frame* f, Verb* v, uint32_t index, ui
   return true;
 }
 
-/// The verb chunk left of chunk i with at most an object or a particle between; NONE if there is none.
+/// The verb chunk left of chunk i with at most an object or a particle between; NONE if there is
+/// none.
 static uint32_t verb_before(const Frame* f, uint32_t i, uint32_t reach) {
   for (uint32_t steps = 0; i > 0 && steps <= reach; steps++) {
     i--;
@@ -102,19 +110,20 @@ static Str noun_of(const Work* w, const Frame* f, uint32_t np) {
   return t->lower;
 }
 
-/// "call on X to", "urge X to": the object is the subject; "its plan to", "an attempt to": the noun governs.
+/// "call on X to", "urge X to": the object is the subject; "its plan to", "an attempt to": the noun
+/// governs.
 static bool govern_over_object(const Work* w, Frame* f, Verb* v, uint32_t np) {
-  uint32_t vb = np > 0 && is_kind(f, np - 1, CHUNK_PREP) ? verb_before(f, np - 1, 0)
-                                                        : verb_before(f, np, 0);
+  uint32_t vb =
+      np > 0 && is_kind(f, np - 1, CHUNK_PREP) ? verb_before(f, np - 1, 0) : verb_before(f, np, 0);
   Str particle = np > 0 && is_kind(f, np - 1, CHUNK_PREP) ? word_of(f, np - 1) : STR_EMPTY;
   Effect e = {0};
   if (vb != NONE) {
     const Verb* u = &f->verbs.data[at(f, vb)->verb];
     if (u->g.form != VF_PASSIVE)
-      e = particle.len > 0 ? effect_of(w->verb_object_to,
-                                       arena_printf(w->arena, "%.*s %.*s", STR_ARG(u->g.lemma),
-                                                    STR_ARG(particle)))
-                           : effect_of(w->verb_object_to, u->g.lemma);
+      e = particle.len > 0
+              ? effect_of(w->verb_object_to, arena_printf(w->arena, "%.*s %.*s",
+                                                          STR_ARG(u->g.lemma), STR_ARG(particle)))
+              : effect_of(w->verb_object_to, u->g.lemma);
     if (e.known) {
       govern(v, at(f, vb)->verb, e, false);
       control_by_phrase(v, np);
@@ -126,8 +135,10 @@ static bool govern_over_object(const Work* w, Frame* f, Verb* v, uint32_t np) {
   // The possessor of the noun acts ("Acorn's plan to ..."), else who has, makes or announces it.
   uint32_t far = verb_before(f, np, 3);
   v->lead = e;
-  if (at(f, np)->n > 1 && f->nodes.data[at(f, np)->a].mention != 0) control_by_phrase(v, np);
-  else if (far != NONE) control(f, v, at(f, far)->verb);
+  if (at(f, np)->n > 1 && f->nodes.data[at(f, np)->a].mention != 0)
+    control_by_phrase(v, np);
+  else if (far != NONE)
+    control(f, v, at(f, far)->verb);
   if (far != NONE) govern(v, at(f, far)->verb, e, false);
   return true;
 }
@@ -172,15 +183,18 @@ static bool govern_by_preposition(const Work* w, Frame* f, Verb* v, uint32_t pre
                        arena_printf(w->arena, "%.*s %.*s", STR_ARG(u->g.lemma), STR_ARG(p)));
   if (!e.known) return false;
   govern(v, at(f, vb)->verb, e, !object);
-  if (object && u->g.form != VF_PASSIVE) control_by_phrase(v, prep - 1);
-  else control(f, v, at(f, vb)->verb);
+  if (object && u->g.form != VF_PASSIVE)
+    control_by_phrase(v, prep - 1);
+  else
+    control(f, v, at(f, vb)->verb);
   return true;
 }
 
 static void govern_nonfinite(const Work* w, Frame* f, uint32_t index) {
   Verb* v = &f->verbs.data[index];
   uint32_t i = v->chunk;
-  while (i > 0 && is_kind(f, i - 1, CHUNK_ADV)) i--;
+  while (i > 0 && is_kind(f, i - 1, CHUNK_ADV))
+    i--;
   if (i == 0) return;
   uint32_t b = i - 1;
   bool infinitive = v->to;
@@ -207,7 +221,8 @@ static void govern_nonfinite(const Work* w, Frame* f, uint32_t index) {
     v->governor = v->shared;
 }
 
-/// "it is said that", "no evidence that", "hopes that": what governs a clause with "that" reaches its verb.
+/// "it is said that", "no evidence that", "hopes that": what governs a clause with "that" reaches
+/// its verb.
 static void govern_content(const Work* w, Frame* f, uint32_t index) {
   Verb* v = &f->verbs.data[index];
   if (v->start == NONE || v->start == 0 || v->kind == SUBJECT_SHARED) return;
@@ -236,8 +251,10 @@ static void govern_content(const Work* w, Frame* f, uint32_t index) {
 void frame_find_governors(const Work* w, Frame* f) {
   for (uint32_t i = 0; i < f->verbs.n; i++) {
     Verb* v = &f->verbs.data[i];
-    if (v->g.finite && !(v->kind == SUBJECT_SHARED && v->to)) govern_content(w, f, i);
-    else if (v->kind != SUBJECT_SHARED) govern_nonfinite(w, f, i);
+    if (v->g.finite && !(v->kind == SUBJECT_SHARED && v->to))
+      govern_content(w, f, i);
+    else if (v->kind != SUBJECT_SHARED)
+      govern_nonfinite(w, f, i);
     // What is coordinated stands under the same roof.
     if (v->kind == SUBJECT_SHARED && v->shared != 0 && v->shared <= i) {
       const Verb* o = &f->verbs.data[v->shared - 1];
@@ -253,7 +270,8 @@ void frame_find_governors(const Work* w, Frame* f) {
   }
 }
 
-/* ---- what reaches the verb ----------------------------------------------------------------------------------- */
+/* ---- what reaches the verb
+ * ----------------------------------------------------------------------------------- */
 
 static bool negative_phrase(const Work* w, const Frame* f, uint32_t np) {
   if (np == NONE || !is_kind(f, np, CHUNK_NP)) return false;
@@ -347,7 +365,8 @@ static void apply_effects(const Work* w, Frame* f, Verb* v) {
   }
 }
 
-/// A purpose ("left to found", "met to discuss") is taken as done when what it hangs on is past and done.
+/// A purpose ("left to found", "met to discuss") is taken as done when what it hangs on is past and
+/// done.
 static void settle_purpose(const Frame* f, Verb* v) {
   if (!v->to || v->lead.known || v->governor == 0) return;
   const Verb* u = &f->verbs.data[v->governor - 1];

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 // SPDX-FileCopyrightText: 2026 The newsgraph authors
 
-// Owns the frames of a sentence: clausal quotations and brackets are taken out and read on their own, so that no verb
-// looks for its subject across their borders; what is left is a list of nodes, and the nodes make chunks.
+// Owns the frames of a sentence: clausal quotations and brackets are taken out and read on their
+// own, so that no verb looks for its subject across their borders; what is left is a list of nodes,
+// and the nodes make chunks.
 
 #include "clause/clause_internal.h"
 
@@ -17,7 +18,8 @@ static bool is_dash(Str s) {
          str_equal(s, STR("—"));
 }
 
-/// The quotation around token t that lies directly in quotation `inside`: 1 + index, 0 if there is none.
+/// The quotation around token t that lies directly in quotation `inside`: 1 + index, 0 if there is
+/// none.
 static uint32_t quotation_below(const Document* d, uint32_t t, uint32_t inside) {
   uint32_t q = d->tokens[t].quotation;
   while (q != 0 && d->quotations[q - 1].parent != inside && q != inside)
@@ -26,7 +28,8 @@ static uint32_t quotation_below(const Document* d, uint32_t t, uint32_t inside) 
 }
 
 static uint32_t token_after(const Document* d, uint32_t t, uint32_t end, uint32_t byte) {
-  while (t < end && d->tokens[t].span.begin < byte) t++;
+  while (t < end && d->tokens[t].span.begin < byte)
+    t++;
   return t;
 }
 
@@ -53,9 +56,12 @@ static uint32_t bracket_end(const Document* d, uint32_t open, uint32_t end) {
 static Tag mention_tag(const Mention* m, Tag own) {
   if (m->kind != MENTION_PRONOUN) return TAG_NAME;
   switch (m->pronoun) {
-  case PRONOUN_RELATIVE: return TAG_WH;
-  case PRONOUN_POSSESSIVE: return m->n == 1 && own == TAG_WH ? TAG_WH : TAG_POSS;
-  default: return TAG_PRON;
+  case PRONOUN_RELATIVE:
+    return TAG_WH;
+  case PRONOUN_POSSESSIVE:
+    return m->n == 1 && own == TAG_WH ? TAG_WH : TAG_POSS;
+  default:
+    return TAG_PRON;
   }
 }
 
@@ -103,7 +109,10 @@ static void read_frame(const Work* w, Frames* frames, size_t at) {
     }
     uint32_t close = str_equal(token->text, STR("(")) ? bracket_end(d, t, f.end) : NONE;
     if (close != NONE) {
-      Frame inner = {.sentence = f.sentence, .quotation = f.quotation, .first = t + 1, .end = close,
+      Frame inner = {.sentence = f.sentence,
+                     .quotation = f.quotation,
+                     .first = t + 1,
+                     .end = close,
                      .bracket = true};
       if (inner.first < inner.end) vec_push(frames, w->arena, inner);
       t = close + 1;
@@ -124,8 +133,8 @@ static bool ends_in_question(const Document* d, const Frame* f) {
 
 void frames_of_sentence(const Work* w, uint32_t sentence, Frames* out) {
   const Sentence* s = &w->d->sentences[sentence];
-  Frame whole = {.sentence = sentence, .quotation = s->quotation, .first = s->first,
-                 .end = s->first + s->n};
+  Frame whole = {
+      .sentence = sentence, .quotation = s->quotation, .first = s->first, .end = s->first + s->n};
   vec_push(out, w->arena, whole);
   for (size_t i = 0; i < out->n; i++) {
     read_frame(w, out, i);
@@ -136,7 +145,9 @@ void frames_of_sentence(const Work* w, uint32_t sentence, Frames* out) {
   }
 }
 
-/* ---- chunks -------------------------------------------------------------------------------------------------- */
+/* ---- chunks
+ * --------------------------------------------------------------------------------------------------
+ */
 
 static bool is_nominal_tag(Tag t) {
   return t == TAG_NOUN || t == TAG_NAME || t == TAG_NUM;
@@ -158,7 +169,8 @@ static bool phrase_goes_on(const Work* w, const Frame* f, uint32_t a, uint32_t i
   if (n->tag == TAG_GENITIVE || before->tag == TAG_GENITIVE) return true;
   if (before->tag == TAG_PRON) return false;
   if (is_date(w, n) != is_date(w, before) && !starts_phrase(before->tag)) return false;
-  // Two names side by side are two phrases ("After leaving Acorn Smith founded"), unless the first describes.
+  // Two names side by side are two phrases ("After leaving Acorn Smith founded"), unless the first
+  // describes.
   if (n->mention != 0 && before->mention != 0) {
     const Mention* m = &w->e->mentions[before->mention - 1];
     const Mention* next = &w->e->mentions[n->mention - 1];
@@ -168,17 +180,21 @@ static bool phrase_goes_on(const Work* w, const Frame* f, uint32_t a, uint32_t i
   case TAG_NOUN:
   case TAG_NAME:
   case TAG_NUM:
-  case TAG_ADJ: return true;
+  case TAG_ADJ:
+    return true;
   case TAG_VERB_ING:
   case TAG_VERB_PP:
-  case TAG_ADV: return i > a && starts_phrase(before->tag);
-  case TAG_DET: return before->tag == TAG_DET;
+  case TAG_ADV:
+    return i > a && starts_phrase(before->tag);
+  case TAG_DET:
+    return before->tag == TAG_DET;
   case TAG_PUNCT: {
     bool joined = is_dash(n->lower) && i + 1 < f->nodes.n &&
                   !(w->d->tokens[n->first].flags & TOKEN_SPACE_BEFORE);
     return joined || is_mark(n->lower, "&%$/");
   }
-  default: return false;
+  default:
+    return false;
   }
 }
 
@@ -192,7 +208,8 @@ static uint32_t phrase_head(const Frame* f, uint32_t a, uint32_t end) {
 
 static Chunk read_phrase(const Work* w, const Frame* f, uint32_t a) {
   uint32_t end = a + 1;
-  while (end < f->nodes.n && phrase_goes_on(w, f, a, end)) end++;
+  while (end < f->nodes.n && phrase_goes_on(w, f, a, end))
+    end++;
   Chunk c = {.kind = CHUNK_NP, .a = a, .n = end - a, .head = phrase_head(f, a, end)};
   bool nominal = false;
   for (uint32_t i = a; i < end; i++) {
@@ -213,22 +230,31 @@ static ChunkKind kind_of_mark(Str s) {
 
 static ChunkKind kind_of_node(const Node* n) {
   switch (n->tag) {
-  case TAG_PREP: return CHUNK_PREP;
-  case TAG_CONJ: return CHUNK_CONJ;
-  case TAG_SUBORD: return CHUNK_SUB;
-  case TAG_WH: return str_equal(n->lower, STR("whose")) ? CHUNK_NP : CHUNK_WH;
+  case TAG_PREP:
+    return CHUNK_PREP;
+  case TAG_CONJ:
+    return CHUNK_CONJ;
+  case TAG_SUBORD:
+    return CHUNK_SUB;
+  case TAG_WH:
+    return str_equal(n->lower, STR("whose")) ? CHUNK_NP : CHUNK_WH;
   case TAG_ADV:
-  case TAG_NEG: return CHUNK_ADV;
-  case TAG_PUNCT: return kind_of_mark(n->lower);
-  case TAG_QUOTE: return CHUNK_QUOTE;
+  case TAG_NEG:
+    return CHUNK_ADV;
+  case TAG_PUNCT:
+    return kind_of_mark(n->lower);
+  case TAG_QUOTE:
+    return CHUNK_QUOTE;
   case TAG_NOUN:
   case TAG_NAME:
   case TAG_ADJ:
   case TAG_NUM:
   case TAG_PRON:
   case TAG_POSS:
-  case TAG_DET: return CHUNK_NP;
-  default: return CHUNK_OTHER;
+  case TAG_DET:
+    return CHUNK_NP;
+  default:
+    return CHUNK_OTHER;
   }
 }
 
@@ -239,7 +265,8 @@ void frame_chunk(const Work* w, Frame* f) {
     if (verb != 0) {
       Verb* v = &f->verbs.data[verb - 1];
       uint32_t end = i;
-      while (end < f->nodes.n && f->nodes.data[end].first < v->g.first + v->g.n) end++;
+      while (end < f->nodes.n && f->nodes.data[end].first < v->g.first + v->g.n)
+        end++;
       c.kind = CHUNK_VERB;
       c.n = end - i;
       c.verb = verb - 1;
@@ -247,7 +274,8 @@ void frame_chunk(const Work* w, Frame* f) {
     } else if ((c.kind = kind_of_node(&f->nodes.data[i])) == CHUNK_NP) {
       c = read_phrase(w, f, i);
       size_t k = f->chunks.n;
-      while (k > 0 && f->chunks.data[k - 1].kind == CHUNK_ADV) k--;
+      while (k > 0 && f->chunks.data[k - 1].kind == CHUNK_ADV)
+        k--;
       c.governed = k > 0 && f->chunks.data[k - 1].kind == CHUNK_PREP;
     }
     vec_push(&f->chunks, w->arena, c);

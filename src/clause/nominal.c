@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 // SPDX-FileCopyrightText: 2026 The newsgraph authors
 
-// Owns the clauses that stand in noun phrases: appositions ("Smith, the head of Acorn,"), roles before a name ("Acorn
-// founder Smith", "his wife Ann") and brackets ("Smith (born 1944)").
+// Owns the clauses that stand in noun phrases: appositions ("Smith, the head of Acorn,"), roles
+// before a name ("Acorn founder Smith", "his wife Ann") and brackets ("Smith (born 1944)").
 
 #include "clause/clause_internal.h"
 
-static const Chunk* at(const Frame* f, uint32_t i) { return &f->chunks.data[i]; }
+static const Chunk* at(const Frame* f, uint32_t i) {
+  return &f->chunks.data[i];
+}
 static bool is_kind(const Frame* f, uint32_t i, ChunkKind k) {
   return i < f->chunks.n && f->chunks.data[i].kind == k;
 }
@@ -34,7 +36,8 @@ static bool is_value(const Nominal* s, uint32_t np) {
   return at(s->f, np)->time || (m != NULL && (m->kind == MENTION_DATE || m->kind == MENTION_VALUE));
 }
 
-/// A common noun phrase that can be said of somebody: "the head of Acorn", "a lawyer", "founder of Acorn".
+/// A common noun phrase that can be said of somebody: "the head of Acorn", "a lawyer", "founder of
+/// Acorn".
 static bool is_predicate(const Nominal* s, uint32_t np) {
   if (!is_kind(s->f, np, CHUNK_NP) || is_value(s, np) || at(s->f, np)->relative) return false;
   const Node* head = &s->f->nodes.data[at(s->f, np)->head];
@@ -62,8 +65,10 @@ static void add_range(const Nominal* s, Parts* parts, PartKind kind, uint32_t a,
 
 static void add_head(const Nominal* s, Parts* parts, uint32_t np) {
   const Node* head = &s->f->nodes.data[at(s->f, np)->head];
-  if (head->mention != 0) parts_add(s->w, parts, PART_TOP, head->first, head->first + head->n);
-  else add_range(s, parts, PART_TOP, np, np + 1);
+  if (head->mention != 0)
+    parts_add(s->w, parts, PART_TOP, head->first, head->first + head->n);
+  else
+    add_range(s, parts, PART_TOP, np, np + 1);
 }
 
 static void emit(const Nominal* s, ClauseKind kind, uint32_t subject, uint32_t a, uint32_t b) {
@@ -121,11 +126,13 @@ static void find_apposition(const Nominal* s, uint32_t comma) {
     emit(s, CLAUSE_APPOSITION, next, head, comma);
 }
 
-/* ---- roles before a name ------------------------------------------------------------------------------------- */
+/* ---- roles before a name
+ * ------------------------------------------------------------------------------------- */
 
 enum { ROLE_WORDS_MAX = 8 };
 
-/// "Acorn founder Smith", "Acorn 's chief executive , Smith", "his wife Ann": owner, role words, name at `node`.
+/// "Acorn founder Smith", "Acorn 's chief executive , Smith", "his wife Ann": owner, role words,
+/// name at `node`.
 static void find_role(const Nominal* s, uint32_t node) {
   const Frame* f = s->f;
   const Work* w = s->w;
@@ -171,7 +178,9 @@ static void find_role(const Nominal* s, uint32_t node) {
   clause_add(w, s->groups, CLAUSE_ROLE, f->sentence, &parts, 0, s->out);
 }
 
-/* ---- brackets ------------------------------------------------------------------------------------------------ */
+/* ---- brackets
+ * ------------------------------------------------------------------------------------------------
+ */
 
 /// "X ( ... )": the mention before the bracket, then the bracket as it stands.
 static void find_bracket(const Nominal* s) {

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 // SPDX-FileCopyrightText: 2026 The newsgraph authors
 
-// Owns the string of a clause: parts (stretches of tokens, verbs, added words) become items in the notation of ontology.h,
-// each mapped back to its token, mention or verb group.
+// Owns the string of a clause: parts (stretches of tokens, verbs, added words) become items in the
+// notation of ontology.h, each mapped back to its token, mention or verb group.
 
 #include "clause/clause_internal.h"
 
@@ -32,13 +32,17 @@ static void cover(Render* r, uint32_t first, uint32_t end) {
 
 static char mention_kind(const Work* w, const Mention* m) {
   switch (m->kind) {
-  case MENTION_NAME: return NK_NAME;
-  case MENTION_NOMINAL: return NK_NOMINAL;
+  case MENTION_NAME:
+    return NK_NAME;
+  case MENTION_NOMINAL:
+    return NK_NOMINAL;
   case MENTION_PRONOUN:
     if (m->pronoun == PRONOUN_POSSESSIVE) return NK_POSSESSIVE;
     return m->pronoun == PRONOUN_RELATIVE ? NK_RELATIVE : NK_PRONOUN;
-  case MENTION_NATIONALITY: return NK_NAME;
-  default: break;
+  case MENTION_NATIONALITY:
+    return NK_NAME;
+  default:
+    break;
   }
   return ontology_class(w->o, m->cls)->is_value ? NK_VALUE : NK_NAME;
 }
@@ -46,12 +50,9 @@ static char mention_kind(const Work* w, const Mention* m) {
 static void add_mention(Render* r, uint32_t mention) {
   const Mention* m = &r->w->e->mentions[mention];
   uint32_t k = (uint32_t)r->items.n;
-  char symbol[NOTATION_MENTION_LEN] = {(char)NOTATION_MENTION,
-                                       (char)(NOTATION_CLASS0 + m->cls),
-                                       mention_kind(r->w, m),
-                                       m->weak ? 'w' : 's',
-                                       (char)('0' + (k / 64) % 64),
-                                       (char)('0' + k % 64)};
+  char symbol[NOTATION_MENTION_LEN] = {
+      (char)NOTATION_MENTION, (char)(NOTATION_CLASS0 + m->cls), mention_kind(r->w, m),
+      m->weak ? 'w' : 's',    (char)('0' + (k / 64) % 64),      (char)('0' + k % 64)};
   ClauseItem item = {.kind = ITEM_MENTION, .token = m->first, .index = mention};
   add_item(r, item, (Str){symbol, sizeof symbol});
   cover(r, m->first, m->first + (m->n > 0 ? m->n : 1));
@@ -75,8 +76,8 @@ static void add_verb(Render* r, const Part* p) {
 static Str plain_word(Str s) {
   static const struct {
     const char *fancy, *plain;
-  } table[] = {{"’", "'"},  {"‘", "'"},  {"“", "\""}, {"”", "\""}, {"„", "\""},
-               {"–", "-"},  {"—", "-"},  {"--", "-"}, {"‑", "-"},  {"‐", "-"},
+  } table[] = {{"’", "'"},   {"‘", "'"}, {"“", "\""}, {"”", "\""}, {"„", "\""},
+               {"–", "-"},   {"—", "-"}, {"--", "-"}, {"‑", "-"},  {"‐", "-"},
                {"’s", "'s"}, {"`", "'"}, {"‘s", "'s"}};
   for (size_t i = 0; i < sizeof table / sizeof *table; i++)
     if (str_equal(s, str_from(table[i].fancy))) return str_from(table[i].plain);
@@ -106,7 +107,10 @@ static void add_tokens(Render* r, const Part* p) {
     const VerbGroup* group = g != 0 ? &r->groups->groups[g - 1] : NULL;
     if (group != NULL && group->first == t && t + group->n <= p->end) {
       if (w->d->tokens[t].tag == TAG_TO) add_word(r, w->d->tokens[t].lower, t);
-      Part verb = {.kind = PART_VERB, .first = t, .group = g - 1, .form = (char)group->form,
+      Part verb = {.kind = PART_VERB,
+                   .first = t,
+                   .group = g - 1,
+                   .form = (char)group->form,
                    .word = group->lemma};
       add_verb(r, &verb);
       t += group->n;
@@ -141,9 +145,12 @@ void clause_add(const Work* w, const Clauses* groups, ClauseKind kind, uint32_t 
   buf_add_char(&r.text, ' ');
   for (size_t i = 0; i < parts->n; i++) {
     const Part* p = &parts->data[i];
-    if (p->kind == PART_VERB) add_verb(&r, p);
-    else if (p->kind == PART_WORD) add_word(&r, p->word, p->first);
-    else add_tokens(&r, p);
+    if (p->kind == PART_VERB)
+      add_verb(&r, p);
+    else if (p->kind == PART_WORD)
+      add_word(&r, p->word, p->first);
+    else
+      add_tokens(&r, p);
   }
   Clause c = {.kind = kind,
               .sentence = sentence,
@@ -167,7 +174,11 @@ void parts_add(const Work* w, Parts* parts, PartKind kind, uint32_t first, uint3
 void parts_add_verb(const Work* w, Parts* parts, uint32_t group, char form, uint32_t token,
                     Str lemma) {
   vec_push(parts, w->arena,
-           (Part){.kind = PART_VERB, .first = token, .end = token, .group = group, .form = form,
+           (Part){.kind = PART_VERB,
+                  .first = token,
+                  .end = token,
+                  .group = group,
+                  .form = form,
                   .word = lemma});
 }
 
@@ -180,8 +191,10 @@ size_t clause_item_at(const Clause* c, size_t at) {
   size_t lo = 0, hi = c->n_items;
   while (lo < hi) {
     size_t mid = (lo + hi) / 2;
-    if (c->items[mid].at <= at) lo = mid + 1;
-    else hi = mid;
+    if (c->items[mid].at <= at)
+      lo = mid + 1;
+    else
+      hi = mid;
   }
   if (at >= c->text.len) return c->n_items;
   return lo == 0 ? c->n_items : lo - 1;

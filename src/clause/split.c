@@ -1,12 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 // SPDX-FileCopyrightText: 2026 The newsgraph authors
 
-// Owns the clauses that verbs make: subject, verb, and the rest up to the next clause. Insertions between commas are left
-// out, an adverbial before the subject is moved behind, a catenative is folded into the verb that it governs.
+// Owns the clauses that verbs make: subject, verb, and the rest up to the next clause. Insertions
+// between commas are left out, an adverbial before the subject is moved behind, a catenative is
+// folded into the verb that it governs.
 
 #include "clause/clause_internal.h"
 
-static const Chunk* at(const Frame* f, uint32_t i) { return &f->chunks.data[i]; }
+static const Chunk* at(const Frame* f, uint32_t i) {
+  return &f->chunks.data[i];
+}
 static bool is_kind(const Frame* f, uint32_t i, ChunkKind k) {
   return i < f->chunks.n && f->chunks.data[i].kind == k;
 }
@@ -20,7 +23,8 @@ static const Verb* clause_beginning(const Frame* f, uint32_t i, uint32_t next_ve
   return NULL;
 }
 
-/// Chunk after the insertion that begins behind the comma at i ("Acorn, which makes pens, in 1990"), or NONE.
+/// Chunk after the insertion that begins behind the comma at i ("Acorn, which makes pens, in
+/// 1990"), or NONE.
 static uint32_t after_insertion(const Frame* f, uint32_t i, uint32_t limit) {
   uint32_t a = i + 1;
   if (a >= limit) return NONE;
@@ -41,7 +45,8 @@ static uint32_t rest_end(const Frame* f, uint32_t index, uint32_t from) {
   uint32_t n = (uint32_t)f->chunks.n, next = index + 1;
   for (uint32_t i = from; i < n; i++) {
     if (i - from > REST_MAX || is_kind(f, i, CHUNK_STOP)) return i;
-    while (next < f->verbs.n && f->verbs.data[next].chunk < i) next++;
+    while (next < f->verbs.n && f->verbs.data[next].chunk < i)
+      next++;
     if (is_kind(f, i, CHUNK_SUB) || is_kind(f, i, CHUNK_WH)) return i;
     const Verb* v = clause_beginning(f, i, next);
     if (v != NULL) return i;
@@ -83,7 +88,8 @@ static void add_chunks(const Work* w, const Frame* f, Parts* parts, PartKind kin
   }
 }
 
-/// The subject as a clause shows it: its head mention alone, or the words of the phrase without "of ...".
+/// The subject as a clause shows it: its head mention alone, or the words of the phrase without "of
+/// ...".
 static void add_subject(const Work* w, const Frame* f, Parts* parts, uint32_t np) {
   const Chunk* c = at(f, np);
   const Node* head = &f->nodes.data[c->head];
@@ -114,11 +120,14 @@ static void add_relative_subject(const Work* w, const Frame* f, Parts* parts, co
       return;
     }
   }
-  if (v->antecedent != NONE) add_subject(w, f, parts, v->antecedent);
-  else add_chunks(w, f, parts, PART_TOP, v->subject, v->subject + 1);
+  if (v->antecedent != NONE)
+    add_subject(w, f, parts, v->antecedent);
+  else
+    add_chunks(w, f, parts, PART_TOP, v->subject, v->subject + 1);
 }
 
-/// "In 1990, Smith founded": the adverbial before the subject. Returns false if there is none that is short and plain.
+/// "In 1990, Smith founded": the adverbial before the subject. Returns false if there is none that
+/// is short and plain.
 static bool fronted(const Frame* f, const Verb* v, uint32_t* a, uint32_t* b) {
   uint32_t start = v->start;
   if (start == NONE || v->kind != SUBJECT_PHRASE || start == 0) return false;
@@ -171,7 +180,8 @@ static void add_clause(const Split* s, uint32_t index, const Parts* subject) {
   const Frame* f = s->f;
   const Verb* v = &f->verbs.data[index];
   Parts parts = {0};
-  for (size_t i = 0; i < subject->n; i++) vec_push(&parts, s->w->arena, subject->data[i]);
+  for (size_t i = 0; i < subject->n; i++)
+    vec_push(&parts, s->w->arena, subject->data[i]);
   add_verb_part(s, &parts, v, true);
   uint32_t from = v->chunk + 1;
   if (v->kind == SUBJECT_INVERTED && v->subject == from) from++;
@@ -185,8 +195,10 @@ static void add_clause(const Split* s, uint32_t index, const Parts* subject) {
 
 static void subject_parts(const Split* s, const Verb* v, Parts* parts) {
   bool relative = at(s->f, v->subject)->kind == CHUNK_WH;
-  if (relative) add_relative_subject(s->w, s->f, parts, v);
-  else add_subject_list(s->w, s->f, parts, v);
+  if (relative)
+    add_relative_subject(s->w, s->f, parts, v);
+  else
+    add_subject_list(s->w, s->f, parts, v);
 }
 
 /// One clause for the whole subject, and one for each member of a coordination.
@@ -218,8 +230,9 @@ static void split_predicates(const Split* s, uint32_t index) {
     bool joined = is_kind(f, i - 1, CHUNK_CONJ) || is_kind(f, i - 1, CHUNK_COMMA);
     if (!joined || !is_kind(f, i, CHUNK_NP) || at(f, i)->time) continue;
     const Node* head = &f->nodes.data[at(f, i)->head];
-    bool noun = head->tag == TAG_NOUN ||
-                (head->mention != 0 && s->w->e->mentions[head->mention - 1].kind == MENTION_NOMINAL);
+    bool noun =
+        head->tag == TAG_NOUN ||
+        (head->mention != 0 && s->w->e->mentions[head->mention - 1].kind == MENTION_NOMINAL);
     if (!noun) continue;
     Parts parts = {0};
     subject_parts(s, v, &parts);

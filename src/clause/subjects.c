@@ -1,13 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 // SPDX-FileCopyrightText: 2026 The newsgraph authors
 
-// Owns the subject of every verb. Finite verbs first, from left to right: the noun phrase before the verb over its
-// "of"-phrases, relative clauses and insertions; else the relative pronoun; else the subject of the verb it is coordinated
-// with; else the phrase after it ("said Smith", "did he leave"). Verbs without tense take theirs from what governs them.
+// Owns the subject of every verb. Finite verbs first, from left to right: the noun phrase before
+// the verb over its "of"-phrases, relative clauses and insertions; else the relative pronoun; else
+// the subject of the verb it is coordinated with; else the phrase after it ("said Smith", "did he
+// leave"). Verbs without tense take theirs from what governs them.
 
 #include "clause/clause_internal.h"
 
-static const Chunk* at(const Frame* f, uint32_t i) { return &f->chunks.data[i]; }
+static const Chunk* at(const Frame* f, uint32_t i) {
+  return &f->chunks.data[i];
+}
 static Verb* verb_of(const Frame* f, uint32_t chunk) {
   return &f->verbs.data[f->chunks.data[chunk].verb];
 }
@@ -22,8 +25,10 @@ uint32_t frame_phrase_head(const Frame* f, uint32_t at_chunk) {
   for (uint32_t i = at_chunk, steps = 0; steps < LOOK_MAX; steps++) {
     if (!is_kind(f, i, CHUNK_NP)) return NONE;
     if (!at(f, i)->governed) return i;
-    while (i > 0 && !is_kind(f, i, CHUNK_PREP)) i--;
-    while (i > 0 && (is_kind(f, i, CHUNK_PREP) || is_kind(f, i, CHUNK_ADV))) i--;
+    while (i > 0 && !is_kind(f, i, CHUNK_PREP))
+      i--;
+    while (i > 0 && (is_kind(f, i, CHUNK_PREP) || is_kind(f, i, CHUNK_ADV)))
+      i--;
     if (is_kind(f, i, CHUNK_PREP)) return NONE;
   }
   return NONE;
@@ -79,10 +84,12 @@ static bool takes_clause(const Work* w, const Verb* v) {
   return cue != NULL && str_find(cue->classes, STR("clause"), 0) != SIZE_MAX;
 }
 
-/// Previous finite verb left of chunk i, at the level of a coordination: a relative clause that a comma closed is passed.
+/// Previous finite verb left of chunk i, at the level of a coordination: a relative clause that a
+/// comma closed is passed.
 static uint32_t coordinated_verb(const Frame* f, uint32_t i, bool after_comma) {
   uint32_t v = 0;
-  while (v < f->verbs.n && f->verbs.data[v].chunk < i) v++;
+  while (v < f->verbs.n && f->verbs.data[v].chunk < i)
+    v++;
   for (uint32_t steps = 0; v > 0 && steps < LOOK_MAX; v--, steps++) {
     const Verb* o = &f->verbs.data[v - 1];
     if (!o->g.finite) continue;
@@ -91,12 +98,14 @@ static uint32_t coordinated_verb(const Frame* f, uint32_t i, bool after_comma) {
                      (o->kind == SUBJECT_RELATIVE || is_kind(f, o->start, CHUNK_SUB));
     if (!insertion) return v - 1;
     uint32_t start = o->start;
-    while (v > 1 && f->verbs.data[v - 2].chunk >= start) v--;
+    while (v > 1 && f->verbs.data[v - 2].chunk >= start)
+      v--;
   }
   return NONE;
 }
 
-/// Does the clause of verb chunk i begin with a relative, subordinator or as an insertion? Where then.
+/// Does the clause of verb chunk i begin with a relative, subordinator or as an insertion? Where
+/// then.
 static uint32_t clause_start(const Frame* f, uint32_t i) {
   const Verb* v = verb_of(f, i);
   if (v->start != NONE && v->start < i) return v->start;
@@ -109,7 +118,8 @@ static uint32_t pass_verb(const Frame* f, uint32_t i) {
   uint32_t start = clause_start(f, i);
   if (!v->g.finite) {
     uint32_t left = i;
-    while (left > 0 && is_kind(f, left - 1, CHUNK_ADV)) left--;
+    while (left > 0 && is_kind(f, left - 1, CHUNK_ADV))
+      left--;
     return left > 0 ? left - 1 : NONE;
   }
   if (start == 0) return NONE;
@@ -119,7 +129,8 @@ static uint32_t pass_verb(const Frame* f, uint32_t i) {
   return NONE;
 }
 
-/// An object is no subject: a phrase right after a verb without tense, or after the verb of a relative clause.
+/// An object is no subject: a phrase right after a verb without tense, or after the verb of a
+/// relative clause.
 static bool is_object(const Work* w, const Frame* f, uint32_t np) {
   if (np == 0 || !is_kind(f, np - 1, CHUNK_VERB)) return false;
   const Verb* v = verb_of(f, np - 1);
@@ -136,30 +147,35 @@ typedef struct {
   SubjectKind kind;
 } Found;
 
-static Found found(uint32_t chunk, SubjectKind kind) { return (Found){chunk, kind}; }
+static Found found(uint32_t chunk, SubjectKind kind) {
+  return (Found){chunk, kind};
+}
 
-/// Is there a finite verb of the main line between the chunks, i.e. is the stretch more than an insertion?
+/// Is there a finite verb of the main line between the chunks, i.e. is the stretch more than an
+/// insertion?
 static bool is_insertion(const Frame* f, uint32_t a, uint32_t b) {
   if (a >= b) return false;
   ChunkKind k = at(f, a)->kind;
-  bool opened = k == CHUNK_WH || k == CHUNK_SUB || (k == CHUNK_NP && at(f, a)->relative) ||
-                (k == CHUNK_PREP && a + 1 < b && is_kind(f, a + 1, CHUNK_WH)) ||
-                (k == CHUNK_NP && a + 2 < b && is_kind(f, a + 1, CHUNK_PREP) &&
-                 is_kind(f, a + 2, CHUNK_WH));
+  bool opened =
+      k == CHUNK_WH || k == CHUNK_SUB || (k == CHUNK_NP && at(f, a)->relative) ||
+      (k == CHUNK_PREP && a + 1 < b && is_kind(f, a + 1, CHUNK_WH)) ||
+      (k == CHUNK_NP && a + 2 < b && is_kind(f, a + 1, CHUNK_PREP) && is_kind(f, a + 2, CHUNK_WH));
   if (opened) return true;
   for (uint32_t i = a; i < b; i++) {
     if (is_kind(f, i, CHUNK_STOP)) return false;
     if (!is_kind(f, i, CHUNK_VERB) || !verb_of(f, i)->g.finite) continue;
     const Verb* v = verb_of(f, i);
-    bool inner = v->kind == SUBJECT_RELATIVE || (v->start != NONE && v->start > a &&
-                 (is_kind(f, v->start, CHUNK_SUB) || is_kind(f, v->start, CHUNK_WH) ||
-                  is_kind(f, v->start - 1, CHUNK_NP)));
+    bool inner = v->kind == SUBJECT_RELATIVE ||
+                 (v->start != NONE && v->start > a &&
+                  (is_kind(f, v->start, CHUNK_SUB) || is_kind(f, v->start, CHUNK_WH) ||
+                   is_kind(f, v->start - 1, CHUNK_NP)));
     if (!inner && v->kind != SUBJECT_SHARED) return false;
   }
   return true;
 }
 
-/// The head before an opening comma that a chain of appositions leads to: "Smith, the chief, a lawyer, said".
+/// The head before an opening comma that a chain of appositions leads to: "Smith, the chief, a
+/// lawyer, said".
 static uint32_t first_of_chain(const Frame* f, uint32_t head) {
   for (uint32_t steps = 0; steps < 8 && head >= 2 && is_kind(f, head - 1, CHUNK_COMMA); steps++) {
     if (!is_kind(f, head - 2, CHUNK_NP)) break;
@@ -179,7 +195,8 @@ static Found before_insertion(const Work* w, const Frame* f, uint32_t comma) {
     if (!is_kind(f, p, CHUNK_COMMA)) continue;
     if (p == 0 || !is_insertion(f, p + 1, comma)) continue;
     uint32_t k = p - 1;
-    while (k > 0 && (is_kind(f, k, CHUNK_ADJ) || is_kind(f, k, CHUNK_ADV))) k--;
+    while (k > 0 && (is_kind(f, k, CHUNK_ADJ) || is_kind(f, k, CHUNK_ADV)))
+      k--;
     uint32_t head = frame_phrase_head(f, k);
     if (head == NONE || at(f, head)->time) continue;
     head = first_of_chain(f, head);
@@ -209,7 +226,8 @@ static Found find_left(const Work* w, const Frame* f, uint32_t verb_chunk) {
     switch (c->kind) {
     case CHUNK_NP:
       if (c->governed) {
-        while (i > 0 && !is_kind(f, i, CHUNK_PREP)) i--;
+        while (i > 0 && !is_kind(f, i, CHUNK_PREP))
+          i--;
       } else if (!(c->time && i > 0) && !is_object(w, f, i)) {
         return found(i, SUBJECT_PHRASE);
       }
@@ -221,29 +239,34 @@ static Found find_left(const Work* w, const Frame* f, uint32_t verb_chunk) {
       if (i == NONE) return found(NONE, SUBJECT_NONE);
       i++; // the chunk itself is looked at next
       break;
-    case CHUNK_COMMA: return before_insertion(w, f, i);
+    case CHUNK_COMMA:
+      return before_insertion(w, f, i);
     case CHUNK_CONJ: {
       bool comma = i > 0 && is_kind(f, i - 1, CHUNK_COMMA);
       uint32_t v = coordinated_verb(f, i, comma);
       return v == NONE ? found(NONE, SUBJECT_NONE) : found(v, SUBJECT_SHARED);
     }
     case CHUNK_SUB:
-    case CHUNK_STOP: return found(NONE, SUBJECT_NONE);
+    case CHUNK_STOP:
+      return found(NONE, SUBJECT_NONE);
     case CHUNK_QUOTE:
       if (i > 0 && is_kind(f, i - 1, CHUNK_COMMA)) return found(NONE, SUBJECT_NONE);
       break;
-    default: break;
+    default:
+      break;
     }
   }
   return found(NONE, SUBJECT_NONE);
 }
 
-/// "said Smith": a verb of saying after a comma, a quotation or at the start, and a phrase after it.
+/// "said Smith": a verb of saying after a comma, a quotation or at the start, and a phrase after
+/// it.
 static bool is_inverted(const Work* w, const Frame* f, uint32_t i) {
   const Verb* v = verb_of(f, i);
   if (!is_kind(f, i + 1, CHUNK_NP) || at(f, i + 1)->time || v->be || v->have || v->to) return false;
   uint32_t b = i;
-  while (b > 0 && is_kind(f, b - 1, CHUNK_ADV)) b--;
+  while (b > 0 && is_kind(f, b - 1, CHUNK_ADV))
+    b--;
   bool opens = b == 0 || is_kind(f, b - 1, CHUNK_COMMA) || is_kind(f, b - 1, CHUNK_QUOTE) ||
                is_kind(f, b - 1, CHUNK_STOP);
   if (!opens) return false;
@@ -260,26 +283,29 @@ static bool is_inverted(const Work* w, const Frame* f, uint32_t i) {
   return closed && (str_equal(v->g.lemma, STR("say")) || b == 0 || i > 2);
 }
 
-/// "Did he leave", "nor was it banned": the auxiliary stands before the subject, the main verb after it.
+/// "Did he leave", "nor was it banned": the auxiliary stands before the subject, the main verb
+/// after it.
 static bool join_question(Frame* f, uint32_t i) {
   Verb* aux = verb_of(f, i);
   const Node* head = &f->nodes.data[at(f, i)->head];
   (void)head;
-  bool alone = aux->g.finite && (aux->g.copula || aux->g.head + 1 == aux->g.first + aux->g.n) &&
-               (aux->doing || aux->g.modality != MODALITY_ACTUAL || aux->be || aux->have ||
-                aux->g.copula);
+  bool alone =
+      aux->g.finite && (aux->g.copula || aux->g.head + 1 == aux->g.first + aux->g.n) &&
+      (aux->doing || aux->g.modality != MODALITY_ACTUAL || aux->be || aux->have || aux->g.copula);
   if (!alone || !is_kind(f, i + 1, CHUNK_NP) || aux->kind != SUBJECT_NONE) return false;
   uint32_t np = i + 1, end = frame_phrase_end(f, np, (uint32_t)f->chunks.n + 2);
   aux->subject = aux->subject_last = np;
   aux->kind = SUBJECT_INVERTED;
   aux->g.question = f->question;
   uint32_t k = end + 1;
-  while (is_kind(f, k, CHUNK_ADV)) k++;
+  while (is_kind(f, k, CHUNK_ADV))
+    k++;
   if (!is_kind(f, k, CHUNK_VERB)) return true;
   Verb* main = verb_of(f, k);
   if (main->g.finite || main->to) return true;
-  bool fits = aux->be ? main->g.form == VF_GERUND || main->g.form == VF_PASSIVE
-                      : aux->have ? main->g.form == VF_PASSIVE : main->g.form != VF_GERUND;
+  bool fits = aux->be     ? main->g.form == VF_GERUND || main->g.form == VF_PASSIVE
+              : aux->have ? main->g.form == VF_PASSIVE
+                          : main->g.form != VF_GERUND;
   if (!fits) return true;
   main->g.finite = true;
   if (!(aux->be && main->g.form == VF_PASSIVE)) main->g.form = VF_ACTIVE;
@@ -297,9 +323,9 @@ static bool join_question(Frame* f, uint32_t i) {
 /// Chunk where the clause begins when a subordinator or conjunction opens it.
 static void include_opener(const Frame* f, Verb* v) {
   if (v->start == NONE) v->start = v->chunk;
-  while (v->start > 0 && (is_kind(f, v->start - 1, CHUNK_ADV) ||
-                          is_kind(f, v->start - 1, CHUNK_SUB) ||
-                          (is_kind(f, v->start - 1, CHUNK_WH) && v->kind != SUBJECT_RELATIVE)))
+  while (v->start > 0 &&
+         (is_kind(f, v->start - 1, CHUNK_ADV) || is_kind(f, v->start - 1, CHUNK_SUB) ||
+          (is_kind(f, v->start - 1, CHUNK_WH) && v->kind != SUBJECT_RELATIVE)))
     v->start--;
 }
 
@@ -341,7 +367,8 @@ static void find_finite(const Work* w, Frame* f, Verb* v) {
   include_opener(f, v);
 }
 
-/* ---- verbs without tense ------------------------------------------------------------------------------------- */
+/* ---- verbs without tense
+ * ------------------------------------------------------------------------------------- */
 
 static uint32_t finite_left(const Frame* f, uint32_t v) {
   for (uint32_t i = v, steps = 0; i > 0 && steps < LOOK_MAX; i--, steps++) {
@@ -377,7 +404,8 @@ static void find_participle(const Frame* f, uint32_t index) {
   Verb* v = &f->verbs.data[index];
   uint32_t i = v->chunk;
   v->start = i;
-  while (i > 0 && is_kind(f, i - 1, CHUNK_ADV)) i--;
+  while (i > 0 && is_kind(f, i - 1, CHUNK_ADV))
+    i--;
   if (i == 0) {
     take_subject(f, v, finite_right(f, index));
     return;
@@ -414,16 +442,19 @@ static void find_participle(const Frame* f, uint32_t index) {
   case CHUNK_SUB: {
     v->start = b;
     uint32_t k = b;
-    while (k > 0 && is_kind(f, k - 1, CHUNK_ADV)) k--;
+    while (k > 0 && is_kind(f, k - 1, CHUNK_ADV))
+      k--;
     bool fronted = k == 0 || is_kind(f, k - 1, CHUNK_STOP) || left == NONE;
     take_subject(f, v, fronted ? finite_right(f, index) : left);
     return;
   }
-  default: take_subject(f, v, left != NONE ? left : finite_right(f, index));
+  default:
+    take_subject(f, v, left != NONE ? left : finite_right(f, index));
   }
 }
 
-/// An infinitive: its controller is set by frame_find_governors; here the subject it has without one.
+/// An infinitive: its controller is set by frame_find_governors; here the subject it has without
+/// one.
 static void find_infinitive(const Frame* f, uint32_t index) {
   Verb* v = &f->verbs.data[index];
   v->start = v->chunk;
@@ -447,11 +478,13 @@ static void find_infinitive(const Frame* f, uint32_t index) {
   take_subject(f, v, fronted ? finite_right(f, index) : left);
 }
 
-/// A base form or participle after "and" goes on with the auxiliaries of the verb before: "will ban A and fine B".
+/// A base form or participle after "and" goes on with the auxiliaries of the verb before: "will ban
+/// A and fine B".
 static bool continue_group(Frame* f, uint32_t index) {
   Verb* v = &f->verbs.data[index];
   uint32_t i = v->chunk;
-  while (i > 0 && is_kind(f, i - 1, CHUNK_ADV)) i--;
+  while (i > 0 && is_kind(f, i - 1, CHUNK_ADV))
+    i--;
   if (!v->bare || v->to || i == 0 || index == 0) return false;
   bool conj = is_kind(f, i - 1, CHUNK_CONJ) || is_kind(f, i - 1, CHUNK_COMMA);
   if (!conj) return false;
@@ -489,8 +522,10 @@ static void find_others(Frame* f) {
   for (uint32_t i = 0; i < f->verbs.n; i++) {
     Verb* v = &f->verbs.data[i];
     if (v->g.finite || v->kind == SUBJECT_INVERTED || is_tail_of(v, f, i)) continue;
-    if (v->to || v->g.form == VF_INFINITIVE) find_infinitive(f, i);
-    else find_participle(f, i);
+    if (v->to || v->g.form == VF_INFINITIVE)
+      find_infinitive(f, i);
+    else
+      find_participle(f, i);
   }
 }
 
@@ -509,10 +544,13 @@ static void publish_subject(Frame* f, Verb* v) {
 void frame_find_subjects(const Work* w, Frame* f) {
   for (uint32_t i = 0; i < f->verbs.n; i++) {
     Verb* v = &f->verbs.data[i];
-    if (v->g.finite || v->kind == SUBJECT_INVERTED) find_finite(w, f, v);
-    else continue_group(f, i);
+    if (v->g.finite || v->kind == SUBJECT_INVERTED)
+      find_finite(w, f, v);
+    else
+      continue_group(f, i);
   }
   find_others(f);
   frame_find_governors(w, f);
-  for (uint32_t i = 0; i < f->verbs.n; i++) publish_subject(f, &f->verbs.data[i]);
+  for (uint32_t i = 0; i < f->verbs.n; i++)
+    publish_subject(f, &f->verbs.data[i]);
 }

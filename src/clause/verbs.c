@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 // SPDX-FileCopyrightText: 2026 The newsgraph authors
 
-// Owns verb groups: auxiliaries, modals, adverbs and negation around one main verb, read from the tags. What a group
-// means beyond its own words (catenatives, conditions) is added by effects.c, its subject by subjects.c.
+// Owns verb groups: auxiliaries, modals, adverbs and negation around one main verb, read from the
+// tags. What a group means beyond its own words (catenatives, conditions) is added by effects.c,
+// its subject by subjects.c.
 
 #include "clause/clause_internal.h"
 
@@ -12,20 +13,29 @@ static bool is_verb_tag(Tag t) {
   return t == TAG_VERB || t == TAG_VERB_BASE || t == TAG_VERB_ING || t == TAG_VERB_PP;
 }
 
-static bool is_adverb_tag(Tag t) { return t == TAG_ADV || t == TAG_NEG; }
+static bool is_adverb_tag(Tag t) {
+  return t == TAG_ADV || t == TAG_NEG;
+}
+
+/// Forms of the auxiliaries, short ones included, whatever the lexicon calls them.
+static const struct {
+  const char *form, *lemma;
+} auxiliaries[] = {{"am", "be"},    {"is", "be"},       {"are", "be"},    {"was", "be"},
+                   {"were", "be"},  {"be", "be"},       {"been", "be"},   {"being", "be"},
+                   {"'s", "be"},    {"'re", "be"},      {"'m", "be"},     {"’s", "be"},
+                   {"’re", "be"},   {"’m", "be"},       {"have", "have"}, {"has", "have"},
+                   {"had", "have"}, {"having", "have"}, {"'ve", "have"},  {"’ve", "have"},
+                   {"do", "do"},    {"does", "do"},     {"did", "do"},    {"doing", "do"}};
 
 static Str verb_lemma(const Token* t) {
+  for (size_t i = 0; i < sizeof auxiliaries / sizeof *auxiliaries; i++)
+    if (str_equal(t->lower, str_from(auxiliaries[i].form))) return str_from(auxiliaries[i].lemma);
   if (t->lex != NULL && t->lex->verb_lemma.len > 0) return t->lex->verb_lemma;
   return t->lower;
 }
 
 static bool is_form_of(const Token* t, Str lemma) {
-  if (str_equal(verb_lemma(t), lemma)) return true;
-  if (str_equal(lemma, STR("be")))
-    return str_equal(t->lower, STR("'s")) || str_equal(t->lower, STR("'re")) ||
-           str_equal(t->lower, STR("'m"));
-  if (str_equal(lemma, STR("have"))) return str_equal(t->lower, STR("'ve"));
-  return false;
+  return str_equal(verb_lemma(t), lemma);
 }
 
 static bool is_past(const Token* t) {
@@ -33,13 +43,16 @@ static bool is_past(const Token* t) {
   return str_ends(t->lower, STR("ed"));
 }
 
-/// Node after adverbs and a parenthetic ", however ,": where the group goes on; `i` itself if it does not.
+/// Node after adverbs and a parenthetic ", however ,": where the group goes on; `i` itself if it
+/// does not.
 static uint32_t skip_inside(const Frame* f, uint32_t i) {
   uint32_t n = (uint32_t)f->nodes.n, j = i;
-  while (j < n && is_adverb_tag(f->nodes.data[j].tag)) j++;
+  while (j < n && is_adverb_tag(f->nodes.data[j].tag))
+    j++;
   if (j < n && f->nodes.data[j].tag == TAG_PUNCT && str_equal(f->nodes.data[j].lower, STR(","))) {
     uint32_t k = j + 1;
-    while (k < n && is_adverb_tag(f->nodes.data[k].tag)) k++;
+    while (k < n && is_adverb_tag(f->nodes.data[k].tag))
+      k++;
     if (k > j + 1 && k < n && str_equal(f->nodes.data[k].lower, STR(",")) &&
         f->nodes.data[k].tag == TAG_PUNCT)
       j = k + 1;
@@ -71,9 +84,12 @@ static bool take_word(const Work* w, const Frame* f, uint32_t i, Verb* v) {
     v->past = is_past(t);
   }
   if (tag != TAG_AUX) return true;
-  if (is_form_of(t, STR("be"))) v->be = true;
-  else if (is_form_of(t, STR("do"))) v->doing = true;
-  else v->have = true;
+  if (is_form_of(t, STR("be")))
+    v->be = true;
+  else if (is_form_of(t, STR("do")))
+    v->doing = true;
+  else
+    v->have = true;
   return false;
 }
 
@@ -84,7 +100,7 @@ static void settle_form(const Work* w, const Frame* f, uint32_t first, uint32_t 
   bool passive = tag == TAG_VERB_PP && (v->be || !v->have);
   bool gerund = first == head ? tag == TAG_VERB_ING
                               : !v->g.finite && !v->to && str_ends(lead->lower, STR("ing"));
-  v->g.lemma = is_form_of(t, STR("be")) ? STR("be") : verb_lemma(t);
+  v->g.lemma = verb_lemma(t);
   if (tag == TAG_VERB && !v->to) {
     v->g.finite = true;
     v->past = v->past || is_past(t);
@@ -92,7 +108,6 @@ static void settle_form(const Work* w, const Frame* f, uint32_t first, uint32_t 
   v->g.form = passive ? VF_PASSIVE : gerund ? VF_GERUND : v->to ? VF_INFINITIVE : VF_ACTIVE;
   if (!passive && !gerund && tag == TAG_VERB_BASE && first == head) v->g.form = VF_INFINITIVE;
   v->bare = first == head && (tag == TAG_VERB_BASE || tag == TAG_VERB_PP);
-  if (!v->g.finite && v->bare) v->g.finite = false;
   bool being = str_equal(v->g.lemma, STR("be")) || str_equal(v->g.lemma, STR("become")) ||
                str_equal(v->g.lemma, STR("remain"));
   v->g.copula = being && !passive;
@@ -144,7 +159,8 @@ static uint32_t extend_left(const Frame* f, uint32_t i) {
     a--;
   if (f->verbs.n > 0) {
     const VerbGroup* last = &f->verbs.data[f->verbs.n - 1].g;
-    while (a < i && f->nodes.data[a].first < last->first + last->n) a++;
+    while (a < i && f->nodes.data[a].first < last->first + last->n)
+      a++;
   }
   return a;
 }
@@ -167,8 +183,8 @@ static uint32_t read_group(const Work* w, Frame* f, uint32_t i) {
     head = j;
     if (complete && !carries) break;
     uint32_t next = skip_inside(f, j + 1);
-    bool goes_on = next < n && f->nodes.data[next].mention == 0 &&
-                   is_group_tag(f->nodes.data[next].tag);
+    bool goes_on =
+        next < n && f->nodes.data[next].mention == 0 && is_group_tag(f->nodes.data[next].tag);
     if (!goes_on) break;
     j = next;
   }
@@ -190,7 +206,8 @@ static uint32_t read_group(const Work* w, Frame* f, uint32_t i) {
   return end;
 }
 
-/// A participle between determiner and noun ("a leading maker", "the banned firm") is no verb of a clause.
+/// A participle between determiner and noun ("a leading maker", "the banned firm") is no verb of a
+/// clause.
 static bool is_modifier(const Frame* f, uint32_t i) {
   Tag tag = f->nodes.data[i].tag;
   if ((tag != TAG_VERB_ING && tag != TAG_VERB_PP) || i == 0 || i + 1 >= f->nodes.n) return false;
@@ -215,8 +232,10 @@ uint32_t frame_verb_at(const Frame* f, uint32_t node) {
   while (lo < hi) {
     size_t mid = (lo + hi) / 2;
     const VerbGroup* g = &f->verbs.data[mid].g;
-    if (t >= g->first + g->n) lo = mid + 1;
-    else hi = mid;
+    if (t >= g->first + g->n)
+      lo = mid + 1;
+    else
+      hi = mid;
   }
   if (lo < f->verbs.n && f->verbs.data[lo].g.first <= t) return (uint32_t)lo + 1;
   return 0;
