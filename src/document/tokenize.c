@@ -71,6 +71,14 @@ static bool is_acronym(Str word) {
   return true;
 }
 
+/// "1927-2004": the hyphen between two years is no part of a word.
+static bool between_years(const Scan* s, size_t begin, size_t i) {
+  if (i - begin != 4) return false;
+  for (size_t k = 1; k <= 4; k++)
+    if (!is_digit(s->text.data[i - k]) || !is_digit(peek(s, i + k))) return false;
+  return !is_digit(peek(s, i + 5)) && peek(s, i + 5) != '-';
+}
+
 /// Does the mark at i join the characters around it within the word that began at `begin`?
 static size_t joint(Scan* s, size_t begin, size_t i) {
   char c = s->text.data[i], before = s->text.data[i - 1], after = peek(s, i + 1);
@@ -90,6 +98,8 @@ static size_t joint(Scan* s, size_t begin, size_t i) {
     if (is_upper(after) && (is_lower(before) || is_digit(before)) && i - begin >= 3) return 0;
     return word_char(s, i + 1) ? 1 : 0;
   case '-':
+    if (between_years(s, begin, i)) return 0;
+    return word_char(s, i + 1) ? 1 : 0;
   case '/':
     return word_char(s, i + 1) ? 1 : 0;
   case '&':

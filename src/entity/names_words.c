@@ -221,6 +221,7 @@ void names_mark_words(Names* x, const Entities* values) {
     mark_word(x, i);
   for (size_t i = 0; i < values->n_mentions; i++) {
     const Mention* m = &values->mentions[i];
+    if (m->cls == CLASS_NUMBER) continue; // "Studio 92"
     for (uint32_t k = m->first; k < m->first + m->n; k++)
       x->words[k].bits |= W_TAKEN;
   }
