@@ -10,13 +10,11 @@ uint32_t names_add(Names* x, Occurrence o) {
   const Document* d = x->d;
   Str text = span_empty(o.part) ? names_join(x->arena, d, o.first, o.n) : document_slice(d, o.part);
   uint32_t index = (uint32_t)x->names.n;
-  if (map_put(&x->by_text, text, index)) {
+  if (!map_get(&x->by_text, text, &index)) {
+    map_put(&x->by_text, text, index);
     Name fresh = {
         .text = text, .first = o.first, .n = o.n, .bits_all = UINT32_MAX, .entity = NO_ENTITY};
     vec_push(&x->names, x->arena, fresh);
-  } else {
-    map_get(&x->by_text, text, &index);
-    map_put(&x->by_text, text, index);
   }
   Name* name = &x->names.data[index];
   o.name = index;
