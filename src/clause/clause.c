@@ -12,6 +12,7 @@ static void map_mentions(Work* w) {
   w->node_at = arena_new_array(w->arena, uint32_t, n);
   w->top_at = arena_new_array(w->arena, uint32_t, n);
   w->flat_at = arena_new_array(w->arena, uint32_t, n);
+  w->flat_of = arena_new_array(w->arena, uint32_t, n);
   w->group_of = arena_new_array(w->arena, uint32_t, n);
   uint32_t node_end = 0, top_end = 0, flat_end = 0;
   for (uint32_t i = 0; i < e->n_mentions; i++) {
@@ -32,6 +33,8 @@ static void map_mentions(Work* w) {
     if (shown && m->first >= flat_end && !(nominal && has_inner)) {
       w->flat_at[m->first] = i + 1;
       flat_end = m->first + m->n;
+      for (uint32_t t = m->first; t < flat_end; t++)
+        w->flat_of[t] = i + 1;
     }
   }
 }

@@ -27,6 +27,7 @@ typedef struct {
   uint32_t* node_at;  ///< per token: 1 + outermost mention that begins there, whatever it is
   uint32_t* top_at;   ///< per token: 1 + outermost mention that may stand as a symbol
   uint32_t* flat_at;  ///< the same with nominals that contain names opened
+  uint32_t* flat_of;  ///< per token: 1 + mention of flat_at that covers it
   uint32_t* group_of; ///< per token: 1 + index in Clauses.groups
 } Work;
 
@@ -126,6 +127,9 @@ void frame_find_subjects(const Work* w, Frame* f);
 /// Chunk of the head of the noun phrase whose last chunk is `at` (over "of"-phrases), NONE if there
 /// is none.
 uint32_t frame_phrase_head(const Frame* f, uint32_t at);
+/// The first phrase of a chain of appositions: "Smith" for "a lawyer" in "Smith, the chief, a
+/// lawyer,".
+uint32_t frame_chain_head(const Frame* f, uint32_t head);
 /// Last chunk of the noun phrase with its prepositional phrases that begins at `head`, not beyond
 /// `limit`.
 uint32_t frame_phrase_end(const Frame* f, uint32_t head, uint32_t limit);

@@ -2,7 +2,9 @@
 // SPDX-FileCopyrightText: 2026 The newsgraph authors
 
 // Owns the clauses that stand in noun phrases: appositions ("Smith, the head of Acorn,"), roles
-// before a name ("Acorn founder Smith", "his wife Ann") and brackets ("Smith (born 1944)").
+// ("Acorn founder Smith", "his wife Ann", "is Acorn's founder") and brackets ("Smith (born 1944)").
+// Roles are written in one way, whoever owns them and wherever the owner stands: "Smith be founder
+// of Acorn".
 
 #include "clause/clause_internal.h"
 
@@ -33,7 +35,8 @@ static bool is_named(const Nominal* s, uint32_t np) {
 
 static bool is_value(const Nominal* s, uint32_t np) {
   const Mention* m = head_mention(s, np);
-  return at(s->f, np)->time || (m != NULL && (m->kind == MENTION_DATE || m->kind == MENTION_VALUE));
+  if (at(s->f, np)->time || s->f->nodes.data[at(s->f, np)->head].tag == TAG_NUM) return true;
+  return m != NULL && (m->kind == MENTION_DATE || m->kind == MENTION_VALUE);
 }
 
 /// A common noun phrase that can be said of somebody: "the head of Acorn", "a lawyer", "founder of
@@ -47,13 +50,11 @@ static bool is_predicate(const Nominal* s, uint32_t np) {
 
 static void add_range(const Nominal* s, Parts* parts, PartKind kind, uint32_t a, uint32_t b) {
   for (uint32_t i = a; i < b; i++) {
-    if (is_kind(s->f, i, CHUNK_QUOTE)) continue;
-    uint32_t first = chunk_first_token(s->f, i), end = chunk_end_token(s->f, i);
     const Chunk* c = at(s->f, i);
+    if (c->kind == CHUNK_QUOTE) continue;
     if (c->kind == CHUNK_VERB) {
       const VerbGroup* g = &s->f->verbs.data[c->verb].g;
-      end = g->first + g->n;
-      parts_add(s->w, parts, kind, first, end);
+      parts_add(s->w, parts, kind, g->first, g->first + g->n);
       continue;
     }
     for (uint32_t k = c->a; k < c->a + c->n; k++) {
@@ -63,6 +64,117 @@ static void add_range(const Nominal* s, Parts* parts, PartKind kind, uint32_t a,
   }
 }
 
+/* ---- roles
+ * ---------------------------------------------------------------------------------------------------
+ */
+
+enum { ROLE_WORDS_MAX = 8 };
+
+/// A role as it is taken apart: words before the owner ("former"), the owner, the words of the role
+/// itself.
+typedef struct {
+  uint32_t before, before_end; ///< tokens
+  uint32_t owner;              ///< 1 + mention
+  uint32_t words, words_end;   ///< tokens
+} Role;
+
+static bool is_role_word(const Work* w, uint32_t t, bool inside) {
+  const Token* k = &w->d->tokens[t];
+  if (w->group_of[t] != 0 || w->flat_of[t] != 0) return false;
+  if (k->tag == TAG_NOUN || k->tag == TAG_ADJ || k->tag == TAG_NAME) return true;
+  if (!inside) return false;
+  return str_equal(k->lower, STR("and")) || str_equal(k->lower, STR("-")) ||
+         str_equal(k->lower, STR("of")) || k->tag == TAG_VERB_ING || k->tag == TAG_VERB_PP;
+}
+
+/// May somebody's role be at this mention, or with it?
+static bool is_owner(const Mention* m) {
+  return m->kind == MENTION_NAME || m->pronoun == PRONOUN_POSSESSIVE || m->kind == MENTION_NOMINAL;
+}
+
+/// Reads the role whose words end before token `end`; nothing before `low` is looked at.
+static bool read_role(const Work* w, uint32_t low, uint32_t end, Role* r) {
+  uint32_t t = end;
+  while (t > low && end - t < ROLE_WORDS_MAX && is_role_word(w, t - 1, t < end))
+    t--;
+  while (t < end && !is_role_word(w, t, false))
+    t++; // no "and" or "of" in front
+  if (t == end) return false;
+  *r = (Role){.before = t, .before_end = t, .words = t, .words_end = end};
+  uint32_t o = t;
+  if (o > low && w->d->tokens[o - 1].tag == TAG_GENITIVE) o--;
+  uint32_t m = o > low ? w->flat_of[o - 1] : 0;
+  if (m == 0) return true;
+  const Mention* owner = &w->e->mentions[m - 1];
+  if (owner->first < low) return true;
+  if (owner->kind == MENTION_NATIONALITY && o == t) {
+    r->words = owner->first;
+  } else if (is_owner(owner)) {
+    r->owner = m;
+    r->before_end = r->before = owner->first;
+    while (r->before > low && o == t && is_role_word(w, r->before - 1, false))
+      r->before--;
+  }
+  return true;
+}
+
+static void add_role(const Work* w, Parts* parts, const Role* r) {
+  parts_add(w, parts, PART_FLAT, r->before, r->before_end);
+  parts_add(w, parts, PART_FLAT, r->words, r->words_end);
+  if (r->owner == 0) return;
+  const Mention* owner = &w->e->mentions[r->owner - 1];
+  parts_add_word(w, parts, STR("of"), r->words);
+  parts_add(w, parts, PART_FLAT, owner->first, owner->first + owner->n);
+}
+
+static void begin_role(const Nominal* s, Parts* parts, const Mention* subject, uint32_t token) {
+  parts_add(s->w, parts, PART_TOP, subject->first, subject->first + subject->n);
+  parts_add_verb(s->w, parts, NONE, VF_ACTIVE, token, STR("be"));
+}
+
+/// "Acorn founder Smith", "Acorn's chief executive Smith", "his wife Ann", "the head of Acorn
+/// Smith".
+static void find_role_before(const Nominal* s, uint32_t node) {
+  const Work* w = s->w;
+  const Node* n = &s->f->nodes.data[node];
+  // The name may be inside a nominal that covers role and name.
+  uint32_t last = w->flat_of[n->first + n->n - 1];
+  if (last == 0) return;
+  const Mention* name = &w->e->mentions[last - 1];
+  Role r;
+  if (name->kind != MENTION_NAME || !read_role(w, s->f->first, name->first, &r)) return;
+  // A noun before anything but a person is a role only if it says whose, or of what nation.
+  bool person = name->cls == CLASS_NONE || ontology_is_a(w->o, name->cls, CLASS_PERSON);
+  if (!person && r.owner == 0 && w->flat_of[r.words] == 0) return;
+  Parts parts = {0};
+  begin_role(s, &parts, name, r.words);
+  add_role(w, &parts, &r);
+  clause_add(w, s->groups, CLAUSE_ROLE, s->f->sentence, &parts, 0, s->out);
+}
+
+/// The predicate in chunks [a, b) once more, with its owner behind: "Acorn's founder" as "founder
+/// of Acorn".
+static void add_normal_role(const Nominal* s, ClauseKind kind, const Parts* subject, uint32_t a,
+                            uint32_t b, uint32_t verb) {
+  const Work* w = s->w;
+  uint32_t low = chunk_first_token(s->f, a), end = chunk_end_token(s->f, a);
+  Role r;
+  if (!read_role(w, low, end, &r) || r.owner == 0) return;
+  Parts parts = {0};
+  for (size_t i = 0; i < subject->n; i++)
+    vec_push(&parts, w->arena, subject->data[i]);
+  parts_add(w, &parts, PART_FLAT, r.before, r.before_end);
+  parts_add(w, &parts, PART_FLAT, r.words, r.words_end);
+  add_range(s, &parts, PART_FLAT, a + 1, b);
+  parts_add_word(w, &parts, STR("of"), r.words);
+  const Mention* owner = &w->e->mentions[r.owner - 1];
+  parts_add(w, &parts, PART_FLAT, owner->first, owner->first + owner->n);
+  clause_add(w, s->groups, kind, s->f->sentence, &parts, verb, s->out);
+}
+
+/* ---- appositions
+ * --------------------------------------------------------------------------------------------- */
+
 static void add_head(const Nominal* s, Parts* parts, uint32_t np) {
   const Node* head = &s->f->nodes.data[at(s->f, np)->head];
   if (head->mention != 0)
@@ -71,12 +183,27 @@ static void add_head(const Nominal* s, Parts* parts, uint32_t np) {
     add_range(s, parts, PART_TOP, np, np + 1);
 }
 
-static void emit(const Nominal* s, ClauseKind kind, uint32_t subject, uint32_t a, uint32_t b) {
+static void emit_predicate(const Nominal* s, const Parts* subject, uint32_t a, uint32_t b) {
   Parts parts = {0};
-  add_head(s, &parts, subject);
-  parts_add_verb(s->w, &parts, NONE, VF_ACTIVE, chunk_first_token(s->f, a), STR("be"));
+  for (size_t i = 0; i < subject->n; i++)
+    vec_push(&parts, s->w->arena, subject->data[i]);
   add_range(s, &parts, PART_FLAT, a, b);
-  clause_add(s->w, s->groups, kind, s->f->sentence, &parts, 0, s->out);
+  clause_add(s->w, s->groups, CLAUSE_APPOSITION, s->f->sentence, &parts, 0, s->out);
+  add_normal_role(s, CLAUSE_APPOSITION, subject, a, b, 0);
+}
+
+/// The apposition in chunks [a, b), said of the phrase `np`; a second role in it ("founder of A and
+/// chairman of B") too.
+static void emit_apposition(const Nominal* s, uint32_t np, uint32_t a, uint32_t b) {
+  Parts subject = {0};
+  add_head(s, &subject, np);
+  parts_add_verb(s->w, &subject, NONE, VF_ACTIVE, chunk_first_token(s->f, a), STR("be"));
+  emit_predicate(s, &subject, a, b);
+  for (uint32_t i = a + 2, n = 0; i < b && n < 4; i++) {
+    if (!is_kind(s->f, i - 1, CHUNK_CONJ) || !is_predicate(s, i)) continue;
+    emit_predicate(s, &subject, i, b);
+    n++;
+  }
 }
 
 static bool is_finite_verb(const Frame* f, uint32_t i) {
@@ -95,15 +222,30 @@ static uint32_t apposition_end(const Frame* f, uint32_t a) {
   return i;
 }
 
-/// Is the phrase at `np` the subject of a verb right behind it? Then it is no apposition.
+/// Is the phrase at `np` the subject of a verb behind it? Then it is no apposition.
 static bool is_subject(const Frame* f, uint32_t np, uint32_t end) {
-  for (uint32_t i = 0; i < f->verbs.n; i++) {
-    const Verb* v = &f->verbs.data[i];
-    if (v->chunk > end + 2) break;
-    if (v->chunk > np && v->kind == SUBJECT_PHRASE && v->subject <= np && np <= v->subject_last)
-      return true;
+  size_t lo = 0, hi = f->verbs.n;
+  while (lo < hi) {
+    size_t mid = (lo + hi) / 2;
+    if (f->verbs.data[mid].chunk < np)
+      lo = mid + 1;
+    else
+      hi = mid;
+  }
+  for (; lo < f->verbs.n && f->verbs.data[lo].chunk <= end + 2; lo++) {
+    const Verb* v = &f->verbs.data[lo];
+    if (v->kind == SUBJECT_PHRASE && v->subject <= np && np <= v->subject_last) return true;
   }
   return false;
+}
+
+/// The phrase that an apposition behind chunk `before` is about: the name at hand, else the head of
+/// the chain; an age is passed over ("Smith, 45, a lawyer").
+static uint32_t apposition_subject(const Nominal* s, uint32_t before) {
+  if (is_value(s, before) && before >= 2 && is_kind(s->f, before - 1, CHUNK_COMMA)) before -= 2;
+  if (is_named(s, before)) return before;
+  uint32_t head = frame_phrase_head(s->f, before);
+  return head == NONE ? NONE : frame_chain_head(s->f, head);
 }
 
 /// "X, the head of Y," and "the head of Y, X,".
@@ -111,71 +253,29 @@ static void find_apposition(const Nominal* s, uint32_t comma) {
   const Frame* f = s->f;
   uint32_t next = comma + 1;
   if (comma == 0 || !is_kind(f, next, CHUNK_NP) || !is_kind(f, comma - 1, CHUNK_NP)) return;
-  uint32_t before = comma - 1;
-  uint32_t head = frame_phrase_head(f, before);
   uint32_t end = apposition_end(f, next);
+  uint32_t head = frame_phrase_head(f, comma - 1);
   if (is_predicate(s, next) && !is_subject(f, next, end)) {
-    // The name next to the comma if it is one ("by Smith, the head"), else the head of its phrase.
-    uint32_t subject = is_named(s, before) ? before : head;
-    if (subject == NONE || is_value(s, subject)) return;
-    if (!is_named(s, subject) && head_mention(s, subject) == NULL) return;
-    emit(s, CLAUSE_APPOSITION, subject, next, end);
-    return;
+    uint32_t subject = apposition_subject(s, comma - 1);
+    if (subject == NONE || is_value(s, subject) || head_mention(s, subject) == NULL) return;
+    emit_apposition(s, subject, next, end);
+  } else if (is_named(s, next) && head != NONE && is_predicate(s, head)) {
+    emit_apposition(s, next, head, comma);
   }
-  if (is_named(s, next) && head != NONE && is_predicate(s, head) && !is_subject(f, next, next))
-    emit(s, CLAUSE_APPOSITION, next, head, comma);
 }
 
-/* ---- roles before a name
- * ------------------------------------------------------------------------------------- */
-
-enum { ROLE_WORDS_MAX = 8 };
-
-/// "Acorn founder Smith", "Acorn 's chief executive , Smith", "his wife Ann": owner, role words,
-/// name at `node`.
-static void find_role(const Nominal* s, uint32_t node) {
-  const Frame* f = s->f;
-  const Work* w = s->w;
-  const Mention* name = &w->e->mentions[f->nodes.data[node].mention - 1];
-  if (name->kind != MENTION_NAME || node == 0) return;
-  // On flat tokens, because "Acorn's founder" may be one nominal.
-  uint32_t t = name->first, first_token = f->nodes.data[0].first;
-  uint32_t end = t, words = 0;
-  while (t > first_token && words < ROLE_WORDS_MAX) {
-    const Token* k = &w->d->tokens[t - 1];
-    bool role = w->group_of[t - 1] == 0 &&
-                (k->tag == TAG_NOUN || k->tag == TAG_ADJ || k->tag == TAG_NUM ||
-                 str_equal(k->lower, STR("-")) || (words > 0 && str_equal(k->lower, STR("and"))));
-    bool inside = false;
-    for (uint32_t back = 1; back < 8 && back <= t; back++) {
-      uint32_t m = w->flat_at[t - back];
-      if (m != 0 && w->e->mentions[m - 1].first + w->e->mentions[m - 1].n >= t) inside = true;
-    }
-    if (!role || inside) break;
-    t--;
-    words++;
-  }
-  if (words == 0) return;
-  const Token* before = t > first_token ? &w->d->tokens[t - 1] : NULL;
-  bool genitive = before != NULL && before->tag == TAG_GENITIVE;
-  uint32_t owner_end = genitive ? t - 1 : t;
-  const Mention* owner = NULL;
-  for (uint32_t back = 1; back < 12 && back <= owner_end; back++) {
-    uint32_t m = w->flat_at[owner_end - back];
-    if (m != 0 && w->e->mentions[m - 1].first + w->e->mentions[m - 1].n == owner_end)
-      owner = &w->e->mentions[m - 1];
-  }
+/// "is Acorn's founder": the copula's predicate once more in the usual order.
+static void find_copula_role(const Nominal* s, const Verb* v) {
+  uint32_t np = v->chunk + 1;
+  if (!v->g.copula || v->subject == NONE || !is_kind(s->f, np, CHUNK_NP)) return;
+  uint32_t subject = v->subject;
+  if (at(s->f, subject)->kind == CHUNK_WH) subject = v->antecedent;
+  if (subject == NONE || head_mention(s, subject) == NULL) return;
   Parts parts = {0};
-  parts_add(w, &parts, PART_TOP, name->first, name->first + name->n);
-  parts_add_verb(w, &parts, NONE, VF_ACTIVE, t, STR("be"));
-  if (owner != NULL && owner->kind == MENTION_NATIONALITY)
-    parts_add(w, &parts, PART_FLAT, owner->first, owner->first + owner->n);
-  parts_add(w, &parts, PART_FLAT, t, end);
-  if (owner != NULL && owner->kind != MENTION_NATIONALITY) {
-    parts_add_word(w, &parts, STR("of"), t);
-    parts_add(w, &parts, PART_FLAT, owner->first, owner->first + owner->n);
-  }
-  clause_add(w, s->groups, CLAUSE_ROLE, f->sentence, &parts, 0, s->out);
+  add_head(s, &parts, subject);
+  parts_add_verb(s->w, &parts, v->index, VF_ACTIVE, v->g.head, v->g.lemma);
+  uint32_t end = frame_phrase_end(s->f, np, (uint32_t)s->f->chunks.n + 2);
+  add_normal_role(s, CLAUSE_ROLE, &parts, np, end + 1, v->index + 1);
 }
 
 /* ---- brackets
@@ -204,6 +304,8 @@ void frame_split_nominal(const Work* w, const Frame* f, const Clauses* groups, C
   for (uint32_t i = 0; i < f->chunks.n; i++)
     if (is_kind(f, i, CHUNK_COMMA)) find_apposition(&s, i);
   for (uint32_t i = 0; i < f->nodes.n; i++)
-    if (f->nodes.data[i].mention != 0) find_role(&s, i);
+    if (f->nodes.data[i].mention != 0) find_role_before(&s, i);
+  for (uint32_t i = 0; i < f->verbs.n; i++)
+    find_copula_role(&s, &f->verbs.data[i]);
   if (f->bracket) find_bracket(&s);
 }

@@ -176,7 +176,7 @@ static bool is_insertion(const Frame* f, uint32_t a, uint32_t b) {
 
 /// The head before an opening comma that a chain of appositions leads to: "Smith, the chief, a
 /// lawyer, said".
-static uint32_t first_of_chain(const Frame* f, uint32_t head) {
+uint32_t frame_chain_head(const Frame* f, uint32_t head) {
   for (uint32_t steps = 0; steps < 8 && head >= 2 && is_kind(f, head - 1, CHUNK_COMMA); steps++) {
     if (!is_kind(f, head - 2, CHUNK_NP)) break;
     uint32_t before = frame_phrase_head(f, head - 2);
@@ -199,7 +199,7 @@ static Found before_insertion(const Work* w, const Frame* f, uint32_t comma) {
       k--;
     uint32_t head = frame_phrase_head(f, k);
     if (head == NONE || at(f, head)->time) continue;
-    head = first_of_chain(f, head);
+    head = frame_chain_head(f, head);
     if (head > 0 && is_kind(f, head - 1, CHUNK_VERB)) {
       const Verb* v = verb_of(f, head - 1);
       if (v->g.finite && v->kind != SUBJECT_RELATIVE && !takes_clause(w, v)) break;
@@ -337,7 +337,7 @@ static void find_antecedent(const Frame* f, Verb* v) {
     i--;
     uint32_t head = frame_phrase_head(f, i);
     v->antecedent = head == NONE && is_kind(f, i, CHUNK_NP) ? i : head;
-    if (v->antecedent != NONE) v->antecedent = first_of_chain(f, v->antecedent);
+    if (v->antecedent != NONE) v->antecedent = frame_chain_head(f, v->antecedent);
   } else if (is_kind(f, i, CHUNK_NP)) {
     v->antecedent = i;
   }
@@ -420,7 +420,7 @@ static void find_participle(const Frame* f, uint32_t index) {
     uint32_t head = b > 0 ? frame_phrase_head(f, b - 1) : NONE;
     bool passive = v->g.form == VF_PASSIVE;
     if (head != NONE && !at(f, head)->time && (passive || left == NONE)) {
-      take_phrase(v, first_of_chain(f, head));
+      take_phrase(v, frame_chain_head(f, head));
       return;
     }
     take_subject(f, v, left != NONE ? left : finite_right(f, index));
