@@ -9,8 +9,9 @@
 uint32_t names_add(Names* x, Occurrence o) {
   const Document* d = x->d;
   Str text = span_empty(o.part) ? names_join(x->arena, d, o.first, o.n) : document_slice(d, o.part);
-  uint32_t index = (uint32_t)x->names.n;
+  uint32_t index = 0;
   if (!map_get(&x->by_text, text, &index)) {
+    index = (uint32_t)x->names.n;
     map_put(&x->by_text, text, index);
     Name fresh = {
         .text = text, .first = o.first, .n = o.n, .bits_all = UINT32_MAX, .entity = NO_ENTITY};
