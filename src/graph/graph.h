@@ -2,8 +2,8 @@
 // SPDX-FileCopyrightText: 2026 The newsgraph authors
 
 /// graph: a document's facts as RDF triples. Mints IRIs, writes documents, entities, statements,
-/// claims, mentions and provenance as design (docs/ontology.md) says. A pure function: nothing
-/// depends on another document, a clock or an order. Everything lives in the arena passed in.
+/// claims, mentions and provenance as docs/ontology.md says. A pure function: nothing depends on
+/// another document, a clock or an order. Everything lives in the arena passed in.
 #ifndef NEWSGRAPH_GRAPH_GRAPH_H
 #define NEWSGRAPH_GRAPH_GRAPH_H
 
@@ -31,7 +31,7 @@ typedef struct {
 
 typedef struct {
   Str document;    ///< IRI of the document: its named graph
-  Triple* triples; ///< no two equal
+  Triple* triples; ///< in the order of triple_compare, no two equal
   size_t n_triples;
   size_t n_entities, n_statements, n_claims, n_plain;
 } Graph;
@@ -39,5 +39,44 @@ typedef struct {
 /// `base` is the --base IRI, ends with / or #.
 void graph_build(const Document* d, const Entities* e, const Facts* f, const Ontology* ontology,
                  Str base, Arena* arena, Graph* out);
+
+/// The order of everything that is written: by bytes of subject, predicate, object; IRIs before
+/// literals.
+int term_compare(const Term* a, const Term* b);
+int triple_compare(const Triple* a, const Triple* b);
+/// Sorts and removes repeats in place (the lowest role stays); returns how many are left.
+size_t triples_sort(Triple* triples, size_t n);
+
+/// The IRI as RFC 3987 allows it: what may not stand in an IRI is percent-encoded. Returns `iri`
+/// itself when it is fine.
+Str iri_escape(Str iri, Arena* arena);
+
+/* ---- vocabulary
+ * ---------------------------------------------------------------------------------------------- */
+
+#define NS_RDF    "http://www.w3.org/1999/02/22-rdf-syntax-ns#"
+#define NS_RDFS   "http://www.w3.org/2000/01/rdf-schema#"
+#define NS_XSD    "http://www.w3.org/2001/XMLSchema#"
+#define NS_OWL    "http://www.w3.org/2002/07/owl#"
+#define NS_SKOS   "http://www.w3.org/2004/02/skos/core#"
+#define NS_DCT    "http://purl.org/dc/terms/"
+#define NS_VOID   "http://rdfs.org/ns/void#"
+#define NS_SCHEMA "https://schema.org/"
+#define NS_NIF    "http://persistence.uni-leipzig.org/nlp2rdf/ontologies/nif-core#"
+#define NS_ITSRDF "http://www.w3.org/2005/11/its/rdf#"
+#define NS_WD     "http://www.wikidata.org/entity/"
+#define NS_NG     "https://w3id.org/newsgraph/ns#"
+#define NS_RULE   "https://w3id.org/newsgraph/rule#"
+
+/// Prefixes of the output; those with an empty `iri` are folders below the base ("doc" is BASE
+/// doc/).
+typedef struct {
+  Str prefix, iri;
+} Namespace;
+const Namespace* graph_namespaces(size_t* n);
+
+/// IRIs that most triples use, in a fixed order that is only ever appended to: the store writes
+/// them as one byte.
+const Str* graph_vocabulary(size_t* n);
 
 #endif

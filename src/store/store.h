@@ -13,14 +13,17 @@ typedef struct Store Store;
 typedef enum { STORE_READ, STORE_WRITE } StoreMode;
 
 /// Opens (STORE_WRITE: creates) the store. Foreign, damaged or newer files are refused:
-/// STATUS_STORE.
+/// STATUS_STORE. A writer holds the store until it is closed; waits up to 10 seconds for another
+/// one, then STATUS_LOCKED.
 NG_MUST_USE Status store_open(Str path, StoreMode mode, Diag* diag, Store** out);
-/// Commits nothing by itself; checkpoints. Returns the first error that was met.
-NG_MUST_USE Status store_close(Store* s); ///< NULL is allowed.
+/// Rolls back what was not committed; checkpoints. Returns the first error that was met.
+Status store_close(Store* s); ///< NULL is allowed.
 
 /// Settings that results depend on: "base", "ontology", "program". Empty if not set.
 Str store_setting(Store* s, Str name, Arena* arena);
 NG_MUST_USE Status store_set(Store* s, Str name, Str value);
+/// Number of commits that changed documents: the same number, the same graph.
+uint64_t store_generation(Store* s);
 
 typedef struct {
   Str path;
@@ -32,26 +35,43 @@ typedef struct {
 
 NG_MUST_USE Status store_begin(Store* s);
 NG_MUST_USE Status store_commit(Store* s);
-NG_MUST_USE Status store_rollback(Store* s);
+Status store_rollback(Store* s);
 
 /// All documents by path. The callback returns STATUS_OK to go on.
 typedef Status StoredDocumentFn(void* context, const StoredDocument* d);
 NG_MUST_USE Status store_each_document(Store* s, StoredDocumentFn* fn, void* context);
-/// Replaces a document and its triples (graph NULL: none).
-NG_MUST_USE Status store_put(Store* s, const StoredDocument* d, const Graph* graph);
+/// A document's graph in the form that the store keeps (appended to `out`). Made by the threads
+/// that made the graph, so that the writing thread has only to copy.
+void store_pack(const Graph* g, Arena* arena, Buf* out);
+/// Replaces a document and its triples (`packed` empty: none).
+NG_MUST_USE Status store_put(Store* s, const StoredDocument* d, Str packed);
 /// New size and mtime, same content.
 NG_MUST_USE Status store_touch(Store* s, const StoredDocument* d);
 NG_MUST_USE Status store_remove(Store* s, Str path);
 NG_MUST_USE Status store_clear(Store* s); ///< removes all documents
 
-/// Distinct triples in (subject, predicate, object) byte order of their terms; memory does not grow
-/// with the store. `document` is empty unless `by_document`, which gives a triple once for each
-/// document, in (document, s, p, o) order.
 typedef struct {
   Triple triple;
   Str document;
 } StoredTriple;
 typedef enum { MENTIONS_USED, MENTIONS_ALL, MENTIONS_NONE } MentionChoice;
+
+/// What to read. Distinct triples in the order of triple_compare; memory does not grow with the
+/// store.
+typedef struct {
+  MentionChoice mentions;
+  bool by_document; ///< a triple once for each document, in (document, s, p, o) order,
+                    ///< StoredTriple.document set
+  Str subject;      ///< only this subject (empty: all)
+  Str path;         ///< only this document (empty: all); implies by_document
+} StoreQuery;
+
+/// Reads triple by triple. What it returns is valid until the next call.
+typedef struct StoreCursor StoreCursor;
+NG_MUST_USE Status store_read(Store* s, const StoreQuery* query, StoreCursor** out);
+NG_MUST_USE Status store_next(StoreCursor* c, StoredTriple* out); ///< STATUS_END at the end
+void store_cursor_close(StoreCursor* c);                          ///< NULL is allowed.
+
 typedef Status StoredTripleFn(void* context, const StoredTriple* t);
 NG_MUST_USE Status store_each_triple(Store* s, MentionChoice mentions, bool by_document,
                                      StoredTripleFn* fn, void* context);
@@ -59,6 +79,10 @@ NG_MUST_USE Status store_each_triple(Store* s, MentionChoice mentions, bool by_d
 typedef struct {
   uint64_t documents, skipped, triples, entities, statements, claims, plain;
 } StoreCounts;
+/// Counts are remembered with the generation they belong to (when the store is open for writing).
 NG_MUST_USE Status store_counts(Store* s, StoreCounts* out);
+
+/// SQLite's own check of the whole file.
+NG_MUST_USE Status store_verify(Store* s);
 
 #endif

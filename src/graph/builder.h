@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: Apache-2.0
+// SPDX-FileCopyrightText: 2026 The newsgraph authors
+
+// What the files of this folder share: the graph under construction.
+#ifndef NEWSGRAPH_GRAPH_BUILDER_H
+#define NEWSGRAPH_GRAPH_BUILDER_H
+
+#include "graph/vocabulary.h"
+
+typedef struct {
+  const Document* document;
+  const Entities* entities;
+  const Facts* facts;
+  const Ontology* ontology;
+  Str base;
+  Arena* arena;
+  Str iri;      ///< of the document
+  Str* names;   ///< IRI of each entity; empty if it is not in the graph
+  bool* used;   ///< entity is in a statement or claim
+  bool* source; ///< entity is the source of a statement or the speaker of a claim
+  Str* claims;  ///< IRI of each claim; empty if it is not in the graph
+  Map spans;    ///< IRI of a string of the text -> the lowest role it was written with
+  Map mentions; ///< the same, as a mention
+  VEC(Triple) triples;
+  size_t n_entities, n_statements, n_claims, n_plain;
+} Builder;
+
+/* builder.c */
+void add_iri(Builder* b, Str subject, Str predicate, Str object, TripleRole role);
+void add_text(Builder* b, Str subject, Str predicate, Str text);
+void add_typed(Builder* b, Str subject, Str predicate, Str lexical, Str datatype, TripleRole role);
+/// A term that is a date if one is known, else text.
+Term date_term(Builder* b, DateValue date, Str text);
+void add_term(Builder* b, Str subject, Str predicate, Term object, TripleRole role);
+/// Span without white space at its ends.
+Span trimmed(const Builder* b, Span s);
+/// IRI of a string of the text, described. Empty for an empty span.
+Str span_node(Builder* b, Span s, TripleRole role);
+/// The same for a mention, with what it refers to. Empty if its span is.
+Str mention_node(Builder* b, uint32_t mention, TripleRole role);
+
+/* names.c */
+Str mint_name(Builder* b, Str folder, Str label, Str disambiguation);
+Str mint_entity(Builder* b, const Entity* e, bool source);
+Str mint_local(Builder* b, const char* fragment, Span s);
+Str mint_hash(Builder* b, const char* folder, Str content);
+
+/* entities.c */
+void write_document(Builder* b);
+void write_entities(Builder* b);
+void write_other_mentions(Builder* b);
+
+/* statements.c */
+void write_statements(Builder* b);
+
+/* claims.c */
+void name_claims(Builder* b);
+void write_claims(Builder* b);
+
+#endif

@@ -1,0 +1,126 @@
+// SPDX-License-Identifier: Apache-2.0
+// SPDX-FileCopyrightText: 2026 The newsgraph authors
+
+// Claims: who says what, with which word, where.
+
+#include "graph/builder.h"
+
+static const Word MODE_WORDS[] = {
+    [MODE_DIRECT] = V_NG_DIRECT, [MODE_INDIRECT] = V_NG_INDIRECT, [MODE_MIXED] = V_NG_MIXED};
+
+static Str entity_iri(const Builder* b, uint32_t entity) {
+  return entity < b->entities->n_entities ? b->names[entity] : STR_EMPTY;
+}
+
+static Str text_of(Builder* b, const Claim* c) {
+  Str text = STR_EMPTY;
+  for (size_t i = 0; i < c->contents.n; i++) {
+    Str piece = document_slice(b->document, trimmed(b, c->contents.data[i]));
+    text = text.len ? arena_printf(b->arena, "%.*s %.*s", STR_ARG(text), STR_ARG(piece)) : piece;
+  }
+  return text;
+}
+
+// Hash of document, content, cue and speaker: not of the rule, nor of what it was taken to mean.
+static Str claim_name(Builder* b, const Claim* c) {
+  Str content =
+      arena_printf(b->arena, "%.*s\x1f%.*s\x1f%u,%u", STR_ARG(b->document->path),
+                   STR_ARG(entity_iri(b, c->speaker)), document_offset(b->document, c->cue.begin),
+                   document_offset(b->document, c->cue.end));
+  for (size_t i = 0; i < c->contents.n; i++)
+    content = arena_printf(b->arena, "%.*s\x1f%u,%u", STR_ARG(content),
+                           document_offset(b->document, c->contents.data[i].begin),
+                           document_offset(b->document, c->contents.data[i].end));
+  return mint_hash(b, "claim", content);
+}
+
+void name_claims(Builder* b) {
+  Map seen = map_in(b->arena);
+  for (size_t i = 0; i < b->facts->n_claims; i++) {
+    Str name = claim_name(b, &b->facts->claims[i]);
+    if (text_of(b, &b->facts->claims[i]).len && map_put(&seen, name, 0)) b->claims[i] = name;
+  }
+}
+
+static void link_entity(Builder* b, Str claim, Word property, uint32_t entity) {
+  Str iri = entity_iri(b, entity);
+  if (iri.len) add_iri(b, claim, word(property), iri, TRIPLE_CORE);
+}
+
+// The mention, or at least its text.
+static void write_speaker(Builder* b, Str claim, const Claim* c) {
+  link_entity(b, claim, V_NG_SPEAKER, c->speaker);
+  Str node = mention_node(b, c->speaker_mention, TRIPLE_MENTION_USED);
+  if (!node.len || !span_empty(c->speaker_span))
+    node = span_node(b, c->speaker_span, TRIPLE_MENTION_USED);
+  if (node.len) add_iri(b, claim, word(V_NG_SPEAKER_MENTION), node, TRIPLE_MENTION_USED);
+}
+
+static void link_claim(Builder* b, Str claim, Word property, uint32_t other) {
+  if (other > 0 && other <= b->facts->n_claims && b->claims[other - 1].len)
+    add_iri(b, claim, word(property), b->claims[other - 1], TRIPLE_CORE);
+}
+
+static void write_parts(Builder* b, Str claim, const Claim* c) {
+  for (size_t i = 0; i < c->contents.n; i++) {
+    Str node = span_node(b, trimmed(b, c->contents.data[i]), TRIPLE_CORE);
+    if (node.len) add_iri(b, claim, word(V_NG_CONTENT), node, TRIPLE_CORE);
+  }
+  Str cue = span_node(b, trimmed(b, c->cue), TRIPLE_CORE);
+  if (!cue.len) return;
+  add_iri(b, claim, word(V_NG_CUE), cue, TRIPLE_CORE);
+  Str lemma = c->cue_lemma.len ? c->cue_lemma : document_slice(b->document, trimmed(b, c->cue));
+  add_text(b, claim, word(V_NG_CUE_LEMMA), lemma);
+}
+
+// "2019", "2019-05", "2019-05-14" are dates; everything else is text.
+static void write_time(Builder* b, Str claim, Str time) {
+  static const struct {
+    size_t len;
+    Word type;
+  } SHAPES[] = {{4, V_XSD_YEAR}, {7, V_XSD_YEAR_MONTH}, {10, V_XSD_DATE}};
+  for (size_t k = 0; k < sizeof SHAPES / sizeof SHAPES[0]; k++) {
+    if (time.len != SHAPES[k].len) continue;
+    bool fits = true;
+    for (size_t i = 0; i < time.len; i++)
+      fits = fits &&
+             (i == 4 || i == 7 ? time.data[i] == '-' : time.data[i] >= '0' && time.data[i] <= '9');
+    if (fits) {
+      add_typed(b, claim, word(V_NG_TIME), time, word(SHAPES[k].type), TRIPLE_CORE);
+      return;
+    }
+  }
+  if (time.len) add_text(b, claim, word(V_NG_TIME), time);
+}
+
+static void write_claim(Builder* b, Str claim, const Claim* c) {
+  add_iri(b, claim, word(V_RDF_TYPE), word(V_NG_CLAIM), TRIPLE_CORE);
+  add_iri(b, claim, word(V_RDF_TYPE), word(V_SCHEMA_CLAIM), TRIPLE_CORE);
+  if (c->mode == MODE_DIRECT)
+    add_iri(b, claim, word(V_RDF_TYPE), word(V_SCHEMA_QUOTATION), TRIPLE_CORE);
+  add_text(b, claim, word(V_SCHEMA_TEXT), text_of(b, c));
+  write_speaker(b, claim, c);
+  write_parts(b, claim, c);
+  Str stance = c->stance < STANCE_COUNT ? stance_name(c->stance) : STR("Asserts");
+  add_iri(b, claim, word(V_NG_STANCE), arena_printf(b->arena, NS_NG "%.*s", STR_ARG(stance)),
+          TRIPLE_CORE);
+  add_iri(b, claim, word(V_NG_MODE), word(MODE_WORDS[c->mode]), TRIPLE_CORE);
+  if (c->negated) add_iri(b, claim, word(V_NG_POLARITY), word(V_NG_NEGATIVE), TRIPLE_CORE);
+  link_entity(b, claim, V_NG_ADDRESSEE, c->addressee);
+  link_entity(b, claim, V_NG_VENUE, c->venue);
+  write_time(b, claim, str_trim(c->time));
+  for (size_t i = 0; i < c->about.n; i++)
+    link_entity(b, claim, V_SCHEMA_ABOUT, c->about.data[i]);
+  add_iri(b, claim, word(V_SCHEMA_PART_OF), b->iri, TRIPLE_CORE);
+  link_claim(b, claim, V_NG_WITHIN, c->within);
+  link_claim(b, claim, V_NG_ANSWERS, c->answers);
+  Str rule = c->rule.len ? c->rule : STR("built-in");
+  add_iri(b, claim, word(V_NG_RULE), arena_printf(b->arena, NS_RULE "%.*s", STR_ARG(rule)),
+          TRIPLE_CORE);
+  b->n_claims++;
+}
+
+void write_claims(Builder* b) {
+  for (size_t i = 0; i < b->facts->n_claims; i++)
+    if (b->claims[i].len) write_claim(b, b->claims[i], &b->facts->claims[i]);
+}

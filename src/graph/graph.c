@@ -1,0 +1,72 @@
+// SPDX-License-Identifier: Apache-2.0
+// SPDX-FileCopyrightText: 2026 The newsgraph authors
+
+// graph_build: the order in which a document's graph is written.
+
+#include "graph/builder.h"
+
+static void use(Builder* b, uint32_t entity, bool as_source) {
+  if (entity >= b->entities->n_entities) return;
+  b->used[entity] = true;
+  b->source[entity] = b->source[entity] || as_source;
+}
+
+// Which entities something is said of, or by: the others need no node if they have no name.
+static void mark_used(Builder* b) {
+  for (size_t i = 0; i < b->facts->n_facts; i++) {
+    const Fact* f = &b->facts->facts[i];
+    use(b, f->subject, false);
+    use(b, f->object, false);
+    for (size_t k = 0; !f->own_voice && k < f->sources.n; k++)
+      use(b, f->sources.data[k], true);
+    for (size_t k = 0; k < f->qualifiers.n; k++)
+      use(b, f->qualifiers.data[k].entity, false);
+  }
+  for (size_t i = 0; i < b->facts->n_claims; i++) {
+    const Claim* c = &b->facts->claims[i];
+    use(b, c->speaker, true);
+    use(b, c->addressee, false);
+    use(b, c->venue, false);
+    for (size_t k = 0; k < c->about.n; k++)
+      use(b, c->about.data[k], false);
+  }
+}
+
+// Facts of one outer sentence may come out as one statement: count what is there.
+static size_t count_statements(const Triple* triples, size_t n) {
+  size_t found = 0;
+  for (size_t i = 0; i < n; i++)
+    found += triples[i].object.value.data == word(V_NG_STATEMENT).data &&
+             triples[i].predicate.value.data == word(V_RDF_TYPE).data;
+  return found;
+}
+
+void graph_build(const Document* d, const Entities* e, const Facts* f, const Ontology* ontology,
+                 Str base, Arena* arena, Graph* out) {
+  Builder b = {
+      .document = d, .entities = e, .facts = f, .ontology = ontology, .base = base, .arena = arena};
+  b.iri = arena_printf(arena, "%.*sdoc/%.*s", STR_ARG(base), STR_ARG(d->id));
+  b.names = arena_new_array(arena, Str, e->n_entities + 1);
+  b.used = arena_new_array(arena, bool, e->n_entities + 1);
+  b.source = arena_new_array(arena, bool, e->n_entities + 1);
+  b.claims = arena_new_array(arena, Str, f->n_claims + 1);
+  b.spans = map_in(arena);
+  b.mentions = map_in(arena);
+
+  mark_used(&b);
+  write_document(&b);
+  write_entities(&b);
+  name_claims(&b);
+  write_claims(&b);
+  write_statements(&b);
+  write_other_mentions(&b);
+
+  size_t n = triples_sort(b.triples.data, b.triples.n);
+  *out = (Graph){.document = b.iri,
+                 .triples = b.triples.data,
+                 .n_triples = n,
+                 .n_entities = b.n_entities,
+                 .n_statements = count_statements(b.triples.data, n),
+                 .n_claims = b.n_claims,
+                 .n_plain = b.n_plain};
+}

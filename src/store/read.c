@@ -1,0 +1,178 @@
+// SPDX-License-Identifier: Apache-2.0
+// SPDX-FileCopyrightText: 2026 The newsgraph authors
+
+// Reading triples in order. The table's key is the subject, so rows come sorted; the rows of a
+// subject that several documents speak of are merged here. Memory holds one document's strings or
+// one subject's distinct triples.
+
+#include "store/store_internal.h"
+
+#include "store/pack.h"
+
+#include <stdlib.h>
+
+enum { MERGE_AT = 1024 };
+
+typedef VEC(Triple) Triples;
+
+struct StoreCursor {
+  Store* store;
+  DbStatement* rows;
+  MentionChoice mentions;
+  bool by_document;
+  bool more;            ///< `rows` stands on a row that was not read yet
+  Arena *arena, *spare; ///< strings of the triples at hand
+  Triples triples;      ///< of the current subject (or row), sorted
+  size_t next;
+  Str document; ///< by_document: IRI
+};
+
+static bool chosen(TripleRole role, MentionChoice choice) {
+  return role == TRIPLE_CORE || choice == MENTIONS_ALL ||
+         (role == TRIPLE_MENTION_USED && choice == MENTIONS_USED);
+}
+
+/// Columns: subject, body, document's IRI.
+static Status prepare(Store* s, const StoreQuery* q, DbStatement** out) {
+  if (q->path.len) {
+    TRY(db_prepare(
+        s->db,
+        "SELECT n.subject, n.body, d.iri FROM document d JOIN node n ON n.document = d.id "
+        "WHERE d.path = ?1 ORDER BY n.subject",
+        out));
+    db_bind_text(*out, 1, q->path);
+  } else if (q->subject.len) {
+    TRY(db_prepare(
+        s->db,
+        "SELECT n.subject, n.body, d.iri FROM node n JOIN document d ON d.id = n.document "
+        "WHERE n.subject = ?1 ORDER BY n.document",
+        out));
+    db_bind_text(*out, 1, q->subject);
+  } else if (q->by_document) {
+    TRY(db_prepare(
+        s->db,
+        "SELECT n.subject, n.body, d.iri FROM document d CROSS JOIN node n ON n.document = d.id "
+        "WHERE d.iri <> '' ORDER BY d.iri, d.id, n.subject",
+        out));
+  } else {
+    TRY(db_prepare(
+        s->db,
+        "SELECT n.subject, n.body, d.iri FROM node n CROSS JOIN document d ON d.id = n.document "
+        "ORDER BY n.subject, n.document",
+        out));
+  }
+  return STATUS_OK;
+}
+
+Status store_read(Store* s, const StoreQuery* q, StoreCursor** out) {
+  *out = NULL;
+  StoreCursor* c = calloc(1, sizeof *c);
+  if (!c) return diag_error(s->diag, STATUS_INTERNAL, "out of memory");
+  *c = (StoreCursor){.store = s,
+                     .mentions = q->mentions,
+                     .by_document = q->by_document || q->path.len > 0,
+                     .arena = arena_new(),
+                     .spare = arena_new()};
+  Status status = prepare(s, q, &c->rows);
+  if (status == STATUS_OK) status = db_step(s->db, c->rows);
+  c->more = status == STATUS_OK;
+  if (status != STATUS_OK && status != STATUS_END) return store_cursor_close(c), status;
+  *out = c;
+  return STATUS_OK;
+}
+
+void store_cursor_close(StoreCursor* c) {
+  if (!c) return;
+  db_finish(c->rows);
+  arena_free(c->arena);
+  arena_free(c->spare);
+  free(c);
+}
+
+static Status add_row(StoreCursor* c, Str node) {
+  Str document = arena_copy(c->arena, db_text(c->rows, 2)),
+      body = arena_copy(c->arena, db_text(c->rows, 1));
+  c->document = document;
+  Unpacker u = unpack_body(body, node, document, c->arena);
+  Triple t;
+  Status status = STATUS_OK;
+  while ((status = unpack_triple(&u, &t)) == STATUS_OK)
+    if (chosen(t.role, c->mentions)) vec_push(&c->triples, c->arena, t);
+  if (status == STATUS_STORE)
+    return diag_error(c->store->diag, STATUS_STORE,
+                      "store: the node <%.*s> is damaged: build again with --rebuild",
+                      STR_ARG(node));
+  return STATUS_OK;
+}
+
+static Term copy_term(Arena* arena, Term t) {
+  return (Term){t.kind, arena_copy(arena, t.value), arena_copy(arena, t.datatype),
+                arena_copy(arena, t.language)};
+}
+
+// Distinct triples of the subject so far, alone in a fresh arena.
+static void merge(StoreCursor* c) {
+  size_t n = triples_sort(c->triples.data, c->triples.n);
+  Triples kept = {0};
+  Str subject = arena_copy(c->spare, c->triples.data[0].subject.value);
+  for (size_t i = 0; i < n; i++) {
+    Triple t = c->triples.data[i];
+    vec_push(&kept, c->spare,
+             (Triple){.subject = {.kind = TERM_IRI, .value = subject},
+                      .predicate = copy_term(c->spare, t.predicate),
+                      .object = copy_term(c->spare, t.object),
+                      .role = t.role});
+  }
+  Arena* old = c->arena;
+  arena_reset(old);
+  c->arena = c->spare;
+  c->spare = old;
+  c->triples = kept;
+}
+
+// The next subject with its rows of all documents (by document: the next row).
+static Status load(StoreCursor* c) {
+  arena_reset(c->arena);
+  c->triples = (Triples){0};
+  c->next = 0;
+  size_t rows = 0, limit = MERGE_AT;
+  Buf key = {0};
+  buf_add(&key, db_text(c->rows, 0));
+  Status status = STATUS_OK;
+  do {
+    status = add_row(c, arena_copy(c->arena, buf_str(&key)));
+    rows++;
+    if (status == STATUS_OK && rows > 1 && c->triples.n > limit) {
+      merge(c);
+      limit = c->triples.n * 2 > MERGE_AT ? c->triples.n * 2 : MERGE_AT;
+    }
+    if (status == STATUS_OK) status = db_step(c->store->db, c->rows);
+    c->more = status == STATUS_OK;
+  } while (c->more && !c->by_document && str_equal(db_text(c->rows, 0), buf_str(&key)));
+  buf_free(&key);
+  if (status != STATUS_OK && status != STATUS_END) return status;
+  if (rows > 1) c->triples.n = triples_sort(c->triples.data, c->triples.n);
+  return STATUS_OK;
+}
+
+Status store_next(StoreCursor* c, StoredTriple* out) {
+  while (c->next == c->triples.n) {
+    if (!c->more) return STATUS_END;
+    TRY(load(c));
+  }
+  *out = (StoredTriple){.triple = c->triples.data[c->next++],
+                        .document = c->by_document ? c->document : STR_EMPTY};
+  return STATUS_OK;
+}
+
+Status store_each_triple(Store* s, MentionChoice mentions, bool by_document, StoredTripleFn* fn,
+                         void* context) {
+  StoreCursor* c = NULL;
+  TRY(store_read(s, &(StoreQuery){.mentions = mentions, .by_document = by_document}, &c));
+  StoredTriple t;
+  Status status = STATUS_OK;
+  while ((status = store_next(c, &t)) == STATUS_OK && (status = fn(context, &t)) == STATUS_OK) {
+  }
+  store_cursor_close(c);
+  return status == STATUS_END ? STATUS_OK : status;
+}

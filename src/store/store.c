@@ -1,0 +1,254 @@
+// SPDX-License-Identifier: Apache-2.0
+// SPDX-FileCopyrightText: 2026 The newsgraph authors
+
+// Opening the store, its documents and settings.
+
+#include "store/store_internal.h"
+
+#include "store/pack.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+enum { APPLICATION_ID = 0x4e476462 /* "NGdb" */, SCHEMA_VERSION = 1 };
+
+static const char SCHEMA[] =
+#include "store/schema.sql.h"
+    ;
+
+/* ---- opening
+ * -------------------------------------------------------------------------------------------------
+ */
+
+static Status pragma(Store* s, const char* sql, int64_t* value) {
+  DbStatement* st = NULL;
+  TRY(db_prepare(s->db, sql, &st));
+  Status status = db_step(s->db, st);
+  if (status == STATUS_OK) *value = db_int(st, 0);
+  db_finish(st);
+  return status == STATUS_END ? STATUS_OK : status;
+}
+
+static Status create(Store* s) {
+  Buf sql = {0};
+  buf_printf(&sql,
+             "BEGIN IMMEDIATE; PRAGMA application_id = %d; PRAGMA user_version = %d; %s COMMIT;",
+             APPLICATION_ID, SCHEMA_VERSION, SCHEMA);
+  Status status = db_exec(s->db, sql.data);
+  buf_free(&sql);
+  return status;
+}
+
+// An empty file is a new store; anything else must carry our mark.
+static Status check_identity(Store* s, Str path) {
+  int64_t id = 0, version = 0, objects = 0;
+  TRY(pragma(s, "SELECT count(*) FROM sqlite_schema", &objects));
+  TRY(pragma(s, "PRAGMA application_id", &id));
+  TRY(pragma(s, "PRAGMA user_version", &version));
+  if (objects == 0 && id == 0) {
+    if (s->mode == STORE_WRITE) return create(s);
+    return diag_error(s->diag, STATUS_STORE, "%.*s: is empty: build it first", STR_ARG(path));
+  }
+  if (id != APPLICATION_ID)
+    return diag_error(s->diag, STATUS_STORE, "%.*s: is no store of newsgraph; nothing was changed",
+                      STR_ARG(path));
+  if (version > SCHEMA_VERSION)
+    return diag_error(s->diag, STATUS_STORE,
+                      "%.*s: was made by a newer newsgraph (format %d, this one reads %d)",
+                      STR_ARG(path), (int)version, (int)SCHEMA_VERSION);
+  return STATUS_OK;
+}
+
+static Status open_database(Store* s, const char* path) {
+  bool write = s->mode == STORE_WRITE;
+  if (write) TRY(lock_take(path, s->diag, &s->lock));
+  TRY(db_open(path, write, s->diag, &s->db));
+  TRY(check_identity(s, str_from(path)));
+  if (!write) return STATUS_OK;
+  return db_exec(s->db, "PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL");
+}
+
+Status store_open(Str path, StoreMode mode, Diag* diag, Store** out) {
+  *out = NULL;
+  Store* s = calloc(1, sizeof *s);
+  char* name = calloc(path.len + 1, 1);
+  if (!s || !name) return free(s), free(name), diag_error(diag, STATUS_INTERNAL, "out of memory");
+  memcpy(name, path.data, path.len);
+  *s = (Store){.diag = diag, .mode = mode, .lock = -1};
+  Status status = open_database(s, name);
+  free(name);
+  if (status != STATUS_OK) return (void)store_close(s), status;
+  *out = s;
+  return STATUS_OK;
+}
+
+Status store_close(Store* s) {
+  if (!s) return STATUS_OK;
+  if (s->in_transaction) (void)store_rollback(s);
+  Status status = db_close(s->db); // the last connection to close checkpoints and removes the log
+  lock_release(s->lock);
+  free(s);
+  return status;
+}
+
+/* ---- settings and transactions
+ * ------------------------------------------------------------------------------- */
+
+Str store_setting(Store* s, Str name, Arena* arena) {
+  DbStatement* st = db_cached(s->db, "SELECT value FROM setting WHERE name = ?1");
+  db_bind_text(st, 1, name);
+  Str value = STR_EMPTY;
+  if (db_step(s->db, st) == STATUS_OK) value = arena_copy(arena, db_text(st, 0));
+  db_reset(st);
+  return value;
+}
+
+Status store_set(Store* s, Str name, Str value) {
+  DbStatement* st = db_cached(
+      s->db, "INSERT INTO setting VALUES (?1, ?2) ON CONFLICT (name) DO UPDATE SET value = ?2");
+  db_bind_text(st, 1, name);
+  db_bind_text(st, 2, value);
+  return db_run(s->db, st);
+}
+
+uint64_t store_generation(Store* s) {
+  DbStatement* st =
+      db_cached(s->db, "SELECT CAST(value AS INTEGER) FROM setting WHERE name = 'generation'");
+  uint64_t n = db_step(s->db, st) == STATUS_OK ? (uint64_t)db_int(st, 0) : 0;
+  db_reset(st);
+  return n;
+}
+
+Status store_begin(Store* s) {
+  TRY(db_exec(s->db, "BEGIN IMMEDIATE"));
+  s->in_transaction = true;
+  s->changed = false;
+  return STATUS_OK;
+}
+
+Status store_commit(Store* s) {
+  if (s->changed)
+    TRY(db_run(s->db,
+               db_cached(s->db, "INSERT INTO setting VALUES ('generation', '1') ON CONFLICT (name) "
+                                "DO UPDATE SET value = CAST(value AS INTEGER) + 1")));
+  TRY(db_exec(s->db, "COMMIT"));
+  s->in_transaction = false;
+  return STATUS_OK;
+}
+
+// After a full disk SQLite has rolled back by itself: then ROLLBACK is an error that says nothing
+// new.
+Status store_rollback(Store* s) {
+  s->in_transaction = false;
+  return db_exec(s->db, "ROLLBACK");
+}
+
+/* ---- documents
+ * -----------------------------------------------------------------------------------------------
+ */
+
+static void take_hash(StoredDocument* d, Str hash) {
+  memset(d->sha256, 0, sizeof d->sha256);
+  memcpy(d->sha256, hash.data, hash.len < 64 ? hash.len : 64);
+}
+
+Status store_each_document(Store* s, StoredDocumentFn* fn, void* context) {
+  DbStatement* st = NULL;
+  TRY(db_prepare(s->db, "SELECT path, size, mtime_ns, sha256, skipped FROM document ORDER BY path",
+                 &st));
+  Status status = STATUS_OK;
+  while ((status = db_step(s->db, st)) == STATUS_OK) {
+    StoredDocument d = {.path = db_text(st, 0),
+                        .size = (uint64_t)db_int(st, 1),
+                        .mtime_ns = db_int(st, 2),
+                        .skipped = db_int(st, 4) != 0};
+    take_hash(&d, db_text(st, 3));
+    if ((status = fn(context, &d)) != STATUS_OK) break;
+  }
+  db_finish(st);
+  return status == STATUS_END ? STATUS_OK : status;
+}
+
+static Status remove_nodes(Store* s, Str path, int64_t* id) {
+  DbStatement* find = db_cached(s->db, "SELECT id FROM document WHERE path = ?1");
+  db_bind_text(find, 1, path);
+  Status status = db_step(s->db, find);
+  if (status == STATUS_OK) *id = db_int(find, 0);
+  db_reset(find);
+  if (status != STATUS_OK) return status;
+  DbStatement* st = db_cached(s->db, "DELETE FROM node WHERE document = ?1");
+  db_bind_int(st, 1, *id);
+  return db_run(s->db, st);
+}
+
+static Status put_document(Store* s, const StoredDocument* d, Str iri, int64_t* id) {
+  Status known = remove_nodes(s, d->path, id);
+  if (known != STATUS_OK && known != STATUS_END) return known;
+  DbStatement* st = known == STATUS_OK
+                        ? db_cached(s->db, "UPDATE document SET iri = ?2, size = ?3, mtime_ns = "
+                                           "?4, sha256 = ?5, skipped = ?6 WHERE path = ?1")
+                        : db_cached(s->db, "INSERT INTO document (path, iri, size, mtime_ns, "
+                                           "sha256, skipped) VALUES (?1, ?2, ?3, ?4, ?5, ?6)");
+  db_bind_text(st, 1, d->path);
+  db_bind_text(st, 2, iri);
+  db_bind_int(st, 3, (int64_t)d->size);
+  db_bind_int(st, 4, d->mtime_ns);
+  db_bind_text(st, 5, str_from(d->sha256));
+  db_bind_int(st, 6, d->skipped);
+  TRY(db_run(s->db, st));
+  if (known == STATUS_END) *id = db_last_id(s->db);
+  return STATUS_OK;
+}
+
+Status store_put(Store* s, const StoredDocument* d, Str packed) {
+  int64_t id = 0;
+  Str iri = STR_EMPTY, subject, body;
+  if (packed.len && !unpack_document(&packed, &iri))
+    return diag_error(s->diag, STATUS_INTERNAL, "packed document");
+  TRY(put_document(s, d, iri, &id));
+  s->changed = true;
+  DbStatement* st = db_cached(s->db, "INSERT INTO node VALUES (?1, ?2, ?3)");
+  while (packed.len) {
+    if (!unpack_node(&packed, &subject, &body))
+      return diag_error(s->diag, STATUS_INTERNAL, "packed node");
+    db_bind_text(st, 1, subject);
+    db_bind_int(st, 2, id);
+    db_bind_blob(st, 3, body);
+    TRY(db_run(s->db, st));
+  }
+  return STATUS_OK;
+}
+
+Status store_touch(Store* s, const StoredDocument* d) {
+  DbStatement* st =
+      db_cached(s->db, "UPDATE document SET size = ?2, mtime_ns = ?3 WHERE path = ?1");
+  db_bind_text(st, 1, d->path);
+  db_bind_int(st, 2, (int64_t)d->size);
+  db_bind_int(st, 3, d->mtime_ns);
+  return db_run(s->db, st);
+}
+
+Status store_remove(Store* s, Str path) {
+  int64_t id = 0;
+  Status known = remove_nodes(s, path, &id);
+  if (known != STATUS_OK) return known == STATUS_END ? STATUS_OK : known;
+  s->changed = true;
+  DbStatement* st = db_cached(s->db, "DELETE FROM document WHERE id = ?1");
+  db_bind_int(st, 1, id);
+  return db_run(s->db, st);
+}
+
+Status store_clear(Store* s) {
+  s->changed = true;
+  return db_exec(s->db, "DELETE FROM node; DELETE FROM document");
+}
+
+Status store_verify(Store* s) {
+  DbStatement* st = NULL;
+  TRY(db_prepare(s->db, "PRAGMA integrity_check(1)", &st));
+  Status status = db_step(s->db, st);
+  if (status == STATUS_OK && !str_equal(db_text(st, 0), STR("ok")))
+    status = diag_error(s->diag, STATUS_STORE, "store: %.*s", STR_ARG(db_text(st, 0)));
+  db_finish(st);
+  return status;
+}

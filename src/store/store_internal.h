@@ -1,0 +1,21 @@
+// SPDX-License-Identifier: Apache-2.0
+// SPDX-FileCopyrightText: 2026 The newsgraph authors
+
+// What the files of this folder share.
+#ifndef NEWSGRAPH_STORE_INTERNAL_H
+#define NEWSGRAPH_STORE_INTERNAL_H
+
+#include "store/store.h"
+
+#include "store/db.h"
+
+struct Store {
+  Db* db;
+  Diag* diag;
+  StoreMode mode;
+  int lock;
+  bool in_transaction;
+  bool changed; ///< documents were changed in this transaction
+};
+
+#endif
