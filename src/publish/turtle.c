@@ -1,0 +1,74 @@
+// SPDX-License-Identifier: Apache-2.0
+// SPDX-FileCopyrightText: 2026 The newsgraph authors
+
+// Turtle: prefixes once, one block per subject, types first.
+//
+//   org:Huawei a schema:Corporation , schema:Organization ;
+//       rdfs:label "Huawei" .
+
+#include "publish/formats.h"
+
+typedef struct {
+  Publication* p;
+  Buf subject, predicate; ///< of the last triple
+  Buf types, rest;        ///< of the current subject
+} Writer;
+
+static void end_block(Writer* w) {
+  if (!w->subject.len) return;
+  Buf* line = &w->predicate; // no longer needed
+  buf_clear(line);
+  buf_add_char(line, '\n');
+  terms_turtle(w->p->terms, &(Term){.kind = TERM_IRI, .value = buf_str(&w->subject)}, line);
+  buf_add_char(line, ' ');
+  output_write(w->p->output, buf_str(line));
+  output_write(w->p->output, buf_str(&w->types));
+  if (w->types.len && w->rest.len) output_write(w->p->output, STR(" ;\n    "));
+  output_write(w->p->output, buf_str(&w->rest));
+  output_write(w->p->output, STR(" .\n"));
+  buf_clear(&w->types);
+  buf_clear(&w->rest);
+}
+
+static Status write_triple(void* context, const StoredTriple* t) {
+  Writer* w = context;
+  const Triple* x = &t->triple;
+  bool new_subject = !str_equal(x->subject.value, buf_str(&w->subject));
+  if (new_subject) {
+    end_block(w);
+    buf_clear(&w->subject);
+    buf_add(&w->subject, x->subject.value);
+  }
+  bool is_type = str_equal(x->predicate.value, STR(NS_RDF "type"));
+  Buf* out = is_type ? &w->types : &w->rest;
+  if (!new_subject && str_equal(x->predicate.value, buf_str(&w->predicate))) {
+    buf_add(out, STR(" , "));
+  } else {
+    if (out->len) buf_add(out, STR(" ;\n    "));
+    if (is_type)
+      buf_add_char(out, 'a');
+    else
+      terms_turtle(w->p->terms, &x->predicate, out);
+    buf_add_char(out, ' ');
+    buf_clear(&w->predicate);
+    buf_add(&w->predicate, x->predicate.value);
+  }
+  terms_turtle(w->p->terms, &x->object, out);
+  return output_failed(w->p->output) ? STATUS_END
+                                     : STATUS_OK; // the error is reported when the output is closed
+}
+
+Status write_turtle(Publication* p) {
+  Writer w = {.p = p};
+  Buf head = {0};
+  terms_prefixes(p->terms, false, &head);
+  output_write(p->output, buf_str(&head));
+  Status s = store_each_triple(p->store, p->options->mentions, false, write_triple, &w);
+  end_block(&w);
+  buf_free(&head);
+  buf_free(&w.subject);
+  buf_free(&w.predicate);
+  buf_free(&w.types);
+  buf_free(&w.rest);
+  return s;
+}
