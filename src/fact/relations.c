@@ -58,7 +58,7 @@ void mentions_in_span(const Finder* f, const Clause* c, Span s, IndexList* out) 
 static Span item_span(const Finder* f, const Clause* c, size_t i) {
   const ClauseItem* it = &c->items[i];
   if (it->kind == ITEM_MENTION) return f->e->mentions[it->index].span;
-  if (it->kind == ITEM_VERB) {
+  if (it->kind == ITEM_VERB && it->index < f->c->n_groups) {
     const VerbGroup* g = &f->c->groups[it->index];
     return (Span){f->d->tokens[g->first].span.begin, f->d->tokens[g->first + g->n - 1].span.end};
   }
@@ -91,7 +91,9 @@ static Factuality factuality_of(const Finder* f, const Match* m) {
   const Rule* rule = ontology_rule(f->o, m->rule);
   size_t i = span_empty(m->match.verb) ? m->clause->n_items
                                        : clause_item_at(m->clause, m->match.verb.begin);
-  if (i < m->clause->n_items && m->clause->items[i].kind == ITEM_VERB) {
+  // The copula of an apposition stands at no verb group: it states its fact.
+  if (i < m->clause->n_items && m->clause->items[i].kind == ITEM_VERB &&
+      m->clause->items[i].index < f->c->n_groups) {
     const VerbGroup* g = &f->c->groups[m->clause->items[i].index];
     out.polarity = g->polarity;
     out.modality = g->modality;
