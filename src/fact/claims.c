@@ -9,9 +9,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* ---- stances
- * -------------------------------------------------------------------------------------------------
- */
+/* ---- stances ---- */
 
 static const char* const stances[STANCE_COUNT] = {
     "Asserts",  "Denies",  "Accuses",  "Warns",   "Proposes", "Doubts",
@@ -33,9 +31,7 @@ static Stance stance_of(const Candidate* c) {
   return s == STANCE_COUNT ? STANCE_ASSERTS : s;
 }
 
-/* ---- contents
- * ------------------------------------------------------------------------------------------------
- */
+/* ---- contents ---- */
 
 /// A quotation alone loses its marks; a clause loses its "that".
 static Span bare_content(const Claiming* k, Span s) {
@@ -110,9 +106,7 @@ static void set_about(const Claiming* k, Claim* claim) {
   }
 }
 
-/* ---- claims
- * --------------------------------------------------------------------------------------------------
- */
+/* ---- claims ---- */
 
 static Claim make_claim(const Claiming* k, const Line* l, const Candidate* c) {
   Claim claim = {.cue_lemma = c->lemma,
@@ -168,8 +162,7 @@ static void set_within(const Claiming* k, Facts* f) {
   }
 }
 
-/* ---- denials answer accusations
- * ------------------------------------------------------------------------------ */
+/* ---- denials answer accusations ---- */
 
 static bool about(const Claim* c, uint32_t entity) {
   for (size_t i = 0; i < c->about.n; i++)
@@ -193,12 +186,10 @@ static void set_answers(Facts* f) {
   }
 }
 
-/* ---- all
- * -----------------------------------------------------------------------------------------------------
- */
+/* ---- all ---- */
 
 Claiming claims_context(const Document* d, Entities* e, const Clauses* c, const Ontology* o,
-                         Arena* arena) {
+                        Arena* arena) {
   return (Claiming){.d = d,
                     .e = e,
                     .c = c,
@@ -211,7 +202,7 @@ Claiming claims_context(const Document* d, Entities* e, const Clauses* c, const 
                     .time_noun = ontology_list(o, STR("claims-time-nouns")),
                     .occasion = ontology_list(o, STR("claims-occasions")),
                     .role = ontology_list(o, STR("claims-roles")),
-                    .precision = ontology_list(o, STR("claims-precision"))};
+                    .factors = ontology_list(o, STR("claims-factors"))};
 }
 
 void claims_candidates(const Claiming* k, Line** lines, size_t* n_lines, Candidates* all) {

@@ -57,8 +57,7 @@ static Candidate start(const VerbCue* v) {
   return c;
 }
 
-/* ---- content to the right
- * ------------------------------------------------------------------------------------ */
+/* ---- content to the right ---- */
 
 /// "by X" after a passive: the agent; empty if there is none.
 static Source agent_after(const VerbCue* v) {
@@ -121,8 +120,7 @@ static void add_right(const VerbCue* v, const Reading* r) {
   if (raises && !source_none(v->source) && c.n_ranges) add_raised(v, &c, suffix);
 }
 
-/* ---- content to the left
- * ------------------------------------------------------------------------------------- */
+/* ---- content to the left ---- */
 
 static bool starts_like_adverbial(const Line* l) {
   const Piece* p = &l->p[0];
@@ -215,9 +213,7 @@ static void add_inverted(const VerbCue* v) {
   candidate_add(v->k, v->out, &c);
 }
 
-/* ---- verbs
- * ---------------------------------------------------------------------------------------------------
- */
+/* ---- verbs ---- */
 
 static const char* verb_form(const VerbCue* v) {
   const Piece* p = &v->l->p[v->i];

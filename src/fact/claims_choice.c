@@ -2,8 +2,8 @@
 // SPDX-FileCopyrightText: 2026 The newsgraph authors
 
 /// Which candidates are claims. The classes of a cue (ontology/cues.ttl) say which readings it
-/// takes and so how likely each is; figures measured for a cue, form and pattern
-/// (list:claims-precision) refine that. One reading is kept for each cue; a claim whose cue stands
+/// takes and so how likely each is; factors learned for readings, sources and
+/// tenses (list:claims-factors) refine that. One reading is kept for each cue; a claim whose cue stands
 /// in the content of another is kept as one within it, if it is a sure one.
 #include "fact/claims_internal.h"
 
@@ -13,8 +13,6 @@
 
 static const float threshold = 0.35f;       ///< accepted above
 static const float nested_threshold = 0.5f; ///< the same inside another claim
-static const float weight_of_class =
-    3; ///< so many cases is the class worth beside what was measured
 
 static bool is(const char* s, const char* t) {
   return strcmp(s, t) == 0;
@@ -27,8 +25,7 @@ static bool active(const Candidate* c) {
          !strchr(c->form, '^');
 }
 
-/* ---- scores by class
- * ----------------------------------------------------------------------------------------- */
+/* ---- scores by class ---- */
 
 /// What a reading asks of its cue: the class, and how likely it is then. Rows are tried in order.
 typedef struct {
@@ -125,38 +122,39 @@ Str candidate_rule(const Candidate* c) {
   return x ? str_from(x->rule) : STR("measured");
 }
 
-/* ---- measured figures
- * ---------------------------------------------------------------------------------------- */
+/* ---- odds ---- */
 
-static bool measured(const Claiming* k, Str who, const Candidate* c, float* right, float* seen) {
-  char key[96], value[24];
-  int n = snprintf(key, sizeof key, "%.*s %s %s", STR_ARG(who), c->form, c->pattern);
-  if (n < 0 || (size_t)n >= sizeof key) return false;
-  Str v = list_value(k->precision, (Str){key, (size_t)n});
-  if (v.len == 0 || v.len >= sizeof value) return false;
-  memcpy(value, v.data, v.len);
-  value[v.len] = 0;
-  char* slash = strchr(value, '/');
-  if (!slash) return false;
-  *right = (float)strtoul(value, NULL, 10);
-  *seen = (float)strtoul(slash + 1, NULL, 10);
-  return true;
-}
-
-static float score(const Claiming* k, const Candidate* c) {
-  const Construction* x = construction(c);
-  float right = 0, seen = 0, prior = x ? x->score : 0.03f;
+const char* candidate_kind(const Candidate* c) {
   bool speech = cue_takes(c->cue_entry, "speech");
-  Str class_row =
-      x ? (speech ? STR("*speech+") : STR("*other+")) : (speech ? STR("*speech-") : STR("*other-"));
-  if (measured(k, class_row, c, &right, &seen)) prior = (right + 3 * prior) / (seen + 3);
-  if (!measured(k, c->lemma, c, &right, &seen)) return prior;
-  return (right + weight_of_class * prior) / (seen + weight_of_class);
+  if (construction(c)) return speech ? "speech+" : "other+";
+  return speech ? "speech-" : "other-";
 }
 
-/* ---- choice
- * --------------------------------------------------------------------------------------------------
- */
+typedef struct {
+  const WordList* factors;
+  double odds;
+} Odds;
+
+static void multiply(void* context, Str feature) {
+  Odds* o = context;
+  Str v = list_value(o->factors, feature);
+  uint64_t thousandths = 0;
+  for (size_t i = 0; i < v.len && v.data[i] >= '0' && v.data[i] <= '9'; i++)
+    thousandths = thousandths * 10 + (uint64_t)(v.data[i] - '0');
+  if (v.len) o->odds *= (double)thousandths / 1000;
+}
+
+/// Probability that the candidate is a claim: the odds of its construction times the factors of its
+/// features.
+static float score(const Claiming* k, const Line* l, const Candidate* c) {
+  const Construction* x = construction(c);
+  double prior = x ? (double)x->score : 0.03;
+  Odds o = {k->factors, prior / (1 - prior)};
+  if (o.factors) candidate_features(l, c, candidate_kind(c), multiply, &o);
+  return (float)(o.odds / (1 + o.odds));
+}
+
+/* ---- choice ---- */
 
 static bool same_cue(const Candidate* a, const Candidate* b) {
   return a->line == b->line && a->at == b->at;
@@ -172,11 +170,12 @@ static int by_place(const void* a, const void* b) {
 
 /// Best reading of each cue; candidates of a cue stand together, but for those of the next
 /// paragraph at the end.
-static size_t best_readings(const Claiming* k, Candidates* all, Candidate** best) {
+static size_t best_readings(const Claiming* k, const Line* lines, Candidates* all,
+                            Candidate** best) {
   size_t n = 0;
   for (size_t i = 0; i < all->n; i++) {
     Candidate* c = &all->data[i];
-    c->score = score(k, c);
+    c->score = score(k, &lines[c->line], c);
     c->rank = c->score + (c->source.begin < c->source.end ? 0.05f : 0);
     if (c->score < threshold || c->contents.n == 0) continue;
     if (n && same_cue(best[n - 1], c)) {
@@ -191,7 +190,7 @@ static size_t best_readings(const Claiming* k, Candidates* all, Candidate** best
 void choose_candidates(const Claiming* k, const Line* lines, Candidates* all) {
   if (all->n == 0) return;
   Candidate** best = arena_new_array(k->arena, Candidate*, all->n);
-  size_t n = best_readings(k, all, best);
+  size_t n = best_readings(k, lines, all, best);
   qsort(best, n, sizeof *best, by_place);
   bool* inside = arena_new_array(k->arena, bool, k->d->n_tokens + 1);
   for (size_t i = 0; i < n; i++) {

@@ -10,8 +10,7 @@
 
 #include "fact/fact.h"
 
-/* ---- lines (claims_line.c)
- * ----------------------------------------------------------------------------------- */
+/* ---- lines (claims_line.c) ---- */
 
 typedef enum { PIECE_WORD, PIECE_MARK, PIECE_QUOTE } PieceKind;
 
@@ -46,7 +45,7 @@ typedef struct {
   const Clauses* c;
   const Ontology* o;
   Arena* arena;
-  const WordList *lemmas, *carrier, *day, *time_adjective, *time_noun, *occasion, *role, *precision;
+  const WordList *lemmas, *carrier, *day, *time_adjective, *time_noun, *occasion, *role, *factors;
   uint32_t* entity_cap; ///< room in Entities.entities
   uint32_t* n_named;    ///< entities there were before unnamed sources were added
 } Claiming;
@@ -75,8 +74,7 @@ bool piece_subject_pronoun(const Piece* p);
 /// First piece from r on that is no time expression or short adverb.
 uint32_t skip_time(const Claiming* k, const Line* l, uint32_t r);
 
-/* ---- sources (claims_sources.c)
- * ------------------------------------------------------------------------------ */
+/* ---- sources (claims_sources.c) ---- */
 
 typedef enum {
   SOURCE_NONE,
@@ -111,8 +109,7 @@ Source main_subject(const Claiming* k, const Line* l, uint32_t i);
 /// The noun phrase right of an inverted cue ("said X, the head of Y") or "according to".
 Source source_right(const Claiming* k, const Line* l, uint32_t i);
 
-/* ---- complements and borders (claims_complements.c, claims_borders.c)
- * ---------------------------------------- */
+/* ---- complements and borders (claims_complements.c, claims_borders.c) ---- */
 
 enum { PATTERN_LEN = 16, MAX_READINGS = 8 };
 typedef struct {
@@ -131,8 +128,7 @@ uint32_t content_end(const Claiming* k, const Line* l, uint32_t r, const char* p
 /// Is the verb use of the cue at piece i of the kind that starts a claim of its own?
 bool starts_claim(const Line* l, uint32_t i);
 
-/* ---- candidates (claims_candidates.c, claims_nominal.c, claims_quotes.c)
- * -------------------------------------- */
+/* ---- candidates (claims_candidates.c, claims_nominal.c, claims_quotes.c) ---- */
 
 enum { FORM_LEN = 8, MAX_RANGES = 4 };
 typedef struct {
@@ -170,20 +166,29 @@ void continue_quotations(const Claiming* k, const Line* lines, size_t n_lines, C
 void next_paragraph_candidates(const Claiming* k, const Line* lines, size_t n_lines,
                                Candidates* all);
 
-Claiming claims_context(const Document* d, Entities* e, const Clauses* c, const Ontology* o, Arena* arena);
+Claiming claims_context(const Document* d, Entities* e, const Clauses* c, const Ontology* o,
+                        Arena* arena);
 /// All of them: lines, candidates of every cue, quotations that go on.
 void claims_candidates(const Claiming* k, Line** lines, size_t* n_lines, Candidates* all);
 
-/* ---- choice (claims_choice.c)
- * -------------------------------------------------------------------------------- */
+/* ---- features (claims_features.c) ---- */
+
+typedef void FeatureFn(void* context, Str feature);
+/// Calls fn with each feature of the candidate; `kind` is the kind of its cue ("speech+": its
+/// classes ask for it).
+void candidate_features(const Line* l, const Candidate* c, const char* kind, FeatureFn* fn,
+                        void* context);
+
+/* ---- choice (claims_choice.c) ---- */
 
 /// Scores all, marks one reading a cue as kept.
 void choose_candidates(const Claiming* k, const Line* lines, Candidates* all);
+/// Kind of the candidate's cue, for features.
+const char* candidate_kind(const Candidate* c);
 /// The rule's local name for the candidate's construction.
 Str candidate_rule(const Candidate* c);
 
-/* ---- speakers (claims_speaker.c)
- * ----------------------------------------------------------------------------- */
+/* ---- speakers (claims_speaker.c) ---- */
 
 /// Fills speaker, speaker_span, speaker_mention.
 void claim_set_speaker(const Claiming* k, const Line* l, Source s, Claim* claim);

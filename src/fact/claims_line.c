@@ -35,9 +35,7 @@ bool cue_prepositions(const Cue* cue, Str preposition) {
   return cue && word_in_str(cue->prepositions, preposition);
 }
 
-/* ---- pieces
- * --------------------------------------------------------------------------------------------------
- */
+/* ---- pieces ---- */
 
 bool piece_mark(const Piece* p, const char* marks) {
   return p->kind == PIECE_MARK && word_in(p->low, marks);
@@ -108,9 +106,7 @@ uint32_t skip_time(const Claiming* k, const Line* l, uint32_t r) {
   return r;
 }
 
-/* ---- lemmas
- * --------------------------------------------------------------------------------------------------
- */
+/* ---- lemmas ---- */
 
 /// Cue of a regular form whose base the lexicon does not know.
 static const Cue* cue_by_suffix(const Ontology* o, Str low) {
@@ -148,9 +144,7 @@ static const Cue* noun_cue(const Claiming* k, const Token* t) {
   return NULL;
 }
 
-/* ---- lines
- * ---------------------------------------------------------------------------------------------------
- */
+/* ---- lines ---- */
 
 /// The quotation directly inside `around` that token t lies in: 1 + index, 0 if it lies in none.
 static uint32_t quotation_below(const Document* d, const Token* t, uint32_t around) {

@@ -18,9 +18,7 @@ static void set(char* to, size_t size, const char* a, Str b) {
   snprintf(to, size, "%s%.*s", a, STR_ARG(b));
 }
 
-/* ---- nouns
- * ---------------------------------------------------------------------------------------------------
- */
+/* ---- nouns ---- */
 
 /// The possessor left of the noun at i: "his", "the company 's".
 static Source possessor(const Line* l, uint32_t i) {
@@ -99,8 +97,7 @@ static void noun_candidate(const Claiming* k, const Line* l, uint32_t line, uint
   candidate_add(k, out, &c);
 }
 
-/* ---- adjectives
- * ---------------------------------------------------------------------------------------------- */
+/* ---- adjectives ---- */
 
 /// "X is confident that", "X is likely to" (raised: the subject belongs to the content).
 static void adjective_candidate(const Claiming* k, const Line* l, uint32_t line, uint32_t i,
@@ -145,8 +142,7 @@ void nominal_candidates(const Claiming* k, const Line* l, uint32_t line, uint32_
     noun_candidate(k, l, line, i, last, out);
 }
 
-/* ---- according to, hearsay
- * ----------------------------------------------------------------------------------- */
+/* ---- according to, hearsay ---- */
 
 static void according_candidate(const Claiming* k, const Line* l, uint32_t line, uint32_t i,
                                 Candidates* out) {
@@ -205,9 +201,7 @@ void phrase_candidates(const Claiming* k, const Line* l, uint32_t line, uint32_t
   }
 }
 
-/* ---- marks
- * ---------------------------------------------------------------------------------------------------
- */
+/* ---- marks ---- */
 
 static bool name_before(const Line* l, uint32_t i) {
   if (!piece_capital(&l->p[0])) return false;

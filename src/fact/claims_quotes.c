@@ -68,8 +68,7 @@ void continue_quotations(const Claiming* k, const Line* lines, size_t n_lines, C
   }
 }
 
-/* ---- "X writes:" and a paragraph
- * ----------------------------------------------------------------------------- */
+/* ---- "X writes:" and a paragraph ---- */
 
 static Span paragraph_span(const Line* lines, size_t n_lines, size_t first) {
   Span s = line_span(&lines[first]);

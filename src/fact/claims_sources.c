@@ -8,8 +8,7 @@
 
 static const Source none = {0, 0, SOURCE_NONE};
 
-/* ---- verb groups
- * --------------------------------------------------------------------------------------------- */
+/* ---- verb groups ---- */
 
 static bool be_form(const Piece* p) {
   return word_in(p->low, "be am is are was were been being 's 're 'm get gets got getting");
@@ -57,8 +56,7 @@ Group verb_group(const Claiming* k, const Line* l, uint32_t i) {
   return g;
 }
 
-/* ---- noun phrases
- * -------------------------------------------------------------------------------------------- */
+/* ---- noun phrases ---- */
 
 /// Leaves out a time phrase that ends at piece at: "X on Monday said".
 static int64_t before_time(const Claiming* k, const Line* l, int64_t at) {
@@ -147,9 +145,7 @@ Source noun_phrase_left(const Claiming* k, const Line* l, uint32_t last) {
   return a <= end ? (Source){a, end + 1, SOURCE_BESIDE} : none;
 }
 
-/* ---- subjects
- * ------------------------------------------------------------------------------------------------
- */
+/* ---- subjects ---- */
 
 static bool opens(const Piece* p, const Piece* closing) {
   if (piece_mark(closing, ")")) return piece_mark(p, "(");
@@ -224,8 +220,7 @@ Source main_subject(const Claiming* k, const Line* l, uint32_t i) {
   return none;
 }
 
-/* ---- inverted cues
- * ------------------------------------------------------------------------------------------- */
+/* ---- inverted cues ---- */
 
 static bool goes_on_after_comma(const Claiming* k, const Line* l, uint32_t m, bool according) {
   if (m + 1 >= l->n) return false;

@@ -9,9 +9,7 @@
 
 #include <string.h>
 
-/* ---- mentions
- * ------------------------------------------------------------------------------------------------
- */
+/* ---- mentions ---- */
 
 static bool agent_mention(const Claiming* k, const Mention* m) {
   if (m->kind == MENTION_DATE || m->kind == MENTION_VALUE || m->kind == MENTION_NATIONALITY)
@@ -69,8 +67,7 @@ static size_t head_mention(const Claiming* k, const Line* l, Source s) {
   return best;
 }
 
-/* ---- unnamed sources
- * ----------------------------------------------------------------------------------------- */
+/* ---- unnamed sources ---- */
 
 /// The text with its white space made single blanks.
 static Str plain_text(const Claiming* k, Span s) {
@@ -137,8 +134,7 @@ void claim_set_speaker(const Claiming* k, const Line* l, Source s, Claim* claim)
   claim->speaker = unnamed_source(k, range_span(l, s.begin, end), claim->speaker_span, plural);
 }
 
-/* ---- addressee, venue, time
- * ---------------------------------------------------------------------------------- */
+/* ---- addressee, venue, time ---- */
 
 /// The mention that starts at piece i, or right after a determiner there; SIZE_MAX if none does.
 static size_t mention_from(const Claiming* k, const Line* l, uint32_t i, uint32_t reach) {
@@ -200,8 +196,7 @@ void claim_set_circumstances(const Claiming* k, const Line* l, const Candidate* 
     set_venue_or_time(k, l, &k->e->mentions[m], claim);
 }
 
-/* ---- first person
- * -------------------------------------------------------------------------------------------- */
+/* ---- first person ---- */
 
 /// The organization of each person whose name follows it: "Acorn chief executive Ada Lind".
 static uint32_t* employers(const Claiming* k) {

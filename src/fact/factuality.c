@@ -9,8 +9,7 @@
 
 #include "fact/claims_internal.h"
 
-/* ---- which claims a fact stands in
- * ---------------------------------------------------------------------------- */
+/* ---- which claims a fact stands in ---- */
 
 static uint32_t length_of(const Claim* c) {
   uint32_t n = 0;
@@ -88,8 +87,7 @@ static uint32_t claim_of(const Firewall* w, const Fact* fact) {
   return best;
 }
 
-/* ---- what a claim does to a fact
- * ----------------------------------------------------------------------------- */
+/* ---- what a claim does to a fact ---- */
 
 static void soften(Fact* fact, Modality m) {
   if (fact->modality == MODALITY_ACTUAL) fact->modality = m;
