@@ -3,8 +3,8 @@
 
 // argv -> command -> exit code.
 
-#include "pipeline.h"
+#include "command/command.h"
 
-int main(void) {
-  return 0;
+int main(int argc, char** argv) {
+  return command_main(argc, argv);
 }

@@ -1,12 +1,245 @@
 // SPDX-License-Identifier: Apache-2.0
 // SPDX-FileCopyrightText: 2026 The newsgraph authors
 
-// Stub until the module lands.
+// The table of contents: what happens to a document, and what happens in a build.
 
-#include "pipeline.h"
+#include "pipeline_internal.h"
 
+#include <errno.h>
+#include <signal.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <time.h>
+#include <unistd.h>
+
+enum { BATCH = 100 }; // documents per transaction
+
+Status pipeline_extract(Worker* w, const Article* article, Extraction* out) {
+  *out = (Extraction){0};
+  TRY(document_read(article, w->ontology, w->diag, w->arena, &out->document));
+  entity_find(&out->document, w->ontology, w->arena, &out->entities);
+  clause_split(&out->document, &out->entities, w->ontology, w->arena, &out->clauses);
+  fact_find(&out->document, &out->entities, &out->clauses, w->ontology, w->matcher, w->arena,
+            &out->facts);
+  graph_build(&out->document, &out->entities, &out->facts, w->ontology, w->base, w->arena,
+              &out->graph);
+  return STATUS_OK;
+}
+
+/* ---- a build
+ * -------------------------------------------------------------------------------------------------
+ */
+
+typedef struct {
+  const BuildOptions* options;
+  Diag* diag;
+  BuildSummary* summary;
+  Arena* arena;
+  Ontology* ontology;
+  Corpus* corpus;
+  Store* store;
+  Plan plan;
+  size_t in_batch;
+  size_t done;
+  sigset_t signals; ///< those that end a build in an orderly way
+} Build;
+
+static Str path_in(Build* b, const char* name) {
+  return arena_printf(b->arena, "%.*s/%s", STR_ARG(b->options->output), name);
+}
+
+static Status make_folder(Build* b) {
+  const char* path = arena_cstr(b->arena, b->options->output);
+  if (mkdir(path, 0777) == 0) return STATUS_OK;
+  struct stat st;
+  if (errno == EEXIST && stat(path, &st) == 0 && S_ISDIR(st.st_mode)) return STATUS_OK;
+  return diag_error(b->diag, STATUS_IO, "%s: cannot make the output folder: %s", path,
+                    strerror(errno));
+}
+
+static bool exists(Build* b, Str path) {
+  return access(arena_cstr(b->arena, path), F_OK) == 0;
+}
+
+static Status open_store(Build* b) {
+  Str path = path_in(b, "graph.db");
+  if (b->options->dry_run)
+    return exists(b, path) ? store_open(path, STORE_READ, b->diag, &b->store) : STATUS_OK;
+  TRY(make_folder(b));
+  return store_open(path, STORE_WRITE, b->diag, &b->store);
+}
+
+// Results depend on the ontology, the base and the program: when one of them is another, no stored
+// document is valid.
+static Status check_settings(Build* b) {
+  const struct {
+    const char *name, *reason;
+    Str value;
+  } WANTED[] = {{"ontology", "the ontology has changed", ontology_fingerprint(b->ontology)},
+                {"base", "another base IRI was asked for", b->options->base},
+                {"program", "the program has another version", STR(NEWSGRAPH_VERSION)}};
+  if (!b->store) return STATUS_OK;
+  bool fresh = store_setting(b->store, STR("program"), b->arena).len == 0;
+  if (b->options->rebuild) b->summary->reason = "as asked for";
+  for (size_t i = 0; i < 3 && !fresh && !b->summary->reason; i++)
+    if (!str_equal(store_setting(b->store, str_from(WANTED[i].name), b->arena), WANTED[i].value))
+      b->summary->reason = WANTED[i].reason;
+  if (b->options->dry_run || (!fresh && !b->summary->reason)) return STATUS_OK;
+  TRY(store_begin(b->store));
+  if (!fresh) TRY(store_clear(b->store));
+  for (size_t i = 0; i < 3; i++)
+    TRY(store_set(b->store, str_from(WANTED[i].name), WANTED[i].value));
+  return store_commit(b->store);
+}
+
+static Status make_plan(Build* b) {
+  b->plan = (Plan){.arena = b->arena};
+  bool from_scratch = b->options->dry_run && b->summary->reason;
+  TRY(plan_build(b->corpus, from_scratch ? NULL : b->store, &b->plan));
+  b->summary->documents = corpus_size(b->corpus);
+  b->summary->unchanged = b->plan.unchanged;
+  b->summary->skipped = b->plan.unchanged_skipped + corpus_skipped(b->corpus);
+  return STATUS_OK;
+}
+
+static bool interrupted(Build* b) {
+  int signal = sigtimedwait(&b->signals, NULL, &(struct timespec){0});
+  if (signal > 0) {
+    b->summary->signal = signal;
+    pthread_sigmask(SIG_UNBLOCK, &b->signals, NULL); // a second one ends the process at once
+  }
+  return b->summary->signal != 0;
+}
+
+static void show_progress(const Build* b) {
+  if (b->options->progress) fprintf(stderr, "\r%zu of %zu documents", b->done, b->plan.tasks.n);
+}
+
+// A batch is as large as the work that a killed build may lose.
+static Status end_batch(Build* b) {
+  if (b->in_batch > 0) TRY(store_commit(b->store));
+  b->in_batch = 0;
+  show_progress(b);
+  return interrupted(b) ? STATUS_INTERRUPTED : STATUS_OK;
+}
+
+static Status write_change(Build* b) {
+  if (b->in_batch == 0) TRY(store_begin(b->store));
+  b->in_batch++;
+  return STATUS_OK;
+}
+
+static void count_result(Build* b, const Task* task, const Result* r) {
+  BuildSummary* s = b->summary;
+  s->bytes += task->file->size;
+  s->unchanged += r->kind == RESULT_SAME;
+  s->skipped += r->kind == RESULT_SKIPPED;
+  s->repaired += r->kind == RESULT_GRAPH && r->n_repairs > 0;
+  s->added += r->kind == RESULT_GRAPH && !task->known_sha256;
+  s->changed += r->kind == RESULT_GRAPH && task->known_sha256;
+}
+
+static Status store_result(void* context, const Task* task, const Result* r) {
+  Build* b = context;
+  if (r->kind == RESULT_FAILED) return r->status;
+  count_result(b, task, r);
+  b->done++;
+  if (b->options->dry_run) return interrupted(b) ? STATUS_INTERRUPTED : STATUS_OK;
+  TRY(write_change(b));
+  if (r->kind == RESULT_SAME)
+    TRY(store_touch(b->store, &r->document));
+  else
+    TRY(store_put(b->store, &r->document, buf_str(&r->packed)));
+  return b->in_batch >= BATCH ? end_batch(b) : STATUS_OK;
+}
+
+static Status process_documents(Build* b) {
+  unsigned jobs = b->options->jobs;
+  if (jobs == 0) {
+    long n = sysconf(_SC_NPROCESSORS_ONLN);
+    jobs = n > 0 ? (unsigned)n : 1;
+  }
+  TRY(crew_run(&b->plan, b->ontology, b->options->base, jobs, b->diag, store_result, b));
+  return end_batch(b);
+}
+
+static Status remove_vanished(Build* b) {
+  b->summary->removed = b->plan.vanished.n;
+  for (size_t i = 0; i < b->plan.vanished.n && !b->options->dry_run; i++) {
+    TRY(write_change(b));
+    TRY(store_remove(b->store, b->plan.vanished.data[i]));
+    if (b->in_batch >= BATCH) TRY(end_batch(b));
+  }
+  return end_batch(b);
+}
+
+/* ---- publishing
+ * ---------------------------------------------------------------------------------------------- */
+
+/// Says which state of the store the published file shows, and which file that is.
+static Str publication_mark(Build* b, Str path) {
+  struct stat st;
+  if (stat(arena_cstr(b->arena, path), &st) != 0) return STR("none");
+  return arena_printf(b->arena, "%llu %lld %lld.%09ld",
+                      (unsigned long long)store_generation(b->store), (long long)st.st_size,
+                      (long long)st.st_mtim.tv_sec, st.st_mtim.tv_nsec);
+}
+
+// The mark is in the store, so that a build killed between store and file publishes again.
+static Status publish(Build* b) {
+  Str turtle = path_in(b, "graph.ttl"), description = path_in(b, "void.ttl");
+  bool current =
+      str_equal(store_setting(b->store, STR("published"), b->arena), publication_mark(b, turtle));
+  if (current && exists(b, description)) return STATUS_OK;
+  if (b->options->progress) fputs("\rwriting graph.ttl ...          ", stderr);
+  PublishOptions o = {.format = FORMAT_TURTLE, .mentions = MENTIONS_USED, .base = b->options->base};
+  TRY(publish_store(b->store, &o, turtle, b->diag));
+  TRY(publish_void(b->store, b->options->base, description, b->diag));
+  return store_set(b->store, STR("published"), publication_mark(b, turtle));
+}
+
+static Status finish(Build* b) {
+  if (b->options->dry_run || !b->store) return STATUS_OK;
+  TRY(publish(b));
+  return store_counts(b->store, &b->summary->counts);
+}
+
+static Status run(Build* b) {
+  TRY(ontology_load(b->options->ontology, b->diag, &b->ontology));
+  TRY(corpus_open(b->options->inputs, b->options->n_inputs, b->diag, &b->corpus));
+  TRY(open_store(b));
+  TRY(check_settings(b));
+  TRY(make_plan(b));
+  TRY(process_documents(b));
+  TRY(remove_vanished(b));
+  pthread_sigmask(SIG_UNBLOCK, &b->signals, NULL);
+  return finish(b);
+}
+
+static double now(void) {
+  struct timespec t = {0};
+  clock_gettime(CLOCK_MONOTONIC, &t);
+  return (double)t.tv_sec + (double)t.tv_nsec / 1e9;
+}
+
+// While documents are stored, SIGINT and SIGTERM wait for the end of a batch; a second one ends the
+// process at once.
 Status pipeline_build(const BuildOptions* options, Diag* diag, BuildSummary* out) {
-  (void)options;
   *out = (BuildSummary){0};
-  return diag_error(diag, STATUS_INTERNAL, "build is not there yet");
+  Build b = {.options = options, .diag = diag, .summary = out, .arena = arena_new()};
+  double start = now();
+  sigset_t before;
+  sigemptyset(&b.signals);
+  sigaddset(&b.signals, SIGINT);
+  sigaddset(&b.signals, SIGTERM);
+  pthread_sigmask(SIG_BLOCK, &b.signals, &before);
+  Status s = run(&b);
+  Status closed = store_close(b.store);
+  pthread_sigmask(SIG_SETMASK, &before, NULL);
+  corpus_close(b.corpus);
+  ontology_close(b.ontology);
+  arena_free(b.arena);
+  if (options->progress) fputs("\r                                        \r", stderr);
+  out->seconds = now() - start;
+  return s != STATUS_OK ? s : closed;
 }

@@ -35,7 +35,7 @@ typedef struct {
   Str output;   ///< folder: graph.db, graph.ttl, void.ttl
   Str ontology; ///< folder
   Str base;
-  unsigned jobs;
+  unsigned jobs; ///< 0: as many as there are processors
   bool rebuild, dry_run, progress;
 } BuildOptions;
 
@@ -44,8 +44,13 @@ typedef struct {
   StoreCounts counts;
   double seconds;
   uint64_t bytes;
+  const char* reason; ///< why everything was built anew; NULL if it was not
+  int signal;         ///< STATUS_INTERRUPTED: which one
 } BuildSummary;
 
+/// Brings the store into line with the inputs and publishes it. What is written depends on nothing
+/// but the documents, the ontology, the base and the program: not on order, threads, or what was
+/// built before.
 NG_MUST_USE Status pipeline_build(const BuildOptions* options, Diag* diag, BuildSummary* out);
 
 #endif

@@ -1,0 +1,155 @@
+// SPDX-License-Identifier: Apache-2.0
+// SPDX-FileCopyrightText: 2026 The newsgraph authors
+
+// The threads of a build. Workers take tasks in order and leave their results in a ring of fixed
+// size; the calling thread takes them out in the same order. So memory is bounded, and nothing
+// depends on which thread was faster.
+
+#include "pipeline_internal.h"
+
+#include <pthread.h>
+#include <string.h>
+
+enum { MAX_JOBS = 64, RING_PER_JOB = 8 };
+
+typedef struct {
+  Result result;
+  bool ready;
+} Slot;
+
+typedef struct {
+  const Plan* plan;
+  const Ontology* ontology;
+  Str base;
+  Diag* diag;
+  pthread_mutex_t lock;
+  pthread_cond_t ready, room;
+  Slot* ring;
+  size_t ring_size;
+  size_t taken, written; ///< tasks given out, results taken out
+  bool stop;
+} Crew;
+
+static void read_task(Worker* w, const Task* task, Result* r) {
+  Article article = {0};
+  r->document = (StoredDocument){
+      .path = task->file->path, .size = task->file->size, .mtime_ns = task->file->mtime_ns};
+  r->status = corpus_read(task->file, w->diag, w->arena, &article);
+  memcpy(r->document.sha256, article.sha256, sizeof r->document.sha256);
+  if (r->status == STATUS_OK && task->known_sha256 &&
+      strcmp(task->known_sha256, article.sha256) == 0) {
+    r->kind = RESULT_SAME;
+    return;
+  }
+  Extraction x;
+  if (r->status == STATUS_OK) r->status = pipeline_extract(w, &article, &x);
+  r->kind = r->status == STATUS_OK        ? RESULT_GRAPH
+            : r->status == STATUS_SKIPPED ? RESULT_SKIPPED
+                                          : RESULT_FAILED;
+  r->document.skipped = r->kind == RESULT_SKIPPED;
+  if (r->kind != RESULT_GRAPH) return;
+  r->n_repairs = x.document.n_repairs;
+  store_pack(&x.graph, w->arena, &r->packed);
+}
+
+/// The next task, once there is room for its result; false at the end.
+static bool take(Crew* c, size_t* task) {
+  pthread_mutex_lock(&c->lock);
+  while (!c->stop && c->taken < c->plan->tasks.n && c->taken >= c->written + c->ring_size)
+    pthread_cond_wait(&c->room, &c->lock);
+  bool any = !c->stop && c->taken < c->plan->tasks.n;
+  if (any) *task = c->taken++;
+  pthread_mutex_unlock(&c->lock);
+  return any;
+}
+
+static void deliver(Crew* c, Slot* slot) {
+  pthread_mutex_lock(&c->lock);
+  slot->ready = true;
+  pthread_cond_signal(&c->ready);
+  pthread_mutex_unlock(&c->lock);
+}
+
+static void* work(void* context) {
+  Crew* c = context;
+  Worker w = {.ontology = c->ontology,
+              .matcher = matcher_new(c->ontology),
+              .arena = arena_new(),
+              .base = c->base,
+              .diag = c->diag};
+  size_t task = 0;
+  while (take(c, &task)) {
+    Slot* slot = &c->ring[task % c->ring_size];
+    Buf packed = slot->result.packed;
+    buf_clear(&packed);
+    slot->result = (Result){.packed = packed};
+    read_task(&w, &c->plan->tasks.data[task], &slot->result);
+    arena_reset(w.arena);
+    deliver(c, slot);
+  }
+  matcher_free(w.matcher);
+  arena_free(w.arena);
+  return NULL;
+}
+
+static Status collect(Crew* c, ResultFn* fn, void* context) {
+  for (size_t i = 0; i < c->plan->tasks.n; i++) {
+    Slot* slot = &c->ring[i % c->ring_size];
+    pthread_mutex_lock(&c->lock);
+    while (!slot->ready)
+      pthread_cond_wait(&c->ready, &c->lock);
+    pthread_mutex_unlock(&c->lock);
+    TRY(fn(context, &c->plan->tasks.data[i], &slot->result));
+    pthread_mutex_lock(&c->lock);
+    slot->ready = false;
+    c->written++;
+    pthread_cond_broadcast(&c->room);
+    pthread_mutex_unlock(&c->lock);
+  }
+  return STATUS_OK;
+}
+
+static void stop(Crew* c) {
+  pthread_mutex_lock(&c->lock);
+  c->stop = true;
+  pthread_cond_broadcast(&c->room);
+  pthread_mutex_unlock(&c->lock);
+}
+
+static Status run(Crew* c, unsigned jobs, ResultFn* fn, void* context) {
+  pthread_t threads[MAX_JOBS];
+  unsigned started = 0;
+  while (started < jobs && pthread_create(&threads[started], NULL, work, c) == 0)
+    started++;
+  Status s = started ? collect(c, fn, context)
+                     : diag_error(c->diag, STATUS_INTERNAL, "no thread could be started");
+  stop(c);
+  for (unsigned i = 0; i < started; i++)
+    pthread_join(threads[i], NULL);
+  return s;
+}
+
+Status crew_run(const Plan* plan, const Ontology* ontology, Str base, unsigned jobs, Diag* diag,
+                ResultFn* fn, void* context) {
+  if (plan->tasks.n == 0) return STATUS_OK;
+  if (jobs > MAX_JOBS) jobs = MAX_JOBS;
+  if (jobs > plan->tasks.n) jobs = (unsigned)plan->tasks.n;
+  Arena* arena = arena_new();
+  Crew c = {.plan = plan,
+            .ontology = ontology,
+            .base = base,
+            .diag = diag,
+            .ring_size = (size_t)jobs * RING_PER_JOB};
+  c.ring = arena_new_array(arena, Slot, c.ring_size);
+  Status s = STATUS_INTERNAL;
+  if (pthread_mutex_init(&c.lock, NULL) == 0 && pthread_cond_init(&c.ready, NULL) == 0 &&
+      pthread_cond_init(&c.room, NULL) == 0)
+    s = run(&c, jobs, fn, context);
+  for (size_t i = 0; i < c.ring_size; i++)
+    buf_free(&c.ring[i].result.packed);
+  pthread_mutex_destroy(&c.lock);
+  pthread_cond_destroy(&c.ready);
+  pthread_cond_destroy(&c.room);
+  arena_free(arena);
+  return s;
+}
