@@ -56,8 +56,9 @@ Str mint_local(Builder* b, const char* fragment, Span s) {
                       document_offset(b->document, s.begin), document_offset(b->document, s.end));
 }
 
+// Names start with a letter, so that every writer can shorten them.
 Str mint_hash(Builder* b, const char* folder, Str content) {
-  return arena_printf(b->arena, "%.*s%s/%.*s", STR_ARG(b->base), folder,
+  return arena_printf(b->arena, "%.*s%s/%c%.*s", STR_ARG(b->base), folder, folder[0],
                       STR_ARG(sha256_short(b->arena, content, HASH_NODE)));
 }
 

@@ -25,7 +25,7 @@ struct Terms {
   Str base;
   bool failed;
   Rendered* slots;
-  Buf name;
+  Buf scratch;
 };
 
 static int write_byte(void* context, const int byte) {
@@ -88,7 +88,7 @@ void terms_close(Terms* t) {
     buf_free(&t->slots[i].text);
   }
   free(t->slots);
-  buf_free(&t->name);
+  buf_free(&t->scratch);
   free(t);
 }
 
@@ -96,9 +96,9 @@ void terms_prefixes(Terms* t, bool sparql, Buf* out) {
   size_t n = 0;
   const Namespace* all = graph_namespaces(&n);
   for (size_t i = 0; i < n; i++) {
-    namespace_iri(t, &all[i], &t->name);
+    namespace_iri(t, &all[i], &t->scratch);
     buf_printf(out, sparql ? "PREFIX %.*s: <%s>\n" : "@prefix %.*s: <%s> .\n",
-               STR_ARG(all[i].prefix), t->name.data);
+               STR_ARG(all[i].prefix), t->scratch.data);
   }
 }
 
@@ -131,9 +131,14 @@ static void short_iri(Terms* t, Str iri, Buf* out) {
   buf_add(out, buf_str(&r->text));
 }
 
+// Raptor reads up to a NUL byte, whatever length it is given (2.0.15): it gets a copy that ends
+// where the text does.
 static void escaped(Terms* t, Str s, char delimiter, unsigned flags, Buf* out) {
   t->out = out;
-  if (raptor_string_escaped_write((const unsigned char*)s.data, s.len, delimiter, flags,
+  buf_clear(&t->scratch);
+  buf_add(&t->scratch, s);
+  buf_add_char(&t->scratch, '\0');
+  if (raptor_string_escaped_write((const unsigned char*)t->scratch.data, s.len, delimiter, flags,
                                   t->stream) != 0)
     t->failed = true;
 }
