@@ -86,6 +86,6 @@ Str store_path(const Arguments* a, unsigned option);
 #define DEFAULT_BASE "https://example.org/newsgraph/"
 
 /* The subcommands. */
-extern const Command COMMAND_BUILD, COMMAND_EXPORT;
+extern const Command COMMAND_BUILD, COMMAND_CHECK, COMMAND_EXPORT;
 
 #endif

@@ -8,6 +8,7 @@
 static const Command* const COMMANDS[] = {
     &COMMAND_BUILD,
     &COMMAND_EXPORT,
+    &COMMAND_CHECK,
 };
 
 static const Option COMMON[] = {

@@ -4,7 +4,6 @@
 // What subcommands share: where the ontology and the store are, and options that several have.
 
 #include "command/command.h"
-#include "command/config.h"
 
 #include <stdlib.h>
 #include <string.h>

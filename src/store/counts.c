@@ -72,18 +72,18 @@ static Status remember(Store* s, uint64_t generation, const StoreCounts* c) {
   return status;
 }
 
+Status store_recount(Store* s, StoreCounts* out) {
+  Counter c = {0};
+  Status status = store_each_triple(s, MENTIONS_USED, false, count_triple, &c);
+  buf_free(&c.subject);
+  *out = c.counts;
+  return status == STATUS_OK ? count_documents(s, out) : status;
+}
+
 Status store_counts(Store* s, StoreCounts* out) {
   *out = (StoreCounts){0};
   uint64_t generation = store_generation(s);
-  StoreCounts known = {0};
-  if (!remembered(s, generation, &known)) {
-    Counter c = {0};
-    Status status = store_each_triple(s, MENTIONS_USED, false, count_triple, &c);
-    buf_free(&c.subject);
-    TRY(status);
-    known = c.counts;
-    if (s->mode == STORE_WRITE) TRY(remember(s, generation, &known));
-  }
-  *out = known;
-  return count_documents(s, out);
+  if (remembered(s, generation, out)) return count_documents(s, out);
+  TRY(store_recount(s, out));
+  return s->mode == STORE_WRITE ? remember(s, generation, out) : STATUS_OK;
 }

@@ -81,6 +81,8 @@ typedef struct {
 } StoreCounts;
 /// Counts are remembered with the generation they belong to (when the store is open for writing).
 NG_MUST_USE Status store_counts(Store* s, StoreCounts* out);
+/// The same, counted anew in any case.
+NG_MUST_USE Status store_recount(Store* s, StoreCounts* out);
 
 /// SQLite's own check of the whole file.
 NG_MUST_USE Status store_verify(Store* s);
