@@ -143,14 +143,19 @@ static uint32_t best_person(Resolver* r, size_t k, bool weak, uint32_t reach) {
   return best == INT32_MIN || best < 0 ? NO_ENTITY : coreference_entity_of(r, chosen);
 }
 
+/// The mention stands in a phrase before the subject: "In his speech, ...".
+static bool starts_fronted(const Resolver* r, const Mention* m) {
+  uint32_t first = r->d->sentences[m->sentence].first;
+  Tag tag = r->d->tokens[first].tag;
+  bool fronted = tag == TAG_PREP || tag == TAG_SUBORD || tag == TAG_VERB_ING ||
+                 tag == TAG_VERB_PP || tag == TAG_TO;
+  return fronted && m->first - first <= 14;
+}
+
 /// "In his speech, Ren said": the name that follows in the sentence.
 static uint32_t person_ahead(Resolver* r, size_t k) {
   const Mention* m = &r->e->mentions[k];
-  uint32_t first = r->d->sentences[m->sentence].first;
-  const Token* start = &r->d->tokens[first];
-  bool fronted = start->tag == TAG_PREP || start->tag == TAG_SUBORD || start->tag == TAG_VERB_ING ||
-                 start->tag == TAG_VERB_PP || start->tag == TAG_TO;
-  if (!fronted || m->first - first > 14) return NO_ENTITY;
+  if (!starts_fronted(r, m)) return NO_ENTITY;
   for (size_t j = k + 1; j < r->e->n_mentions && j < k + 12; j++) {
     const Mention* c = &r->e->mentions[j];
     if (c->sentence != m->sentence) break;
@@ -215,10 +220,28 @@ static int thing_score(const Resolver* r, size_t c, size_t k, ClassId wanted, ui
   if (!classes_agree(r, e->cls, wanted)) return INT32_MIN;
   int score = common_score(r, c, k);
   if (!country_agrees(r, e, country, &score)) return INT32_MIN;
+  if (a->sentence == b->sentence) {
+    uint32_t tokens = b->first - a->first;
+    score -= tokens < 60 ? (int)tokens / 3 : 20;
+  }
   if (wanted == CLASS_NONE) score += class_score(r, e->cls);
   if (a->nested && a->kind == MENTION_NAME) score -= 5;
   if (a->kind != MENTION_NAME && a->pronoun != PRONOUN_RELATIVE) score += 10;
   return score;
+}
+
+/// "Since its founding in 1928, Harrow Steel has": the organisation that follows as subject.
+static uint32_t thing_ahead(const Resolver* r, size_t k) {
+  const Mention* m = &r->e->mentions[k];
+  if (!starts_fronted(r, m)) return NO_ENTITY;
+  for (size_t j = k + 1; j < r->e->n_mentions && j < k + 12; j++) {
+    const Mention* c = &r->e->mentions[j];
+    if (c->sentence != m->sentence) break;
+    const Entity* e = coreference_entity(r, c);
+    if (!e || c->kind != MENTION_NAME || c->nested || r->rank[j] != RANK_SUBJECT) continue;
+    return e->cls != CLASS_PERSON ? c->entity : NO_ENTITY;
+  }
+  return NO_ENTITY;
 }
 
 uint32_t coreference_find_thing(Resolver* r, size_t k, ClassId wanted, uint32_t country) {
@@ -228,9 +251,13 @@ uint32_t coreference_find_thing(Resolver* r, size_t k, ClassId wanted, uint32_t 
   for (size_t j = k, steps = 0; j-- > 0 && steps < LOOK_BACK; steps++) {
     if (distance(r, &r->e->mentions[j], m) > THING_SENTENCES) break;
     int score = thing_score(r, j, k, wanted, country);
-    if (score == INT32_MIN || score < best) continue;
-    best = score;
+    if (score == INT32_MIN || score <= best) continue;
+    best = score; // of equals the last in the text
     chosen = j;
+  }
+  if (best < 100 && m->pronoun == PRONOUN_POSSESSIVE) {
+    uint32_t ahead = thing_ahead(r, k);
+    if (ahead != NO_ENTITY) return ahead;
   }
   return best < 20 ? NO_ENTITY : r->e->mentions[chosen].entity;
 }

@@ -23,15 +23,27 @@ static bool is_adjacent(const Resolver* r, const Mention* c, uint32_t at) {
 }
 
 static bool has_copula(const Resolver* r, uint32_t first, uint32_t end) {
-  static const Str be[] = {{"is", 2},   {"was", 3},    {"are", 3},
-                           {"were", 4}, {"became", 6}, {"'s", 2}};
-  for (uint32_t t = first; t < end; t++) {
+  static const Str be[] = {{"is", 2}, {"was", 3},  {"are", 3},    {"were", 4}, {"am", 2},
+                           {"be", 2}, {"been", 4}, {"became", 6}, {"'s", 2},   {"'m", 2}};
+  for (uint32_t t = coreference_skip_bracket(r, first, end); t < end; t++) {
     const Token* token = &r->d->tokens[t];
     if (str_equal(token->text, STR(";"))) return false;
     if (token->tag == TAG_GENITIVE) continue;
     for (size_t i = 0; i < sizeof be / sizeof *be; i++) {
       if (str_equal(token->lower, be[i])) return true;
     }
+  }
+  return false;
+}
+
+static bool has_verb(const Resolver* r, uint32_t first, uint32_t end) {
+  for (uint32_t t = first; t < end; t++) {
+    const Token* token = &r->d->tokens[t];
+    bool located = str_equal(token->lower, STR("based")) ||
+                   str_equal(token->lower, STR("located")) ||
+                   str_equal(token->lower, STR("headquartered"));
+    bool verb = token->flags & TOKEN_FINITE || token->tag == TAG_VERB || token->tag == TAG_VERB_PP;
+    if (verb && !located) return true;
   }
   return false;
 }
@@ -63,11 +75,6 @@ static bool is_candidate_for_who(const Resolver* r, const Mention* c, bool thing
   return person || (things && ontology_is_a(r->o, e->cls, CLASS_ORGANIZATION));
 }
 
-static bool is_indefinite_phrase(const Resolver* r, const Mention* m) {
-  Str word = r->d->tokens[m->first].lower;
-  return str_equal(word, STR("a")) || str_equal(word, STR("an")) || str_equal(word, STR("one"));
-}
-
 static uint32_t take(Resolver* r, size_t c) {
   uint32_t entity = coreference_entity_of(r, c);
   if (entity != NO_ENTITY && r->e->entities[entity].cls == CLASS_NONE)
@@ -75,36 +82,79 @@ static uint32_t take(Resolver* r, size_t c) {
   return entity;
 }
 
+/// The copula of "X is a Swedish lawyer who": the token of "is", if only one noun phrase stands
+/// between it and `at`.
+static uint32_t copula_before(const Resolver* r, uint32_t first, uint32_t at) {
+  enum { LONGEST = 30 };
+  for (uint32_t t = at, steps = 0; t-- > first && steps < LONGEST; steps++) {
+    const Token* token = &r->d->tokens[t];
+    if (token->tag == TAG_GENITIVE) continue;
+    if (has_copula(r, t, t + 1)) return t;
+    if (token->flags & TOKEN_FINITE || token->tag == TAG_WH || str_equal(token->text, STR(";")))
+      break;
+  }
+  return UINT32_MAX;
+}
+
+/// The person that a copula at token `at` speaks of.
+static size_t subject_before(const Resolver* r, size_t k, uint32_t at, bool things) {
+  size_t found = SIZE_MAX;
+  for (size_t j = k, steps = 0; j-- > 0 && steps < SENTENCE_LOOK_BACK; steps++) {
+    const Mention* c = &r->e->mentions[j];
+    if (c->sentence != r->e->mentions[k].sentence) break;
+    if (c->first >= at || c->nested || !is_candidate_for_who(r, c, things)) continue;
+    if (r->rank[j] == RANK_SUBJECT) return j;
+    if (r->rank[j] != RANK_OBLIQUE) found = j;
+  }
+  return found;
+}
+
+/// A name that has nothing but punctuation between it and the relative word, and is surely a
+/// person.
+static bool is_sure_name(const Resolver* r, const Mention* c, uint32_t at) {
+  const Entity* e = coreference_entity(r, c);
+  return c->kind == MENTION_NAME && e && e->cls == CLASS_PERSON && !c->weak &&
+         is_adjacent(r, c, at);
+}
+
 uint32_t coreference_find_who(Resolver* r, size_t k, bool things) {
   const Mention* m = &r->e->mentions[k];
-  size_t nearest = SIZE_MAX, subject = SIZE_MAX, noun = SIZE_MAX;
+  size_t nearest = SIZE_MAX, noun = SIZE_MAX;
+  uint32_t copula = copula_before(r, r->d->sentences[m->sentence].first, m->first);
+  size_t subject = copula == UINT32_MAX ? SIZE_MAX : subject_before(r, k, copula, things);
   for (size_t j = k, steps = 0; j-- > 0 && steps < SENTENCE_LOOK_BACK; steps++) {
     const Mention* c = &r->e->mentions[j];
     if (c->sentence != m->sentence) break;
     if (c->span.end > m->span.begin || !is_candidate_for_who(r, c, things)) continue;
+    if (is_sure_name(r, c, m->first)) return take(r, j);
+    if (subject != SIZE_MAX) return take(r, subject);
     if (is_adjacent(r, c, m->first)) {
-      // "X is a lawyer who": the noun only describes X, if there is one.
       if (c->kind != MENTION_NOMINAL || c->entity != NO_ENTITY) return take(r, j);
-      if (noun == SIZE_MAX) noun = j;
+      if (noun == SIZE_MAX)
+        noun = j; // "X, a lawyer who": the noun only describes X, if there is one
       continue;
     }
-    bool copula = has_copula(r, c->first + c->n, m->first);
-    if (copula && (subject == SIZE_MAX || r->rank[j] == RANK_SUBJECT)) subject = j;
     if (is_apposition(r, c, m->first)) return take(r, j);
-    if (nearest == SIZE_MAX && !copula) nearest = j;
+    if (nearest == SIZE_MAX) nearest = j;
   }
-  bool described = noun != SIZE_MAX && is_indefinite_phrase(r, &r->e->mentions[noun]);
-  if (subject != SIZE_MAX && (nearest == SIZE_MAX || described)) return take(r, subject);
   if (noun != SIZE_MAX) return take(r, noun);
   if (nearest != SIZE_MAX && r->e->mentions[nearest].kind == MENTION_NAME) return take(r, nearest);
-  if (subject != SIZE_MAX) return take(r, subject);
   return coreference_add_unnamed(r, k, CLASS_PERSON, GENDER_UNKNOWN);
+}
+
+/// "Lund, Scania, where": of a chain of places the first one is meant.
+static bool continues_chain(const Resolver* r, const Mention* c, uint32_t chain) {
+  const Entity* e = coreference_entity(r, c);
+  bool place = e && ontology_is_a(r->o, e->cls, CLASS_PLACE);
+  return place && c->first + c->n + 1 == chain && str_equal(r->d->tokens[chain - 1].text, STR(","));
 }
 
 static bool is_candidate_for_which(const Resolver* r, const Mention* c) {
   const Entity* e = coreference_entity(r, c);
   if (!e || e->cls == CLASS_PERSON || c->kind == MENTION_NATIONALITY) return false;
-  return c->kind == MENTION_NAME || c->kind == MENTION_NOMINAL;
+  const PronounForm* form =
+      c->kind == MENTION_PRONOUN ? pronoun_form(r->d->tokens[c->first].lower) : NULL;
+  return c->kind == MENTION_NAME || c->kind == MENTION_NOMINAL || (form && form->sort == FORM_IT);
 }
 
 /// "Harrow Steel is a company that": the type noun before the relative word.
@@ -123,22 +173,37 @@ uint32_t coreference_find_which(Resolver* r, size_t k) {
   bool that = str_equal(r->d->tokens[m->first].lower, STR("that"));
   uint32_t first = r->d->sentences[m->sentence].first;
   bool noun = type_noun_before(r, first, m->first);
+  uint32_t place = NO_ENTITY, chain = 0;
   for (size_t j = k, steps = 0; j-- > 0 && steps < SENTENCE_LOOK_BACK; steps++) {
     const Mention* c = &r->e->mentions[j];
     if (c->sentence != m->sentence) break;
     if (c->span.end > m->span.begin || !is_candidate_for_which(r, c)) continue;
     const Entity* e = coreference_entity(r, c);
     bool body = ontology_is_a(r->o, e->cls, CLASS_ORGANIZATION);
-    if (is_adjacent(r, c, m->first) && (!that || body)) return c->entity;
+    // "Harrow Films, based in Lund, Sweden, which": the place only tells where the organisation is.
+    if (place != NO_ENTITY) {
+      if (continues_chain(r, c, chain)) {
+        place = c->entity;
+        chain = c->first;
+      }
+      if (body && !has_verb(r, c->first + c->n, m->first)) return c->entity;
+      continue;
+    }
+    if (is_adjacent(r, c, m->first) && (!that || body)) {
+      if (!ontology_is_a(r->o, e->cls, CLASS_PLACE)) return c->entity;
+      place = c->entity;
+      chain = c->first;
+      continue;
+    }
     bool copula = has_copula(r, c->first + c->n, m->first);
-    if (noun && body && (copula || is_apposition(r, c, m->first))) return c->entity;
+    if (noun && (copula || is_apposition(r, c, m->first))) return c->entity;
   }
-  return NO_ENTITY;
+  return place;
 }
 
 uint32_t coreference_find_where(Resolver* r, size_t k) {
   const Mention* m = &r->e->mentions[k];
-  uint32_t place = NO_ENTITY;
+  uint32_t place = NO_ENTITY, chain = 0;
   for (size_t j = k, steps = 0; j-- > 0 && steps < SENTENCE_LOOK_BACK; steps++) {
     const Mention* c = &r->e->mentions[j];
     if (c->sentence != m->sentence) break;
@@ -146,11 +211,16 @@ uint32_t coreference_find_where(Resolver* r, size_t k) {
     if (!e || c->kind == MENTION_NATIONALITY || c->kind == MENTION_PRONOUN ||
         c->span.end > m->span.begin)
       continue;
-    if (ontology_is_a(r->o, e->cls, CLASS_ORGANIZATION)) return c->entity;
-    if (ontology_is_a(r->o, e->cls, CLASS_PLACE)) {
-      // In "at Harrow College in Lund, where" the college is meant; alone the place is.
-      if (place == NO_ENTITY) place = c->entity;
+    if (ontology_is_a(r->o, e->cls, CLASS_ORGANIZATION)) {
+      // In "at Harrow College in Lund, where" the college is meant, in "left Harrow College and
+      // lived in Lund, where" Lund.
+      if (place == NO_ENTITY || !has_verb(r, c->first + c->n, m->first)) return c->entity;
+      break;
     }
+    bool first = place == NO_ENTITY || continues_chain(r, c, chain);
+    if (!ontology_is_a(r->o, e->cls, CLASS_PLACE) || !first) continue;
+    place = c->entity;
+    chain = c->first;
   }
   return place;
 }

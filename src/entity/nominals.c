@@ -113,6 +113,9 @@ static bool is_expletive(const Finder* f, uint32_t at) {
     }
   }
   if (!be) return false;
+  const Token* last = &f->d->tokens[i - 1];
+  bool adjective = last->tag == TAG_ADV && last->lex && last->lex->bits & LEX_ADJ;
+  if (adjective && (token_is(f, i, "that") || token_is(f, i, "whether"))) return true;
   if (f->cover[i]) { // a cleft
     const Mention* m = &f->e->mentions[f->cover[i] - 1];
     return token_is(f, m->first + m->n, "who") || token_is(f, m->first + m->n, "that");
@@ -134,7 +137,9 @@ static bool is_relative(const Finder* f, uint32_t at, const PronounForm* form) {
   if (form->sort == FORM_WHICH && str_equal(t->lower, STR("that"))) {
     bool noun_before = before->tag == TAG_NOUN || before->tag == TAG_NAME || f->cover[at - 1] ||
                        str_equal(before->text, STR(")")) || str_equal(before->text, STR(","));
-    return t->tag == TAG_WH && noun_before;
+    const Token* after = token_at(f, at + 1);
+    bool subject = after && after->flags & TOKEN_FINITE && !str_equal(before->text, STR(","));
+    return noun_before && (t->tag == TAG_WH || subject);
   }
   return before->tag != TAG_VERB && before->tag != TAG_VERB_BASE && before->tag != TAG_QUOTE &&
          before->tag != TAG_VERB_ING;

@@ -1,0 +1,154 @@
+// SPDX-License-Identifier: Apache-2.0
+// SPDX-FileCopyrightText: 2026 The newsgraph authors
+// entity: what pronouns, relative words and nouns refer to. Each case names a word of the text and
+// the name it means.
+
+#include "entity/entity.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+typedef struct {
+  Ontology* ontology;
+  Arena* arena;
+} Fixture;
+
+static int setup(void** state) {
+  Fixture* f = calloc(1, sizeof *f);
+  Diag* diag = diag_new(NULL, NULL, true);
+  Status s = ontology_load(STR(NG_SOURCE_ROOT "/ontology"), diag, &f->ontology);
+  diag_free(diag);
+  f->arena = arena_new();
+  *state = f;
+  return s == STATUS_OK ? 0 : -1;
+}
+
+static int teardown(void** state) {
+  Fixture* f = *state;
+  arena_free(f->arena);
+  ontology_close(f->ontology);
+  free(f);
+  return 0;
+}
+
+/// `word` is the mention ("he", or "he#2" for the second one); `means` a part of the label of its
+/// entity, "-" for none,
+/// "*" for an unnamed one.
+typedef struct {
+  const char *text, *word, *means;
+} Case;
+
+static const Mention* find_mention(const Document* d, const Entities* e, Str word, int nth) {
+  for (size_t i = 0; i < e->n_mentions; i++) {
+    const Mention* m = &e->mentions[i];
+    if (m->kind != MENTION_PRONOUN && m->kind != MENTION_NOMINAL) continue;
+    if (str_equal(document_slice(d, m->span), word) && --nth == 0) return m;
+  }
+  return NULL;
+}
+
+static void check(Fixture* f, const Case* c) {
+  Document d;
+  Entities e = {0};
+  arena_reset(f->arena);
+  document_from_text(str_from(c->text), f->ontology, f->arena, &d);
+  entity_find(&d, f->ontology, f->arena, &e);
+  Str word = str_from(c->word);
+  size_t mark = str_find(word, STR("#"), 0);
+  int nth = mark == SIZE_MAX ? 1 : word.data[mark + 1] - '0';
+  const Mention* m = find_mention(&d, &e, str_slice(word, 0, mark), nth);
+  if (!m) {
+    if (strcmp(c->means, "!") != 0) fail_msg("no mention \"%s\" in: %s", c->word, c->text);
+    return;
+  }
+  if (strcmp(c->means, "!") == 0) fail_msg("\"%s\" should be no mention in: %s", c->word, c->text);
+  const Entity* who = m->entity == NO_ENTITY ? NULL : &e.entities[m->entity];
+  bool right = !who ? strcmp(c->means, "-") == 0
+               : strcmp(c->means, "*") == 0
+                   ? who->unnamed
+                   : str_find(who->label, str_from(c->means), 0) != SIZE_MAX;
+  Str label = who ? who->label : STR("-");
+  if (!right) {
+    fail_msg("\"%s\" means \"%.*s\", not \"%s\", in: %s", c->word, STR_ARG(label), c->means,
+             c->text);
+  }
+}
+
+static void check_all(void** state, const Case* cases, size_t n) {
+  for (size_t i = 0; i < n; i++)
+    check(*state, &cases[i]);
+}
+
+#define CHECK_ALL(cases) check_all(state, cases, sizeof cases / sizeof *cases)
+
+static void he_and_she(void** state) {
+  static const Case cases[] = {
+      {"Robert Harrow was born in Lund in 1950. He studied law.", "He", "Harrow"},
+      {"Robert Harrow met Mary Olsen in Lund. She was a judge.", "She", "Olsen"},
+      {"Robert Harrow and his wife Mary Olsen live in Lund.", "his", "Harrow"},
+      {"In his speech, Robert Harrow praised the plan.", "his", "Harrow"},
+      {"Mary Olsen told him that she was ill.", "she", "Olsen"},
+      {"Robert Harrow died in 1990. The town mourned. His son became mayor.", "His", "Harrow"},
+      {"She was born in Lund. Her father was a judge.", "She", "*"},
+  };
+  CHECK_ALL(cases);
+}
+
+static void relative_words(void** state) {
+  static const Case cases[] = {
+      {"Robert Harrow, who founded the school, died in 1990.", "who", "Harrow"},
+      {"Robert Harrow is a Swedish lawyer who lives in Lund.", "who", "Harrow"},
+      {"Robert Harrow studied at Lund University, where he met Mary Olsen.", "where",
+       "Lund University"},
+      {"The news came from Harrow Steel Inc., which employs 300 people.", "which", "Harrow Steel"},
+  };
+  CHECK_ALL(cases);
+}
+
+static void organizations(void** state) {
+  static const Case cases[] = {
+      {"Harrow Steel Inc. was founded in 1950. It is based in Lund.", "It", "Harrow Steel"},
+      {"Harrow Steel Inc. was founded in 1950. The company is based in Lund.", "The company",
+       "Harrow Steel"},
+      {"Harrow Steel Inc. said that its plant would close.", "its", "Harrow Steel"},
+      {"Harrow Steel Inc. said that it is clear that prices fall.", "it", "!"},
+  };
+  CHECK_ALL(cases);
+}
+
+static void roles(void** state) {
+  static const Case cases[] = {
+      {"Harrow Steel Inc.'s founder Robert Olsen spoke on Monday. The founder of Harrow Steel Inc. "
+       "was pleased.",
+       "The founder of Harrow Company", "Olsen"},
+      {"Robert Olsen, the founder of Harrow Steel Inc., spoke on Monday.",
+       "the founder of Harrow Steel Inc.", "Olsen"},
+      {"His wife, Mary Olsen, was a judge.", "His wife", "Olsen"},
+      {"One expert said that prices fall.", "One expert", "-"},
+  };
+  CHECK_ALL(cases);
+}
+
+static void first_person(void** state) {
+  static const Case cases[] = {
+      {"I was born in Lund. My father was a judge.", "I", "*"},
+      {"\"I was born in Lund,\" said Robert Harrow.", "I", "-"},
+      {"The US said it would help us.", "us", "*"},
+  };
+  CHECK_ALL(cases);
+}
+
+int main(void) {
+  const struct CMUnitTest tests[] = {
+      cmocka_unit_test(he_and_she),    cmocka_unit_test(relative_words),
+      cmocka_unit_test(organizations), cmocka_unit_test(roles),
+      cmocka_unit_test(first_person),
+  };
+  return cmocka_run_group_tests_name("entity_coref", tests, setup, teardown);
+}
