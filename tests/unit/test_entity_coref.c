@@ -124,8 +124,8 @@ static void organizations(void** state) {
 
 static void roles(void** state) {
   static const Case cases[] = {
-      {"Harrow Steel Inc.'s founder Robert Olsen spoke on Monday. The founder of Harrow Steel Inc. "
-       "was pleased.",
+      {"Harrow Company's founder Robert Olsen spoke on Monday. The founder of Harrow Company was "
+       "pleased.",
        "The founder of Harrow Company", "Olsen"},
       {"Robert Olsen, the founder of Harrow Steel Inc., spoke on Monday.",
        "the founder of Harrow Steel Inc.", "Olsen"},
