@@ -59,7 +59,7 @@ typedef struct {
       *not_given, *first_surname, *genitive_join, *person_before, *person_verb, *org_verb, *kin,
       *place_after, *place_before, *org_after, *org_before, *org_noun, *place_noun, *event_noun,
       *work_noun, *person_noun, *company_noun, *government_noun, *media_noun, *school_noun,
-      *party_noun;
+      *party_noun, *group;
 } NameLists;
 
 typedef struct {
@@ -93,9 +93,11 @@ typedef struct {
   double lead;    ///< by how much the kind leads
   uint32_t entry; ///< 1 + index of its NameEntry
   Gender gender;
-  bool dropped;     ///< no name after all
-  bool person_part; ///< single word that is part of a known person's name
-  uint32_t whole;   ///< 1 + the longer name it is short for
+  bool dropped;          ///< no name after all
+  bool plain_acronym;    ///< "census-designated place (CDP)"
+  uint32_t with_article; ///< occurrences behind "the"
+  bool person_part;      ///< single word that is part of a known person's name
+  uint32_t whole;        ///< 1 + the longer name it is short for
   uint32_t entity;
 } Name;
 

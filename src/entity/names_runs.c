@@ -6,6 +6,8 @@
 // only what is known is looked for.
 #include "entity/names_internal.h"
 
+#include <string.h>
+
 enum { MAX_RUN = 24, MAX_TITLE_NAME = 6 };
 
 static bool is_capital(const Names* x, size_t i) {
@@ -56,7 +58,9 @@ static uint32_t nickname_length(const Names* x, uint32_t i, uint32_t end) {
 
 /// of, for and the like go on only where the run has a head noun or a noble title.
 static bool joins_over_of(const Names* x, uint32_t first, uint32_t i) {
-  if (word_is(x, i - 1, W_NOBLE)) return true;
+  if (word_is(x, i - 1, W_NOBLE))
+    return i - 1 == first &&
+           (word_is(x, first, W_START) || (first > 0 && token_is(x, first - 1, "the")));
   return names_has_head(x, first, i - first);
 }
 
@@ -143,22 +147,33 @@ static uint32_t run_end(const Names* x, uint32_t first, uint32_t end) {
   return i < end ? i : end;
 }
 
-/// "German-born", "Paris-based": the capitalised part before the hyphen is a name.
-static void add_hyphenated(Names* x, uint32_t i) {
+/// The bytes [begin, end) of a token are a place or a nationality.
+static bool add_part(Names* x, uint32_t i, size_t begin, size_t end) {
   const Token* t = &x->d->tokens[i];
-  size_t hyphen = str_find(t->text, STR("-"), 0);
-  if (hyphen == SIZE_MAX || hyphen < 2 || hyphen + 2 > t->text.len) return;
-  Str head = str_slice(t->text, 0, hyphen);
+  Str part = str_slice(t->text, begin, end);
+  if (part.len < 2 || !utf8_is_capitalised(part)) return false;
   size_t n = 0;
-  const NameHit* hits = ontology_find_names(x->o, head, &n);
-  if (n == 0) return;
-  NameKind kind = class_kind(x->o, ontology_name(x->o, hits[0].entry)->cls);
-  if (kind != KIND_PLACE && hits[0].role != NAME_DEMONYM) return;
-  names_add(x, (Occurrence){.first = i,
-                            .n = 1,
-                            .span_first = i,
-                            .nationality = hits[0].role == NAME_DEMONYM,
-                            .part = {t->span.begin, t->span.begin + (uint32_t)hyphen}});
+  const NameHit* hits = ontology_find_names(x->o, part, &n);
+  if (n == 0) return false;
+  bool demonym = hits[0].role == NAME_DEMONYM;
+  if (!demonym && class_kind(x->o, ontology_name(x->o, hits[0].entry)->cls) != KIND_PLACE)
+    return false;
+  Span span = {t->span.begin + (uint32_t)begin, t->span.begin + (uint32_t)end};
+  names_add(
+      x, (Occurrence){.first = i, .n = 1, .span_first = i, .nationality = demonym, .part = span});
+  return true;
+}
+
+/// "German-born", "non-German", "German-American": a capitalised part of a word with a hyphen is a
+/// place or nationality.
+static bool add_hyphenated(Names* x, uint32_t i) {
+  const Token* t = &x->d->tokens[i];
+  size_t hyphen = str_find(t->text, STR("-"), 0), n = 0;
+  if (hyphen == SIZE_MAX || hyphen < 2 || hyphen + 2 > t->text.len) return false;
+  ontology_find_names(x->o, t->text, &n);
+  if (n) return false;
+  bool first = add_part(x, i, 0, hyphen);
+  return add_part(x, i, hyphen + 1, t->text.len) || first;
 }
 
 static bool is_hyphenated_word(const Token* t) {
@@ -168,15 +183,27 @@ static bool is_hyphenated_word(const Token* t) {
   return c >= 'a' && c <= 'z' && !str_starts(t->lower, STR("al-"));
 }
 
+/// Both halves are nationalities: "Polish-Lithuanian".
+static bool is_demonym_pair(const Names* x, const Token* t) {
+  size_t hyphen = str_find(t->text, STR("-"), 1);
+  if (hyphen == SIZE_MAX) return false;
+  size_t n = 0;
+  const NameHit* a = ontology_find_names(x->o, str_slice(t->text, 0, hyphen), &n);
+  bool first = n && a[0].role == NAME_DEMONYM;
+  const NameHit* b = ontology_find_names(x->o, str_slice(t->text, hyphen + 1, t->text.len), &n);
+  return first && n && b[0].role == NAME_DEMONYM;
+}
+
 static void find_in_sentence(Names* x, const Sentence* s) {
   uint32_t end = s->first + s->n;
   for (uint32_t i = s->first; i < end;) {
     const Token* t = &x->d->tokens[i];
     if (!is_capital(x, i) || (t->flags & TOKEN_IN_TITLE_CASE)) {
+      if (memchr(t->text.data, '-', t->text.len) && !word_is(x, i, W_TAKEN)) add_hyphenated(x, i);
       i++;
       continue;
     }
-    if (is_hyphenated_word(t)) {
+    if (is_hyphenated_word(t) || is_demonym_pair(x, t)) {
       add_hyphenated(x, i);
       i++;
       continue;

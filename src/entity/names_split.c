@@ -66,7 +66,28 @@ static uint32_t demonym_length(const Names* x, uint32_t first, uint32_t end) {
   return 0;
 }
 
+/// "in Spanish", "(Spanish: ...)", "the Spanish language": the word means a language.
+static bool is_language(const Names* x, uint32_t first, uint32_t n) {
+  static const char* const after[] = {
+      ":",      "language",    "languages", "dialect",  "dialects", "word", "alphabet",
+      "script", "translation", "grammar",   "speakers", "speaker",  NULL};
+  static const char* const before[] = {"in",      "into",     "speak",      "speaks",
+                                       "spoke",   "speaking", "spoken",     "learn",
+                                       "learned", "read",     "translated", NULL};
+  uint32_t next = first + n;
+  for (size_t i = 0; after[i]; i++)
+    if (token_is(x, next, after[i])) return true;
+  if (first == 0 || next >= x->d->n_tokens) return false;
+  Tag tag = x->d->tokens[next].tag;
+  bool ends =
+      tag == TAG_PUNCT || tag == TAG_PREP || tag == TAG_CONJ || tag == TAG_AUX || tag == TAG_QUOTE;
+  for (size_t i = 0; ends && before[i]; i++)
+    if (token_is(x, first - 1, before[i])) return true;
+  return false;
+}
+
 static void add_nationality(Names* x, uint32_t first, uint32_t n) {
+  if (is_language(x, first, n)) return;
   names_add(x, (Occurrence){.first = first, .n = n, .span_first = first, .nationality = true});
 }
 

@@ -42,6 +42,7 @@ void names_read_lists(Names* x) {
       {&x->lists.place_noun, "name-place-noun"},
       {&x->lists.event_noun, "name-event-noun"},
       {&x->lists.work_noun, "name-work-noun"},
+      {&x->lists.group, "name-group"},
       {&x->lists.person_noun, "name-person-noun"},
       {&x->lists.company_noun, "company-noun"},
       {&x->lists.government_noun, "government-noun"},
@@ -258,6 +259,8 @@ bool token_is(const Names* x, size_t token, const char* text) {
 }
 
 void names_head(const Names* x, uint32_t first, uint32_t n, NameKind* kind, ClassId* cls) {
+  while (n > 1 && (x->words[first + n - 1].bits & W_GENERATION)) // "World War II"
+    n--;
   const Word* last = &x->words[first + n - 1];
   *kind = (NameKind)last->head;
   *cls = last->head_class;

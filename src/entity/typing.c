@@ -61,7 +61,7 @@ static void add_head(const Names* x, Name* name) {
     add(name, kind, personal ? 2 : 5);
     name->class_score[cls] += 3;
   } else if (kind) {
-    add(name, kind, 0.8);
+    add(name, kind, cls == CLASS_GOVERNMENT_ORGANIZATION ? 2 : 0.8);
     name->class_score[cls] += 1;
   }
   const Word* first = &x->words[name->first];
@@ -71,6 +71,21 @@ static void add_head(const Names* x, Name* name) {
   if (kind && !of && name->n > 2) return;
   add(name, (NameKind)first->front, of ? 5 : weak ? 1 : 2.5);
   name->class_score[first->front_class] += of ? 3 : 1;
+}
+
+/// A head inside a name without one at its end: "X University Chicago".
+static void add_middle_head(const Names* x, Name* name) {
+  NameKind kind = KIND_NONE;
+  ClassId cls = CLASS_NONE;
+  names_head(x, name->first, name->n, &kind, &cls);
+  if (kind) return;
+  for (uint32_t i = name->first + 1; i + 1 < name->first + name->n; i++) {
+    const Word* w = &x->words[i];
+    if (w->head != KIND_ORG || (w->bits & W_SURNAME)) continue;
+    add(name, KIND_ORG, 2.5);
+    name->class_score[w->head_class] += 2;
+    return;
+  }
 }
 
 /// A head before "of", "for": "Bureau of X", "X Institute of Technology".
@@ -88,7 +103,8 @@ static void add_inner_head(const Names* x, Name* name) {
 static void add_person_form(const Names* x, Name* name) {
   uint32_t first = name->first, last = name->first + name->n - 1;
   bool common = word_is(x, first, W_COMMON);
-  if (word_is(x, first, W_GIVEN))
+  bool upper = name->n == 1 && name->text.len > 1 && utf8_is_all_upper(name->text);
+  if (word_is(x, first, W_GIVEN) && !upper)
     add(name, KIND_PERSON,
         name->n == 1  ? (common ? 0.5 : 1.5)
         : name->n < 5 ? (common ? 2 : 3)
@@ -96,10 +112,14 @@ static void add_person_form(const Names* x, Name* name) {
   if (name->n > 1 && word_is(x, first + 1, W_INITIAL)) add(name, KIND_PERSON, 2.5);
   if (name->n > 1 && word_is(x, first, W_INITIAL) && !word_is(x, first, W_DEMONYM))
     add(name, KIND_PERSON, 2);
-  if (name->n > 1 && word_is(x, last, W_GENERATION)) add(name, KIND_PERSON, 3);
+  bool numbered = name->n > 1 && word_is(x, last, W_GENERATION);
+  bool person_before =
+      numbered && word_is(x, last - 1, W_GIVEN | W_SURNAME) && !x->words[last - 1].head;
+  if (numbered) add(name, person_before ? KIND_PERSON : KIND_PRODUCT, person_before ? 3 : 1);
   if (name->n > 1 && name->n < 5 && word_is(x, last, W_SURNAME) && !word_is(x, last, W_GENERATION))
     add(name, KIND_PERSON, word_is(x, last, W_COMMON) ? 0.6 : 1.4);
-  if (name->n == 1 && word_is(x, first, W_SURNAME)) add(name, KIND_PERSON, common ? 0.3 : 0.9);
+  if (name->n == 1 && !upper && word_is(x, first, W_SURNAME))
+    add(name, KIND_PERSON, common ? 0.3 : 0.9);
   if (name->n > 1 && name->n < 4 && word_is(x, first, W_FIRST_SURNAME)) add(name, KIND_PERSON, 1.5);
   for (uint32_t i = first; i <= last; i++)
     if (word_is(x, i, W_PERSON_CONNECTOR)) {
@@ -142,9 +162,11 @@ static void add_direction(const Names* x, Name* name) {
 }
 
 static void add_form(const Names* x, Name* name) {
+  if (list_has(x->lists.group, name->text)) add(name, KIND_ORG, 4);
   add_ontology(x, name);
   add_head(x, name);
   add_inner_head(x, name);
+  add_middle_head(x, name);
   add_person_form(x, name);
   add_org_form(x, name);
   add_direction(x, name);
@@ -175,6 +197,7 @@ static double best_score(const Name* name) {
 }
 
 static bool is_listed(const Names* x, const Name* name) {
+  if (list_has(x->lists.group, name->text)) return true;
   size_t n = 0;
   const NameHit* hits = ontology_find_names(x->o, name->text, &n);
   for (size_t i = 0; i < n; i++)
@@ -191,7 +214,8 @@ static bool all_words(const Names* x, const Name* name, uint32_t bits) {
 
 /// Runs that are no names: fields of study, degrees, posts, ordinary words.
 static bool is_no_name(const Names* x, const Name* name) {
-  bool listed = is_listed(x, name);
+  if (name->plain_acronym) return true;
+  bool listed = is_listed(x, name) || name->whole;
   if (name->n == 1 && (name->bits_any & (W_NOT_ALONE | W_NOT | W_HONOUR | W_FIELD)) && !listed)
     return !(name->kind == KIND_PERSON && best_score(name) >= 4);
   if (name->n == 1 && (name->bits_any & (W_NOT_ALONE | W_NOT)) && name->inside == 0) return true;
@@ -220,7 +244,7 @@ static void note_part(Names* x, Map* parts, uint32_t token, uint32_t whole) {
 /// Single words that are the first or last word of a person's full name, or the first of an
 /// organisation's.
 static void apply_parts(Names* x) {
-  Map persons = map_in(x->arena), orgs = map_in(x->arena);
+  Map persons = map_in(x->arena), orgs = map_in(x->arena), heads = map_in(x->arena);
   for (uint32_t i = 0; i < x->names.n; i++) {
     const Name* name = &x->names.data[i];
     if (name->n < 2 || name->dropped) continue;
@@ -230,6 +254,8 @@ static void apply_parts(Names* x) {
       note_part(x, &persons, last, i);
       note_part(x, &persons, name->first, i);
     }
+    if (name->kind == KIND_ORG && x->words[last].head) note_part(x, &heads, last, i);
+    if (name->kind == KIND_ORG && x->words[name->first].front) note_part(x, &heads, name->first, i);
     if (name->kind == KIND_ORG &&
         !word_is(x, name->first, W_COMMON | W_ORDINARY | W_DEMONYM | W_NOT_ALONE))
       note_part(x, &orgs, name->first, i);
@@ -240,11 +266,16 @@ static void apply_parts(Names* x) {
     if (name->n != 1) continue;
     if (map_get(&persons, name->text, &whole)) {
       bool country = name->class_score[CLASS_COUNTRY] > 0;
-      add(name, KIND_PERSON, country ? 1 : 4);
+      bool place = name->score[KIND_PLACE] >= 2.2;
+      add(name, KIND_PERSON, country ? 1 : place ? 2.5 : 4);
       name->person_part = true;
     } else if (map_get(&orgs, name->text, &whole) && name->score[KIND_PLACE] < 2 &&
                name->score[KIND_PERSON] < 2) {
       add(name, KIND_ORG, 2.5);
+    } else if (name->with_article && (name->bits_any & W_NOT_ALONE) &&
+               map_get(&heads, name->text, &whole)) {
+      add(name, KIND_ORG, 3); // "the Commission"
+      name->whole = whole + 1;
     } else {
       continue;
     }
@@ -323,9 +354,11 @@ void names_type(Names* x) {
   }
   for (size_t i = 0; i < x->names.n; i++)
     decide(&x->names.data[i]);
-  apply_lists(x);
-  for (size_t i = 0; i < x->names.n; i++)
-    decide(&x->names.data[i]);
+  for (int pass = 0; pass < 2; pass++) {
+    apply_lists(x);
+    for (size_t i = 0; i < x->names.n; i++)
+      decide(&x->names.data[i]);
+  }
   apply_parts(x);
   for (size_t i = 0; i < x->names.n; i++) {
     Name* name = &x->names.data[i];

@@ -38,16 +38,52 @@ static void add_title(const Names* x, const Occurrence* o, Name* name) {
 
 static void add_preposition(const Names* x, uint32_t before, Name* name) {
   static const char* const in[] = {"in", "near", "across", "throughout", "outside", "inside", NULL};
+  static const char* const compass[] = {
+      "western",      "eastern",      "northern",     "southern",     "central",
+      "northeastern", "northwestern", "southeastern", "southwestern", "downtown",
+      "rural",        "neighboring",  "neighbouring", "nearby",       NULL};
+  if (any_of(x, before, compass)) add(name, KIND_PLACE, 1.5);
   static const char* const from[] = {"from", "to", "into", "toward", "towards", NULL};
   static const char* const with[] = {"joined", "for", "at", NULL};
-  if (any_of(x, before, in))
-    add(name, KIND_PLACE, 0.8);
-  else if (any_of(x, before, from))
+  if (any_of(x, before, in)) {
+    add(name, KIND_PLACE, 1.2);
+    add(name, KIND_PERSON, -0.4);
+  } else if (any_of(x, before, from))
     add(name, KIND_PLACE, 0.35);
   else if (any_of(x, before, with))
     add(name, KIND_ORG, 0.5);
   else if (token_is(x, before, "by"))
     add(name, KIND_PERSON, 0.2);
+}
+
+static bool is_place(const Names* x, size_t token) {
+  if (!word_is(x, token, W_CAPITAL)) return false;
+  size_t n = 0;
+  const NameHit* hits = ontology_find_names(x->o, x->d->tokens[token].text, &n);
+  return n && hits[0].role != NAME_DEMONYM &&
+         class_kind(x->o, ontology_name(x->o, hits[0].entry)->cls) == KIND_PLACE;
+}
+
+/// "census-designated place (CDP)": the letters begin the lower-case words before the bracket.
+static bool spells_words(const Names* x, const Occurrence* o, uint32_t bracket) {
+  Str text = x->d->tokens[o->first].text;
+  if (o->n != 1 || text.len < 2 || text.len > 6 || !utf8_is_all_upper(text)) return false;
+  uint32_t at = bracket;
+  for (size_t k = text.len; k > 0;) {
+    if (at == 0) return false;
+    Str word = x->d->tokens[--at].lower;
+    if (word_is(x, at, W_CAPITAL)) return false;
+    size_t hyphen = str_find(word, STR("-"), 0);
+    char letter = (char)(text.data[k - 1] | 0x20);
+    if (hyphen != SIZE_MAX && hyphen + 1 < word.len && k > 1 && word.data[hyphen + 1] == letter &&
+        word.data[0] == (char)(text.data[k - 2] | 0x20)) {
+      k -= 2;
+      continue;
+    }
+    if (word.len == 0 || word.data[0] != letter) return false;
+    k--;
+  }
+  return true;
 }
 
 static void add_before(const Names* x, const Occurrence* o, Name* name) {
@@ -56,10 +92,14 @@ static void add_before(const Names* x, const Occurrence* o, Name* name) {
   if (!near_name(x, o, b)) return;
   add_preposition(x, b, name);
   if (token_is(x, b, "the")) {
-    add(name, KIND_ORG, 0.7);
+    name->with_article++;
+    add(name, KIND_ORG, 0.35);
     add(name, KIND_PERSON, -1.2);
   }
   bool capital = word_is(x, b, W_CAPITAL);
+  if (b > 0 && token_is(x, b, ",") && is_place(x, b - 1)) add(name, KIND_PLACE, 0.8);
+  if (!capital && in_list(x, b, x->lists.work_noun)) add(name, KIND_PRODUCT, 1.5);
+  if (token_is(x, b, "(")) name->plain_acronym = name->plain_acronym || spells_words(x, o, b);
   if (!capital && in_list(x, b, x->lists.person_before))
     add(name, KIND_PERSON, 2);
   else if (!capital && in_list(x, b, x->lists.org_before))
@@ -173,6 +213,7 @@ static void add_bracket(const Names* x, size_t after, Name* name) {
     add(name, KIND_PERSON, 3);
     return;
   }
+  if (is_number(x, after + 1, 4, 4) && token_is(x, after + 2, ")")) add(name, KIND_PRODUCT, 1.8);
   bool acronym = word_is(x, after + 1, W_CAPITAL) && token_is(x, after + 2, ")") &&
                  utf8_is_all_upper(x->d->tokens[after + 1].text) &&
                  x->d->tokens[after + 1].text.len > 1;
@@ -223,6 +264,8 @@ static void add_after(const Names* x, const Occurrence* o, Name* name) {
   if (in_list(x, after, x->lists.org_verb)) add(name, KIND_ORG, 0.5);
   if (in_list(x, after, x->lists.place_after) && x->d->tokens[after].tag == TAG_NOUN)
     add(name, KIND_PLACE, 1);
+  if (in_list(x, after, x->lists.work_noun) && x->d->tokens[after].tag == TAG_NOUN)
+    add(name, KIND_PRODUCT, 0.5);
   if (in_list(x, after, x->lists.org_after) && x->d->tokens[after].tag == TAG_NOUN) {
     add(name, KIND_ORG, 0.8);
     name->class_score[CLASS_CORPORATION] += 0.3;
