@@ -27,6 +27,7 @@ Stance stance_find(Str name) {
 }
 
 static Stance stance_of(const Candidate* c) {
+  if (c->lemma.len == 0) return STANCE_ASSERTS; // a quotation without a cue
   Stance s = c->cue_entry ? stance_find(c->cue_entry->stance) : STANCE_REPORTS;
   return s == STANCE_COUNT ? STANCE_ASSERTS : s;
 }
@@ -108,7 +109,8 @@ static void set_about(const Claiming* k, Claim* claim) {
 
 /* ---- claims ---- */
 
-static Claim make_claim(const Claiming* k, const Line* l, const Candidate* c) {
+static Claim make_claim(const Claiming* k, const Line* lines, const Candidate* c) {
+  const Line* l = &lines[c->line];
   Claim claim = {.cue_lemma = c->lemma,
                  .stance = stance_of(c),
                  .negated = c->negated,
@@ -117,10 +119,14 @@ static Claim make_claim(const Claiming* k, const Line* l, const Candidate* c) {
                  .time = STR_EMPTY,
                  .rule = candidate_rule(c),
                  .sentence = l->sentence};
-  claim.cue = (Span){l->p[c->cue_begin].span.begin, l->p[c->cue_end - 1].span.end};
+  if (c->cue_end > c->cue_begin)
+    claim.cue = (Span){l->p[c->cue_begin].span.begin, l->p[c->cue_end - 1].span.end};
   set_contents(k, c, &claim);
   claim.mode = mode_of(k, l, &claim);
-  claim_set_speaker(k, l, c->source, &claim);
+  claim_set_speaker(k, &lines[c->source_line], c->source, &claim);
+  bool hearsay = strcmp(c->form, "ADV") == 0 ||
+                 (strncmp(c->form, "PAS", 3) == 0 && cue_takes(c->cue_entry, "speech"));
+  if (hearsay && source_none(c->source)) claim_set_hearsay(k, &claim);
   claim_set_circumstances(k, l, c, &claim);
   set_about(k, &claim);
   return claim;
@@ -209,6 +215,7 @@ void claims_candidates(const Claiming* k, Line** lines, size_t* n_lines, Candida
   claims_lines(k, lines, n_lines);
   for (size_t i = 0; i < *n_lines; i++)
     candidates_of_line(k, &(*lines)[i], (uint32_t)i, all);
+  signature_candidates(k, *lines, *n_lines, all);
   next_paragraph_candidates(k, *lines, *n_lines, all);
   continue_quotations(k, *lines, *n_lines, all);
 }
@@ -223,12 +230,12 @@ void fact_find_claims(const Document* d, Entities* e, const Clauses* c, const On
   size_t n_lines = 0;
   Candidates all = {0};
   claims_candidates(&k, &lines, &n_lines, &all);
-  choose_candidates(&k, lines, &all);
+  choose_candidates(&k, lines, n_lines, &all);
   out->claims = arena_new_array(arena, Claim, all.n + 1);
   out->n_claims = 0;
   for (size_t i = 0; i < all.n; i++) {
     if (!all.data[i].kept) continue;
-    Claim claim = make_claim(&k, &lines[all.data[i].line], &all.data[i]);
+    Claim claim = make_claim(&k, lines, &all.data[i]);
     if (claim.contents.n) out->claims[out->n_claims++] = claim;
   }
   if (out->n_claims == 0) return;

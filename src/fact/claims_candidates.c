@@ -14,10 +14,14 @@
 #include <stdio.h>
 #include <string.h>
 
-Candidate candidate_new(const Line* l, uint32_t line, uint32_t at, Str lemma, const Cue* cue) {
-  (void)l;
-  return (Candidate){
-      .line = line, .at = at, .lemma = lemma, .cue_entry = cue, .cue_begin = at, .cue_end = at + 1};
+Candidate candidate_new(uint32_t line, uint32_t at, Str lemma, const Cue* cue) {
+  return (Candidate){.line = line,
+                     .source_line = line,
+                     .at = at,
+                     .lemma = lemma,
+                     .cue_entry = cue,
+                     .cue_begin = at,
+                     .cue_end = at + 1};
 }
 
 void candidate_range(Candidate* c, uint32_t begin, uint32_t end) {
@@ -49,7 +53,7 @@ typedef struct {
 
 static Candidate start(const VerbCue* v) {
   const Piece* p = &v->l->p[v->i];
-  Candidate c = candidate_new(v->l, v->line, v->i, p->verb->lemma, p->verb);
+  Candidate c = candidate_new(v->line, v->i, p->verb->lemma, p->verb);
   bool grouped = strcmp(v->form, "F") == 0 || strcmp(v->form, "PAS") == 0;
   c.cue_begin = grouped ? v->group.first : v->i;
   c.source = v->source;

@@ -3,8 +3,8 @@
 
 /// Which candidates are claims. The classes of a cue (ontology/cues.ttl) say which readings it
 /// takes and so how likely each is; factors learned for readings, sources and
-/// tenses (list:claims-factors) refine that. One reading is kept for each cue; a claim whose cue stands
-/// in the content of another is kept as one within it, if it is a sure one.
+/// tenses (list:claims-factors) refine that. One reading is kept for each cue; a claim whose cue
+/// stands in the content of another is kept as one within it, if it is a sure one.
 #include "fact/claims_internal.h"
 
 #include <stdio.h>
@@ -118,6 +118,7 @@ static const Construction* construction(const Candidate* c) {
 }
 
 Str candidate_rule(const Candidate* c) {
+  if (c->lemma.len == 0) return STR("continued-quotation");
   const Construction* x = construction(c);
   return x ? str_from(x->rule) : STR("measured");
 }
@@ -156,52 +157,55 @@ static float score(const Claiming* k, const Line* l, const Candidate* c) {
 
 /* ---- choice ---- */
 
-static bool same_cue(const Candidate* a, const Candidate* b) {
-  return a->line == b->line && a->at == b->at;
-}
-
 static int by_place(const void* a, const void* b) {
   const Candidate *x = *(Candidate*const*)a, *y = *(Candidate*const*)b;
   if (x->line != y->line) return x->line < y->line ? -1 : 1;
   if (x->left != y->left) return x->left ? -1 : 1;
-  if (x->at != y->at) return x->at < y->at ? -1 : 1;
-  return x < y ? -1 : x > y;
+  return x->at < y->at ? -1 : x->at > y->at;
 }
 
-/// Best reading of each cue; candidates of a cue stand together, but for those of the next
-/// paragraph at the end.
+static uint32_t cue_token(const Line* lines, const Candidate* c) {
+  return lines[c->line].p[c->at].token;
+}
+
+/// Best reading of each cue, in the order of the text, content before the cue first.
 static size_t best_readings(const Claiming* k, const Line* lines, Candidates* all,
                             Candidate** best) {
+  uint32_t* of_cue = arena_new_array(k->arena, uint32_t, k->d->n_tokens + 1);
   size_t n = 0;
   for (size_t i = 0; i < all->n; i++) {
     Candidate* c = &all->data[i];
     c->score = score(k, &lines[c->line], c);
-    c->rank = c->score + (c->source.begin < c->source.end ? 0.05f : 0);
+    c->rank = c->score + (source_none(c->source) ? 0 : 0.05f);
     if (c->score < threshold || c->contents.n == 0) continue;
-    if (n && same_cue(best[n - 1], c)) {
-      if (best[n - 1]->rank < c->rank) best[n - 1] = c;
-    } else {
+    uint32_t* slot = &of_cue[cue_token(lines, c)];
+    if (*slot == 0) {
       best[n++] = c;
+      *slot = (uint32_t)n;
+    } else if (best[*slot - 1]->rank < c->rank) {
+      best[*slot - 1] = c;
     }
   }
+  if (n) qsort(best, n, sizeof *best, by_place);
   return n;
 }
 
-void choose_candidates(const Claiming* k, const Line* lines, Candidates* all) {
-  if (all->n == 0) return;
-  Candidate** best = arena_new_array(k->arena, Candidate*, all->n);
+static void cover(const Claiming* k, const Candidate* c, bool* inside) {
+  for (size_t s = 0; s < c->contents.n; s++)
+    for (size_t t = document_token_at(k->d, c->contents.data[s].begin);
+         t < k->d->n_tokens && k->d->tokens[t].span.begin < c->contents.data[s].end; t++)
+      inside[t] = true;
+}
+
+void choose_candidates(const Claiming* k, const Line* lines, size_t n_lines, Candidates* all) {
+  Candidate** best = arena_new_array(k->arena, Candidate*, all->n + 1);
   size_t n = best_readings(k, lines, all, best);
-  qsort(best, n, sizeof *best, by_place);
   bool* inside = arena_new_array(k->arena, bool, k->d->n_tokens + 1);
   for (size_t i = 0; i < n; i++) {
     Candidate* c = best[i];
-    if (i && same_cue(best[i - 1], c) && best[i - 1]->kept) continue;
-    uint32_t token = lines[c->line].p[c->at].token;
-    if (inside[token] && c->score < nested_threshold) continue;
+    if (inside[cue_token(lines, c)] && c->score < nested_threshold) continue;
     c->kept = true;
-    for (size_t s = 0; s < c->contents.n; s++)
-      for (size_t t = document_token_at(k->d, c->contents.data[s].begin);
-           t < k->d->n_tokens && k->d->tokens[t].span.begin < c->contents.data[s].end; t++)
-        inside[t] = true;
+    cover(k, c, inside);
   }
+  orphan_quotations(k, lines, n_lines, inside, all);
 }

@@ -137,6 +137,7 @@ typedef struct {
   const Cue* cue_entry; ///< NULL for marks
   char form[FORM_LEN], pattern[PATTERN_LEN];
   Source source;
+  uint32_t source_line;        ///< the line that `source` is in
   uint32_t cue_begin, cue_end; ///< pieces
   struct {
     uint32_t begin, end;
@@ -151,7 +152,7 @@ typedef struct {
 } Candidate;
 typedef VEC(Candidate) Candidates;
 
-Candidate candidate_new(const Line* l, uint32_t line, uint32_t at, Str lemma, const Cue* cue);
+Candidate candidate_new(uint32_t line, uint32_t at, Str lemma, const Cue* cue);
 void candidate_range(Candidate* c, uint32_t begin, uint32_t end);
 void candidate_add(const Claiming* k, Candidates* out, const Candidate* c);
 
@@ -163,6 +164,7 @@ void phrase_candidates(const Claiming* k, const Line* l, uint32_t line, uint32_t
                        Candidates* out);
 /// Adds following sentences and paragraphs to the claims whose quotation goes on there.
 void continue_quotations(const Claiming* k, const Line* lines, size_t n_lines, Candidates* all);
+void signature_candidates(const Claiming* k, const Line* lines, size_t n_lines, Candidates* all);
 void next_paragraph_candidates(const Claiming* k, const Line* lines, size_t n_lines,
                                Candidates* all);
 
@@ -170,6 +172,11 @@ Claiming claims_context(const Document* d, Entities* e, const Clauses* c, const 
                         Arena* arena);
 /// All of them: lines, candidates of every cue, quotations that go on.
 void claims_candidates(const Claiming* k, Line** lines, size_t* n_lines, Candidates* all);
+
+/// Quotations of several words that no claim holds: the speaker of the quotation before goes on.
+/// `inside` says which tokens stand in claims already.
+void orphan_quotations(const Claiming* k, const Line* lines, size_t n_lines, const bool* inside,
+                       Candidates* all);
 
 /* ---- features (claims_features.c) ---- */
 
@@ -182,7 +189,7 @@ void candidate_features(const Line* l, const Candidate* c, const char* kind, Fea
 /* ---- choice (claims_choice.c) ---- */
 
 /// Scores all, marks one reading a cue as kept.
-void choose_candidates(const Claiming* k, const Line* lines, Candidates* all);
+void choose_candidates(const Claiming* k, const Line* lines, size_t n_lines, Candidates* all);
 /// Kind of the candidate's cue, for features.
 const char* candidate_kind(const Candidate* c);
 /// The rule's local name for the candidate's construction.
@@ -192,6 +199,8 @@ Str candidate_rule(const Candidate* c);
 
 /// Fills speaker, speaker_span, speaker_mention.
 void claim_set_speaker(const Claiming* k, const Line* l, Source s, Claim* claim);
+/// "Reportedly", "is said to": an unnamed source without words of its own.
+void claim_set_hearsay(const Claiming* k, Claim* claim);
 /// Fills addressee, venue and time from what stands around the cue.
 void claim_set_circumstances(const Claiming* k, const Line* l, const Candidate* c, Claim* claim);
 /// First-person pronouns in quotations become their speaker.

@@ -67,7 +67,8 @@ bool piece_finite(const Piece* p) {
          ((p->flags & TOKEN_FINITE) || p->tag == TAG_VERB || p->tag == TAG_MODAL);
 }
 bool piece_capital(const Piece* p) {
-  return p->kind == PIECE_WORD && (p->flags & TOKEN_CAPITAL);
+  if (p->kind != PIECE_WORD || !(p->flags & TOKEN_CAPITAL)) return false;
+  return p->tag == TAG_NAME || !(p->flags & TOKEN_IN_TITLE_CASE);
 }
 bool piece_subject_pronoun(const Piece* p) {
   return p->kind == PIECE_WORD && word_in(p->low, "he she they i we it you");

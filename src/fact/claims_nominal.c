@@ -68,7 +68,7 @@ static void noun_candidate(const Claiming* k, const Line* l, uint32_t line, uint
   if (!quote && !colon &&
       !word_in(u->low, "that to of for about on against in over with by from as"))
     return;
-  Candidate c = candidate_new(l, line, i, l->p[i].noun->lemma, l->p[i].noun);
+  Candidate c = candidate_new(line, i, l->p[i].noun->lemma, l->p[i].noun);
   c.source = possessor(l, i);
   const char* form = source_none(c.source) ? "N" : "NO";
   if (!source_none(c.source)) c.cue_begin = c.source.end < i ? c.source.end : i;
@@ -110,7 +110,7 @@ static void adjective_candidate(const Claiming* k, const Line* l, uint32_t line,
   if (!copula) return;
   const Piece* u = &l->p[i + 1];
   Source s = subject_of(k, l, g.first, none);
-  Candidate c = candidate_new(l, line, i, l->p[i].noun->lemma, l->p[i].noun);
+  Candidate c = candidate_new(line, i, l->p[i].noun->lemma, l->p[i].noun);
   bool preposition = piece_preposition(u) && !piece_is(u, "to");
   uint32_t start = preposition ? i + 2 : i + 1;
   if (start >= l->n || u->kind == PIECE_MARK) return;
@@ -146,8 +146,8 @@ void nominal_candidates(const Claiming* k, const Line* l, uint32_t line, uint32_
 
 static void according_candidate(const Claiming* k, const Line* l, uint32_t line, uint32_t i,
                                 Candidates* out) {
-  Candidate c = candidate_new(l, line, i, STR("according to"),
-                              ontology_cue(k->o, STR("according to"), false));
+  Candidate c =
+      candidate_new(line, i, STR("according to"), ontology_cue(k->o, STR("according to"), false));
   c.cue_end = i + 2;
   c.source = source_right(k, l, i + 1);
   set(c.form, sizeof c.form, "P", STR_EMPTY);
@@ -175,7 +175,7 @@ static void according_candidate(const Claiming* k, const Line* l, uint32_t line,
 
 static void hearsay_candidate(const Claiming* k, const Line* l, uint32_t line, uint32_t i,
                               const Cue* cue, Candidates* out) {
-  Candidate c = candidate_new(l, line, i, cue->lemma, cue);
+  Candidate c = candidate_new(line, i, cue->lemma, cue);
   uint32_t begin = i > 6 ? i - 6 : 0;
   for (uint32_t m = i; m-- > begin;) {
     if (l->p[m].kind == PIECE_MARK || piece_subordinator(&l->p[m]) || l->p[m].tag == TAG_CONJ) {
@@ -217,7 +217,7 @@ static bool name_before(const Line* l, uint32_t i) {
 static void colon_candidates(const Claiming* k, const Line* l, uint32_t line, uint32_t i,
                              Candidates* out) {
   if (i == 0 || i + 1 >= l->n) return;
-  Candidate c = candidate_new(l, line, i, STR(":"), ontology_cue(k->o, STR(":"), false));
+  Candidate c = candidate_new(line, i, STR(":"), ontology_cue(k->o, STR(":"), false));
   set(c.form, sizeof c.form, "COLON", STR_EMPTY);
   if (i <= (l->head ? 8u : 3u) && name_before(l, i)) {
     set(c.pattern, sizeof c.pattern, l->head ? "HEAD" : "TRANS", STR_EMPTY);
@@ -239,7 +239,7 @@ void mark_candidates(const Claiming* k, const Line* l, uint32_t line, uint32_t i
   if (!piece_dash(&l->p[i]) || i == 0 || i + 1 >= l->n || l->n - i >= 16) return;
   const Piece* q = &l->p[i - 1];
   if (q->kind != PIECE_QUOTE || q->n_words <= 3 || !piece_capital(&l->p[i + 1])) return;
-  Candidate c = candidate_new(l, line, i, STR("--"), ontology_cue(k->o, STR(":"), false));
+  Candidate c = candidate_new(line, i, STR("--"), ontology_cue(k->o, STR(":"), false));
   uint32_t end = l->p[l->n - 1].kind == PIECE_MARK ? l->n - 1 : l->n;
   c.source = (Source){i + 1, end, SOURCE_BESIDE};
   c.left = true;

@@ -68,6 +68,29 @@ void continue_quotations(const Claiming* k, const Line* lines, size_t n_lines, C
   }
 }
 
+/* ---- a name after a dash, in a paragraph of its own ---- */
+
+void signature_candidates(const Claiming* k, const Line* lines, size_t n_lines, Candidates* all) {
+  for (size_t x = 1; x < n_lines; x++) {
+    const Line *l = &lines[x], *q = &lines[x - 1];
+    if (l->quotation || l->n < 2 || l->n > 15 || !piece_dash(&l->p[0]) || !piece_capital(&l->p[1]))
+      continue;
+    if (!only_quotation(q)) continue;
+    Candidate c = candidate_new((uint32_t)x, 0, STR("--"), ontology_cue(k->o, STR(":"), false));
+    c.source = (Source){1, l->p[l->n - 1].kind == PIECE_MARK ? l->n - 1 : l->n, SOURCE_BESIDE};
+    c.left = true;
+    memcpy(c.form, "DASH", 5);
+    memcpy(c.pattern, "DASH", 5);
+    size_t first = x - 1;
+    while (first > 0 && lines[first - 1].paragraph == q->paragraph &&
+           only_quotation(&lines[first - 1]))
+      first--;
+    for (size_t y = first; y < x; y++)
+      vec_push(&c.contents, k->arena, line_span(&lines[y]));
+    vec_push(all, k->arena, c);
+  }
+}
+
 /* ---- "X writes:" and a paragraph ---- */
 
 static Span paragraph_span(const Line* lines, size_t n_lines, size_t first) {
@@ -96,7 +119,7 @@ static void announce(const Claiming* k, const Line* lines, size_t n_lines, size_
     for (uint32_t i = l->n; i-- > 0;) {
       if (!piece_finite(&l->p[i]) || !l->p[i].verb) continue;
       Group g = verb_group(k, l, i);
-      c = candidate_new(l, (uint32_t)line, i, l->p[i].verb->lemma, l->p[i].verb);
+      c = candidate_new((uint32_t)line, i, l->p[i].verb->lemma, l->p[i].verb);
       c.cue_begin = g.first;
       c.source = subject_of(k, l, g.first, (Source){0, 0, SOURCE_NONE});
       memcpy(c.form, "F", 2);
@@ -119,4 +142,46 @@ void next_paragraph_candidates(const Claiming* k, const Line* lines, size_t n_li
     if (piece_mark(&l->p[l->n - 1], ":") && lines[x + 1].paragraph != l->paragraph)
       announce(k, lines, n_lines, x, all);
   }
+}
+
+/* ---- quotations without a cue ---- */
+
+/// The kept candidate with a quotation whose cue is the last before line x, at most three
+/// paragraphs above.
+static const Candidate* speaker_before(const Line* lines, const Candidate* last, size_t x) {
+  if (!last || lines[last->line].paragraph + 3 < lines[x].paragraph) return NULL;
+  return source_none(last->source) ? NULL : last;
+}
+
+static bool speech_line(const Claiming* k, const Line* l, const bool* inside) {
+  if (l->quotation || l->head || !only_quotation(l)) return false;
+  const Piece* p = &l->p[0];
+  if (p->kind != PIECE_QUOTE && l->n > 1) p++;
+  if (p->kind != PIECE_QUOTE || p->n_words < 4 || inside[p->token]) return false;
+  return k->d->quotations[p->quotation - 1].has_finite;
+}
+
+void orphan_quotations(const Claiming* k, const Line* lines, size_t n_lines, const bool* inside,
+                       Candidates* all) {
+  size_t n = all->n, at = 0;
+  const Candidate* last = NULL;
+  Candidates added = {0};
+  for (size_t x = 0; x < n_lines; x++) {
+    for (; at < n && all->data[at].line <= x; at++)
+      if (all->data[at].kept && cue_takes(all->data[at].cue_entry, "speech")) last = &all->data[at];
+    const Candidate* before =
+        speech_line(k, &lines[x], inside) ? speaker_before(lines, last, x) : NULL;
+    if (!before) continue;
+    Candidate c = *before;
+    c.line = (uint32_t)x;
+    c.at = c.cue_begin = c.cue_end = 0;
+    c.lemma = STR_EMPTY;
+    c.negated = false;
+    memset(&c.contents, 0, sizeof c.contents);
+    vec_push(&c.contents, k->arena, line_span(&lines[x]));
+    memcpy(c.pattern, "CONT", 5);
+    vec_push(&added, k->arena, c);
+  }
+  for (size_t i = 0; i < added.n; i++)
+    vec_push(all, k->arena, added.data[i]);
 }

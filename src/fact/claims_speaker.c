@@ -90,8 +90,7 @@ static uint32_t speaks_for(const Claiming* k, Span s) {
   return NO_ENTITY;
 }
 
-static uint32_t unnamed_source(const Claiming* k, Span head, Span whole, bool plural) {
-  Str label = plain_text(k, head);
+static uint32_t unnamed_source(const Claiming* k, Str label, Span head, Span whole, bool plural) {
   for (uint32_t i = *k->n_named; i < k->e->n_entities; i++)
     if (str_equal_nocase(k->e->entities[i].label, label)) return i;
   if (k->e->n_entities == *k->entity_cap) {
@@ -131,7 +130,12 @@ void claim_set_speaker(const Claiming* k, const Line* l, Source s, Claim* claim)
   const Piece* last = &l->p[core - 1];
   bool plural = last->kind == PIECE_WORD && k->d->tokens[last->token].lex &&
                 (k->d->tokens[last->token].lex->bits & LEX_NOUN_PLURAL);
-  claim->speaker = unnamed_source(k, range_span(l, s.begin, end), claim->speaker_span, plural);
+  Span head = range_span(l, s.begin, end);
+  claim->speaker = unnamed_source(k, plain_text(k, head), head, claim->speaker_span, plural);
+}
+
+void claim_set_hearsay(const Claiming* k, Claim* claim) {
+  claim->speaker = unnamed_source(k, STR("unspecified source"), claim->cue, claim->cue, false);
 }
 
 /* ---- addressee, venue, time ---- */
