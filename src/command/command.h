@@ -79,13 +79,14 @@ Status mentions_option(const Arguments* a, unsigned option, MentionChoice* out);
 /// A number from 1 to `most`; `out` keeps its value if the option was not given.
 Status number_option(const Arguments* a, unsigned option, const char* name, unsigned most,
                      unsigned* out);
-/// Path of the store: --store, which may be the folder of a build; default graph.db in the working
-/// folder.
+/// Path of the store: --store, which may be the folder of a build; default: that of
+/// the folder out.
 Str store_path(const Arguments* a, unsigned option);
 
 #define DEFAULT_BASE "https://example.org/newsgraph/"
 
 /* The subcommands. */
-extern const Command COMMAND_BUILD, COMMAND_CHECK, COMMAND_EXPORT;
+extern const Command COMMAND_BUILD, COMMAND_CHECK, COMMAND_EXPORT, COMMAND_QUERY, COMMAND_EXPLAIN,
+    COMMAND_SERVE;
 
 #endif

@@ -6,9 +6,8 @@
 #include "command/command.h"
 
 static const Command* const COMMANDS[] = {
-    &COMMAND_BUILD,
-    &COMMAND_EXPORT,
-    &COMMAND_CHECK,
+    &COMMAND_BUILD,   &COMMAND_EXPORT, &COMMAND_QUERY,
+    &COMMAND_EXPLAIN, &COMMAND_SERVE,  &COMMAND_CHECK,
 };
 
 static const Option COMMON[] = {

@@ -8,7 +8,7 @@
 enum { STORE = OPT_FIRST_OWN, FORMAT, MENTIONS, OUTPUT };
 
 static const Option OPTIONS[] = {
-    {STORE, 's', "store", "PATH", "the store, or the folder it is in (default: graph.db)"},
+    {STORE, 's', "store", "PATH", "the store, or the folder it is in (default: out)"},
     {FORMAT, 'f', "format", "NAME",
      "turtle, ntriples, nquads or dot (default: by the extension of the output)"},
     {MENTIONS, 0, "mentions", "WHICH", "mentions in the text: used (default), all or none"},

@@ -63,6 +63,6 @@ Status number_option(const Arguments* a, unsigned option, const char* name, unsi
 }
 
 Str store_path(const Arguments* a, unsigned option) {
-  const char* path = a->values[option] ? a->values[option] : "graph.db";
+  const char* path = a->values[option] ? a->values[option] : "out";
   return is_folder(path) ? arena_printf(a->arena, "%s/graph.db", path) : str_from(path);
 }
