@@ -35,7 +35,8 @@ typedef struct {
   Diag* diag;
   BuildSummary* summary;
   Arena* arena;
-  Ontology* ontology;
+  char fingerprint[65]; ///< of the ontology's files
+  Ontology* ontology;   ///< loaded when there is something to do
   Corpus* corpus;
   Store* store;
   Plan plan;
@@ -71,31 +72,46 @@ static Status open_store(Build* b) {
 
 // Results depend on the ontology, the base and the program: when one of them is another, no stored
 // document is valid.
-static Status check_settings(Build* b) {
+static const char* why_stale(Build* b) {
   const struct {
     const char *name, *reason;
     Str value;
-  } WANTED[] = {{"ontology", "the ontology has changed", ontology_fingerprint(b->ontology)},
+  } WANTED[] = {{"ontology", "the ontology has changed", str_from(b->fingerprint)},
                 {"base", "another base IRI was asked for", b->options->base},
                 {"program", "the program has another version", STR(NEWSGRAPH_VERSION)}};
-  if (!b->store) return STATUS_OK;
-  bool fresh = store_setting(b->store, STR("program"), b->arena).len == 0;
-  if (b->options->rebuild) b->summary->reason = "as asked for";
-  for (size_t i = 0; i < 3 && !fresh && !b->summary->reason; i++)
+  for (size_t i = 0; i < sizeof WANTED / sizeof WANTED[0]; i++)
     if (!str_equal(store_setting(b->store, str_from(WANTED[i].name), b->arena), WANTED[i].value))
-      b->summary->reason = WANTED[i].reason;
-  if (b->options->dry_run || (!fresh && !b->summary->reason)) return STATUS_OK;
+      return WANTED[i].reason;
+  return b->options->rebuild ? "as asked for" : NULL;
+}
+
+static Status load_ontology(Build* b) {
+  return b->ontology ? STATUS_OK : ontology_load(b->options->ontology, b->diag, &b->ontology);
+}
+
+// Nothing is thrown away before the ontology has been found good.
+static Status start_over(Build* b) {
+  TRY(load_ontology(b));
   TRY(store_begin(b->store));
-  if (!fresh) TRY(store_clear(b->store));
-  for (size_t i = 0; i < 3; i++)
-    TRY(store_set(b->store, str_from(WANTED[i].name), WANTED[i].value));
+  TRY(store_clear(b->store));
+  TRY(store_set(b->store, STR("ontology"), ontology_fingerprint(b->ontology)));
+  TRY(store_set(b->store, STR("base"), b->options->base));
+  TRY(store_set(b->store, STR("program"), STR(NEWSGRAPH_VERSION)));
   return store_commit(b->store);
+}
+
+static Status check_settings(Build* b) {
+  if (!b->store) return STATUS_OK;
+  const char* reason = why_stale(b);
+  bool fresh = store_setting(b->store, STR("program"), b->arena).len == 0;
+  if (reason && !fresh) b->summary->reason = reason;
+  return reason && !b->options->dry_run ? start_over(b) : STATUS_OK;
 }
 
 static Status make_plan(Build* b) {
   b->plan = (Plan){.arena = b->arena};
-  bool from_scratch = b->options->dry_run && b->summary->reason;
-  TRY(plan_build(b->corpus, from_scratch ? NULL : b->store, &b->plan));
+  bool all = b->options->dry_run && b->summary->reason; // a real build has emptied the store
+  TRY(plan_build(b->corpus, b->store, all, &b->plan));
   b->summary->documents = corpus_size(b->corpus);
   b->summary->unchanged = b->plan.unchanged;
   b->summary->skipped = b->plan.unchanged_skipped + corpus_skipped(b->corpus);
@@ -154,6 +170,8 @@ static Status store_result(void* context, const Task* task, const Result* r) {
 }
 
 static Status process_documents(Build* b) {
+  if (b->plan.tasks.n == 0) return STATUS_OK;
+  TRY(load_ontology(b));
   unsigned jobs = b->options->jobs;
   if (jobs == 0) {
     long n = sysconf(_SC_NPROCESSORS_ONLN);
@@ -205,7 +223,7 @@ static Status finish(Build* b) {
 }
 
 static Status run(Build* b) {
-  TRY(ontology_load(b->options->ontology, b->diag, &b->ontology));
+  TRY(ontology_fingerprint_of(b->options->ontology, b->diag, b->fingerprint));
   TRY(corpus_open(b->options->inputs, b->options->n_inputs, b->diag, &b->corpus));
   TRY(open_store(b));
   TRY(check_settings(b));

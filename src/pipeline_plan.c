@@ -10,6 +10,7 @@ typedef struct {
   const Corpus* corpus;
   size_t next;
   Plan* plan;
+  bool all;
 } Comparison;
 
 static void add_task(Comparison* c, const char* known_sha256) {
@@ -25,6 +26,8 @@ static Status compare(void* context, const StoredDocument* d) {
   const ArticleFile* file = c->next < n ? corpus_file(c->corpus, c->next) : NULL;
   if (!file || !str_equal(file->path, d->path)) {
     vec_push(&c->plan->vanished, c->plan->arena, arena_copy(c->plan->arena, d->path));
+  } else if (c->all) {
+    add_task(c, "");
   } else if (file->size == d->size && file->mtime_ns == d->mtime_ns) {
     c->plan->unchanged += !d->skipped;
     c->plan->unchanged_skipped += d->skipped;
@@ -35,8 +38,8 @@ static Status compare(void* context, const StoredDocument* d) {
   return STATUS_OK;
 }
 
-Status plan_build(const Corpus* corpus, Store* store, Plan* plan) {
-  Comparison c = {.corpus = corpus, .plan = plan};
+Status plan_build(const Corpus* corpus, Store* store, bool all, Plan* plan) {
+  Comparison c = {.corpus = corpus, .plan = plan, .all = all};
   if (store) TRY(store_each_document(store, compare, &c));
   while (c.next < corpus_size(corpus))
     add_task(&c, NULL);

@@ -187,7 +187,6 @@ bool equals_cut(Str* rest, Str* piece) {
  */
 
 static void read_files(Ontology* o) {
-  if (o->files.n) qsort(o->files.data, o->files.n, sizeof *o->files.data, by_path);
   for (size_t i = 0; i < o->files.n; i++) {
     SourceFile* f = &o->files.data[i];
     read_file(o, f);
@@ -226,14 +225,38 @@ static Ontology* ontology_new(Diag* diag) {
   return o;
 }
 
+static Str without_slash(Str dir) {
+  while (dir.len > 1 && dir.data[dir.len - 1] == '/')
+    dir.len--;
+  return dir;
+}
+
+static void list_files(Ontology* o, Str dir) {
+  size_t errors = diag_count(o->diag, DIAG_ERROR);
+  find_files(o, dir, 0);
+  if (o->files.n) qsort(o->files.data, o->files.n, sizeof *o->files.data, by_path);
+  if (o->files.n == 0 && diag_count(o->diag, DIAG_ERROR) == errors)
+    diag_error(o->diag, STATUS_BAD_ONTOLOGY, "%.*s: no .ttl files", STR_ARG(dir));
+}
+
+Status ontology_fingerprint_of(Str dir, Diag* diag, char out[65]) {
+  size_t errors = diag_count(diag, DIAG_ERROR);
+  Ontology* o = ontology_new(diag);
+  dir = without_slash(dir);
+  list_files(o, dir);
+  for (size_t i = 0; i < o->files.n; i++)
+    read_file(o, &o->files.data[i]);
+  compute_fingerprint(o, dir);
+  memcpy(out, o->fingerprint, sizeof o->fingerprint);
+  ontology_close(o);
+  return diag_count(diag, DIAG_ERROR) == errors ? STATUS_OK : STATUS_BAD_ONTOLOGY;
+}
+
 Status ontology_load(Str dir, Diag* diag, Ontology** out) {
   size_t errors = diag_count(diag, DIAG_ERROR);
   Ontology* o = ontology_new(diag);
-  while (dir.len > 1 && dir.data[dir.len - 1] == '/')
-    dir.len--;
-  find_files(o, dir, 0);
-  if (o->files.n == 0 && diag_count(diag, DIAG_ERROR) == errors)
-    diag_error(diag, STATUS_BAD_ONTOLOGY, "%.*s: no .ttl files", STR_ARG(dir));
+  dir = without_slash(dir);
+  list_files(o, dir);
   read_files(o);
   load_classes(o);
   load_relations(o);

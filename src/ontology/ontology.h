@@ -21,6 +21,8 @@ void ontology_close(Ontology* o); ///< NULL is allowed.
 /// Hash of all files read and of the program's version: results depend on nothing else but the
 /// documents.
 Str ontology_fingerprint(const Ontology* o);
+/// The same of a folder, without loading it: the files are read, not parsed.
+NG_MUST_USE Status ontology_fingerprint_of(Str dir, Diag* diag, char out[65]);
 
 /* ---- classes
  * -------------------------------------------------------------------------------------------------
