@@ -142,7 +142,7 @@ static void check_pattern(const Check* c, PatternId p) {
                STR_ARG(rule->file), rule->line, STR_ARG(rule->local_name), STR_ARG(source));
   if (c->matched[p]) return;
   c->counts->idle++;
-  diag_warn(c->diag, "%.*s:%u: rule:%.*s: no example of \"%.*s\"", STR_ARG(rule->file), rule->line,
+  diag_info(c->diag, "%.*s:%u: rule:%.*s: no example of \"%.*s\"", STR_ARG(rule->file), rule->line,
             STR_ARG(rule->local_name), STR_ARG(source));
 }
 

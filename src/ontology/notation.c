@@ -54,6 +54,13 @@ static bool is_border(char c) {
   return c == ' ' || c == '\0';
 }
 
+/// An item may end here: at a blank, the end, or a look-around before one.
+static bool ends_item(const Translator* x) {
+  char c = peek(x, 0);
+  if (is_border(c) || c == ')' || c == '|') return true;
+  return c == '(' && peek(x, 1) == '?' && (peek(x, 2) == '!' || peek(x, 2) == '=');
+}
+
 /* ---- classes of slots
  * ------------------------------------------------------------------------------------------- */
 
@@ -328,7 +335,7 @@ static bool gap(Translator* x) {
   if (plain)
     buf_printf(x->out, "(?:(?!(?:%s) )[a-z0-9\"'&,.%%$-][^ ]* ){0,%.*s}?", gap_stops, STR_ARG(n));
   else if (marks == 1)
-    buf_printf(x->out, "(?:(?!\\xFF\\x%02X)[^ ]+ ){0,%.*s}?", NOTATION_CLASS0 + CLASS_PERSON,
+    buf_printf(x->out, "(?:(?!\\xFF\\x%02X|\\xFEa)[^ ]+ ){0,%.*s}?", NOTATION_CLASS0 + CLASS_PERSON,
                STR_ARG(n));
   else
     buf_printf(x->out, "(?:[^ ]+ ){0,%.*s}?", STR_ARG(n));
@@ -395,8 +402,7 @@ static void word(Translator* x, Trigger* t, bool item_start) {
     }
     if (n + 1 < sizeof plain) plain[n++] = c;
   }
-  char next = peek(x, 0);
-  if (!literal || n == 0 || !(is_border(next) || next == ')' || next == '|') || !t) return;
+  if (!literal || n == 0 || !ends_item(x) || !t) return;
   add_trigger(x, t, (Str){plain, n});
   t->cost += word_cost((Str){plain, n});
 }
@@ -486,9 +492,7 @@ static void group(Translator* x, Trigger* t, bool optional, bool item_start) {
   // "( in X )? by": the blank behind the group was taken inside.
   if (blank_inside && peek(x, 0) == ' ') x->at++;
   if (blank_inside) x->start_at = x->at;
-  char next = peek(x, 0);
-  bool ends = blank_inside || is_border(next) || next == ')' || next == '|';
-  if (!absent && ends) *t = cheaper(*t, inside);
+  if (!absent && (blank_inside || ends_item(x))) *t = cheaper(*t, inside);
 }
 
 /// One alternative: up to "|", ")" or the end. `best` becomes its cheapest trigger.
