@@ -192,7 +192,7 @@ static Status print_statement(void* context, const QueryValue* v, size_t n) {
   print_marked(v[4].text, (uint32_t)strtoul(v[2].text.data, NULL, 10), v[12].text);
   Str rules = v[11].text, one;
   while (str_cut(&rules, ' ', &one))
-    print_rule(x->ontology, one);
+    if (!is_repeated(v[11].text, one, ' ')) print_rule(x->ontology, one);
   printf("  <%.*s>\n", STR_ARG(v[0].text));
   return STATUS_OK;
 }
