@@ -1,32 +1,328 @@
 // SPDX-License-Identifier: Apache-2.0
 // SPDX-FileCopyrightText: 2026 The newsgraph authors
 
-// Parts of speech in context.
+// Parts of speech: the walk over a sentence, its clauses as far as they matter, nouns and
+// adjectives, and which verbs are finite.
 
-#include "document/reader_internal.h"
+#include "document/tag_internal.h"
 
-static const struct {
-  uint32_t bit;
-  Tag tag;
-} FIRST_READING[] = {
-    {LEX_NEG, TAG_NEG},       {LEX_MODAL, TAG_MODAL},    {LEX_AUX, TAG_AUX},
-    {LEX_POSS, TAG_POSS},     {LEX_PRON, TAG_PRON},      {LEX_DET, TAG_DET},
-    {LEX_WH, TAG_WH},         {LEX_CONJ, TAG_CONJ},      {LEX_PREP, TAG_PREP},
-    {LEX_SUBORD, TAG_SUBORD}, {LEX_VERB_PAST, TAG_VERB}, {LEX_VERB_S, TAG_VERB},
-    {LEX_ADV, TAG_ADV},       {LEX_ADJ, TAG_ADJ},
-};
+/* ---- neighbours */
 
-static Tag first_reading(const Token* t) {
-  if (t->flags & TOKEN_CAPITAL && !(t->flags & TOKEN_SENTENCE_START)) return TAG_NAME;
-  for (size_t i = 0; t->lex && i < sizeof FIRST_READING / sizeof FIRST_READING[0]; i++)
-    if (t->lex->bits & FIRST_READING[i].bit) return FIRST_READING[i].tag;
-  return TAG_NOUN;
+const Word* word_at(const Tagging* g, size_t i) {
+  return i < g->n ? &g->words[i] : NULL;
+}
+
+bool tagged(const Tagging* g, size_t i, Tag tag) {
+  return i < g->n && g->words[i].decided && g->words[i].t->tag == tag;
+}
+
+bool is_hard_stop(const Word* w) {
+  if (w->t->tag != TAG_PUNCT) return false;
+  char c = w->t->text.data[0];
+  return c == '.' || c == '!' || c == '?' || c == ';' || c == ':' || c == (char)0xE2;
+}
+
+bool is_comma(const Word* w) {
+  return w->t->tag == TAG_PUNCT && w->t->text.len == 1 && w->t->text.data[0] == ',';
+}
+
+static bool is_adverb_like(const Word* w) {
+  if (w->decided) return w->t->tag == TAG_ADV || w->t->tag == TAG_NEG;
+  return can_be(w, LEX_NEG) || (can_be(w, LEX_ADV) && !can_be(w, LEX_DET | LEX_PREP | LEX_NOUN_ANY |
+                                                                     LEX_SUBORD | LEX_VERB_ANY));
+}
+
+size_t word_before(const Tagging* g, size_t i) {
+  while (i-- > 0) {
+    const Word* w = &g->words[i];
+    if (is_adverb_like(w)) continue;
+    // "has, however, said": an adverb between commas is stepped over whole.
+    bool parenthesis =
+        is_comma(w) && i >= 2 && is_adverb_like(&g->words[i - 1]) && is_comma(&g->words[i - 2]);
+    if (!parenthesis) return i;
+    i -= 2;
+  }
+  return SIZE_MAX;
+}
+
+size_t word_after(const Tagging* g, size_t i) {
+  while (i < g->n && is_adverb_like(&g->words[i]))
+    i++;
+  return i;
+}
+
+bool is_nominal_tag(Tag tag) {
+  return tag == TAG_NOUN || tag == TAG_NAME || tag == TAG_PRON || tag == TAG_NUM ||
+         tag == TAG_OTHER;
+}
+
+/* ---- looking ahead: readings only */
+
+bool starts_noun_phrase(const Tagging* g, size_t i) {
+  const Word* w = word_at(g, i);
+  if (!w) return false;
+  if (w->decided)
+    return w->t->tag == TAG_NAME || w->t->tag == TAG_NUM || w->t->tag == TAG_OTHER ||
+           w->t->tag == TAG_DET || w->t->tag == TAG_POSS || w->t->tag == TAG_PRON ||
+           w->t->tag == TAG_NOUN;
+  if (can_be(w, LEX_DET | LEX_POSS | LEX_PRON))
+    return !word_in(w, "who that which what more less such");
+  if (can_be(w, LEX_PREP | LEX_CONJ | LEX_AUX | LEX_MODAL | LEX_WH | LEX_SUBORD)) return false;
+  if (can_be(w, LEX_NUM)) return true;
+  return can_be(w, LEX_NOUN_ANY | LEX_ADJ) && !can_be(w, LEX_VERB_PAST | LEX_VERB_ING | LEX_ADV);
+}
+
+bool continues_noun_phrase(const Tagging* g, size_t i) {
+  const Word* w = word_at(g, i);
+  if (!w) return false;
+  if (w->decided)
+    return w->t->tag == TAG_NAME || w->t->tag == TAG_NUM || w->t->tag == TAG_NOUN ||
+           w->t->tag == TAG_ADJ || w->t->tag == TAG_OTHER;
+  if (can_be(w, LEX_PREP | LEX_CONJ | LEX_AUX | LEX_MODAL | LEX_WH | LEX_DET | LEX_POSS | LEX_PRON))
+    return can_be(w, LEX_NUM) || word_in(w, "own same other such few many several past");
+  return can_be(w, LEX_NOUN_ANY | LEX_ADJ | LEX_NUM | LEX_VERB_ING) ||
+         (can_be(w, LEX_VERB_PP) && i + 1 < g->n && can_be(&g->words[i + 1], LEX_NOUN_ANY));
+}
+
+bool looks_finite(const Tagging* g, size_t i) {
+  const Word* w = word_at(g, i);
+  if (!w) return false;
+  if (w->decided) {
+    Tag tag = w->t->tag;
+    return tag == TAG_VERB || tag == TAG_MODAL || (tag == TAG_AUX && is_finite_auxiliary_form(w));
+  }
+  if (can_be(w, LEX_MODAL)) return !can_be(w, LEX_NOUN) || can_be(w, LEX_AUX);
+  if (can_be(w, LEX_AUX)) return is_finite_auxiliary_form(w);
+  if (can_be(w, LEX_VERB_PAST) && !can_be(w, LEX_VERB_PP)) return !can_be(w, LEX_NOUN);
+  if (word_is(w, STR("said"))) return true;
+  bool after_subject = i > 0 && (can_be(&g->words[i - 1], LEX_NOUN_ANY | LEX_PRON | LEX_WH) ||
+                                 tagged(g, i - 1, TAG_NAME));
+  if (!after_subject) return false;
+  if (can_be(w, LEX_VERB_S) && !can_be(w, LEX_NOUN_ANY)) return true;
+  const Word* next = word_at(g, i + 1);
+  bool object = next && ((next->decided && next->t->tag == TAG_NAME) ||
+                         can_be(next, LEX_DET | LEX_POSS | LEX_PRON));
+  if (can_be(w, LEX_VERB_PAST)) return object && !word_is(next, STR("by"));
+  if (can_be(w, LEX_VERB_S)) return verb_share(w) >= 60 || (object && verb_share(w) >= 25);
+  return can_be(w, LEX_VERB_BASE) && verb_share(w) >= 80 && object;
+}
+
+static bool ends_clause(const Word* w) {
+  if (is_hard_stop(w) || is_comma(w)) return true;
+  if (w->decided) return w->t->tag == TAG_SUBORD || w->t->tag == TAG_CONJ || w->t->tag == TAG_WH;
+  return can_be(w, LEX_CONJ | LEX_WH) || (can_be(w, LEX_SUBORD) && !can_be(w, LEX_PREP | LEX_ADV));
+}
+
+bool finite_follows(const Tagging* g, size_t i) {
+  size_t limit = i + LOOK_AHEAD < g->n ? i + LOOK_AHEAD : g->n;
+  for (; i < limit; i++) {
+    if (ends_clause(&g->words[i])) return false;
+    if (looks_finite(g, i)) return true;
+  }
+  return false;
+}
+
+bool clause_follows(const Tagging* g, size_t i) {
+  if (!starts_noun_phrase(g, i) && !continues_noun_phrase(g, i)) return false;
+  const Word* first = word_at(g, i);
+  if (word_in(first, "i he she we they")) return true;
+  size_t limit = i + 12 < g->n ? i + 12 : g->n;
+  for (size_t k = i + 1; k < limit; k++) {
+    const Word* w = &g->words[k];
+    if (is_hard_stop(w) || is_comma(w)) return false;
+    if (looks_finite(g, k)) return true;
+    // A noun phrase may hold a preposition and "and"; a relative clause or infinitive ends the
+    // look.
+    if (can_be(w, LEX_WH) || word_is(w, STR("to"))) return false;
+    if (can_be(w, LEX_VERB_PAST) && k > i && !word_is(w, STR("based")) &&
+        !tagged(g, k - 1, TAG_PUNCT) && can_be(&g->words[k - 1], LEX_NOUN_ANY | LEX_PRON))
+      return k + 1 >= g->n || !word_is(&g->words[k + 1], STR("by"));
+    if (can_be(w, LEX_VERB_PAST) && tagged(g, k - 1, TAG_NAME))
+      return k + 1 >= g->n || !word_is(&g->words[k + 1], STR("by"));
+  }
+  return false;
+}
+
+/* ---- clauses, roughly */
+
+bool needs_finite(const Tagging* g) {
+  for (size_t i = 0; i <= g->depth; i++)
+    if (!g->levels[i].has_finite) return true;
+  return g->complement || g->after_conj;
+}
+
+static void open_clause(Tagging* g) {
+  if (g->depth + 1 < DEEPEST_CLAUSE) g->depth++;
+  g->levels[g->depth] = (Level){false};
+  g->complement = g->after_conj = false;
+}
+
+static void reset_clauses(Tagging* g) {
+  g->depth = 0;
+  g->levels[0] = (Level){false};
+  g->complement = g->after_conj = false;
+  g->inverted = 0;
+}
+
+/// The innermost clause still without a finite verb has found it; clauses inside it are over.
+static void note_finite(Tagging* g, const Word* w) {
+  size_t at = g->depth;
+  while (at > 0 && g->levels[at].has_finite)
+    at--;
+  g->depth = at;
+  g->levels[at].has_finite = true;
+  g->after_conj = false;
+  const Cue* cue = w->t->lex && w->t->lex->verb_lemma.len
+                       ? ontology_cue(g->ontology, w->t->lex->verb_lemma, false)
+                       : NULL;
+  g->complement = cue && str_find(cue->classes, STR("clause"), 0) != SIZE_MAX;
+}
+
+static void note_punctuation(Tagging* g, const Word* w) {
+  if (is_hard_stop(w)) {
+    reset_clauses(g);
+  } else if (is_comma(w)) {
+    // A relative clause that has its verb ends at a comma.
+    if (g->depth > 0 && g->levels[g->depth].has_finite) g->depth--;
+    g->complement = false;
+    g->inverted = 0;
+  }
+}
+
+static void note_tag(Tagging* g, size_t i) {
+  const Word* w = &g->words[i];
+  switch (w->t->tag) {
+  case TAG_PUNCT:
+    note_punctuation(g, w);
+    break;
+  case TAG_VERB:
+  case TAG_MODAL:
+    note_finite(g, w);
+    break;
+  case TAG_AUX:
+    if (w->t->flags & TOKEN_FINITE) note_finite(g, w);
+    break;
+  case TAG_WH:
+  case TAG_SUBORD:
+    open_clause(g);
+    break;
+  case TAG_CONJ:
+    g->after_conj = true;
+    break;
+  default:
+    break;
+  }
+  if (w->t->tag == TAG_PREP || w->t->tag == TAG_TO || w->t->tag == TAG_VERB_BASE)
+    g->complement = false;
+}
+
+void decide(Tagging* g, size_t i, Tag tag) {
+  g->words[i].t->tag = tag;
+  g->words[i].decided = true;
+}
+
+/* ---- nouns, adjectives, adverbs */
+
+/// After these an adjective stands alone: "is open", "remained silent", "very large".
+static bool wants_adjective(const Tagging* g, size_t i) {
+  size_t before = word_before(g, i);
+  if (before == SIZE_MAX) return false;
+  const Word* w = &g->words[before];
+  if (w->t->tag == TAG_AUX) return true;
+  bool verb = w->t->tag == TAG_VERB || w->t->tag == TAG_VERB_BASE || w->t->tag == TAG_VERB_ING ||
+              w->t->tag == TAG_VERB_PP;
+  static const char* const COPULAS =
+      " become remain seem appear stay feel look sound grow prove get "
+      "keep make find consider go turn ";
+  return verb && w->t->lex && w->t->lex->verb_lemma.len &&
+         str_find(str_from(COPULAS), w->t->lex->verb_lemma, 0) != SIZE_MAX;
+}
+
+static void decide_noun_or_adjective(Tagging* g, size_t i) {
+  const Word* w = &g->words[i];
+  bool noun = can_be(w, LEX_NOUN_ANY), adjective = can_be(w, LEX_ADJ), adverb = can_be(w, LEX_ADV);
+  bool more = continues_noun_phrase(g, i + 1) && !looks_finite(g, i + 1);
+  if (adverb && !noun && !adjective) {
+    decide(g, i, TAG_ADV);
+    return;
+  }
+  size_t before = word_before(g, i);
+  bool in_phrase =
+      before != SIZE_MAX && i > 0 &&
+      (tagged(g, i - 1, TAG_DET) || tagged(g, i - 1, TAG_POSS) || tagged(g, i - 1, TAG_GENITIVE) ||
+       tagged(g, i - 1, TAG_ADJ) || tagged(g, i - 1, TAG_NUM) || tagged(g, i - 1, TAG_PREP));
+  if (adjective && (more || !noun) && !(adverb && !more))
+    decide(g, i, TAG_ADJ);
+  else if (adjective && !more && wants_adjective(g, i) && !in_phrase)
+    decide(g, i, TAG_ADJ);
+  else if (adverb && !(noun && in_phrase))
+    decide(g, i, TAG_ADV);
+  else
+    decide(g, i, TAG_NOUN);
+}
+
+static void decide_word(Tagging* g, size_t i) {
+  const Word* w = &g->words[i];
+  enum {
+    FUNCTION = LEX_PREP | LEX_DET | LEX_PRON | LEX_POSS | LEX_CONJ | LEX_SUBORD | LEX_WH | LEX_NEG |
+               LEX_NUM
+  };
+  if (w->t->tag == TAG_GENITIVE || can_be(w, LEX_AUX | LEX_MODAL)) decide_auxiliary(g, i);
+  if (!w->decided && can_be(w, FUNCTION)) decide_function_word(g, i);
+  if (!w->decided && can_be(w, LEX_VERB_ANY)) decide_verb_form(g, i);
+  if (!w->decided) decide_noun_or_adjective(g, i);
+}
+
+/* ---- finite verbs */
+
+bool is_finite_auxiliary_form(const Word* w) {
+  return word_in(w, "is are was were has have had do does did am 's 're 've 'm 'd ai");
+}
+
+static void set_finite(Tagging* g, size_t i) {
+  Word* w = &g->words[i];
+  bool finite = w->t->tag == TAG_VERB || w->t->tag == TAG_MODAL;
+  if (w->t->tag == TAG_AUX && is_finite_auxiliary_form(w)) {
+    size_t before = word_before(g, i);
+    Tag tag = before == SIZE_MAX ? TAG_OTHER : g->words[before].t->tag;
+    bool governed = tag == TAG_TO || tag == TAG_MODAL;
+    if (tag == TAG_AUX) // "have had"; "did have"
+      governed = word_in(&g->words[before], "have has had 've do does did having");
+    finite = !governed;
+  }
+  if (finite) w->t->flags |= TOKEN_FINITE;
+}
+
+/* ---- the walk */
+
+static size_t collect(Tagging* g, Reader* r, const Sentence* s) {
+  g->n = 0;
+  for (uint32_t i = s->first; i < s->first + s->n; i++) {
+    Token* t = &r->tokens.data[i];
+    if (t->tag == TAG_QUOTE) continue;
+    bool decided = t->tag != TAG_NOUN && t->tag != TAG_GENITIVE && t->tag != TAG_AUX;
+    g->words[g->n++] = (Word){t, t->lex ? t->lex->bits : 0, decided};
+  }
+  return g->n;
+}
+
+static void tag_sentence(Tagging* g, Reader* r, const Sentence* s) {
+  collect(g, r, s);
+  words_read(g);
+  reset_clauses(g);
+  for (size_t i = 0; i < g->n; i++) {
+    if (!g->words[i].decided) decide_word(g, i);
+    set_finite(g, i);
+    note_tag(g, i);
+  }
 }
 
 void tags_find(Reader* r) {
-  for (size_t i = 0; i < r->tokens.n; i++) {
-    Token* t = &r->tokens.data[i];
-    if (t->tag == TAG_NOUN) t->tag = first_reading(t);
-    if (t->tag == TAG_VERB || t->tag == TAG_AUX || t->tag == TAG_MODAL) t->flags |= TOKEN_FINITE;
-  }
+  if (!r->ontology || r->tokens.n == 0) return;
+  size_t longest = 0;
+  for (size_t i = 0; i < r->sentences.n; i++)
+    if (r->sentences.data[i].n > longest) longest = r->sentences.data[i].n;
+  Tagging g = {.ontology = r->ontology, .words = arena_new_array(r->arena, Word, longest + 1)};
+  for (size_t i = 0; i < r->sentences.n; i++)
+    if (r->sentences.data[i].quotation == 0) tag_sentence(&g, r, &r->sentences.data[i]);
 }
