@@ -23,15 +23,19 @@ static const Verb* clause_beginning(const Frame* f, uint32_t i, uint32_t next_ve
   return NULL;
 }
 
+static bool is_participle(const Frame* f, uint32_t i) {
+  if (!is_kind(f, i, CHUNK_VERB)) return false;
+  const Verb* v = &f->verbs.data[at(f, i)->verb];
+  return !v->g.finite && !v->to && v->g.form != VF_INFINITIVE;
+}
+
 /// Chunk after the insertion that begins behind the comma at i ("Acorn, which makes pens, in
 /// 1990"), or NONE.
 static uint32_t after_insertion(const Frame* f, uint32_t i, uint32_t limit) {
   uint32_t a = i + 1;
   if (a >= limit) return NONE;
   bool relative = is_kind(f, a, CHUNK_WH) || (is_kind(f, a, CHUNK_NP) && at(f, a)->relative);
-  bool participle = is_kind(f, a, CHUNK_VERB) && !f->verbs.data[at(f, a)->verb].g.finite &&
-                    !f->verbs.data[at(f, a)->verb].to;
-  if (!relative && !participle) return NONE;
+  if (!relative && !is_participle(f, a)) return NONE;
   for (uint32_t k = a + 1; k < limit && k < a + LOOK_INSERTION; k++) {
     if (!is_kind(f, k, CHUNK_COMMA)) continue;
     if (is_kind(f, k + 1, CHUNK_PREP) || is_kind(f, k + 1, CHUNK_ADV)) return k + 1;
@@ -47,7 +51,16 @@ static uint32_t rest_end(const Frame* f, uint32_t index, uint32_t from) {
     if (i - from > REST_MAX || is_kind(f, i, CHUNK_STOP)) return i;
     while (next < f->verbs.n && f->verbs.data[next].chunk < i)
       next++;
+    if (is_kind(f, i, CHUNK_COMMA) && after_insertion(f, i, n) != NONE) {
+      i = after_insertion(f, i, n) - 1;
+      continue;
+    }
     if (is_kind(f, i, CHUNK_SUB) || is_kind(f, i, CHUNK_WH)) return i;
+    if (is_kind(f, i, CHUNK_COMMA) && is_participle(f, i + 1)) return i;
+    // The verb of a clause around this one: "who founded Acorn, has left".
+    const Verb* outer = is_kind(f, i, CHUNK_VERB) ? &f->verbs.data[at(f, i)->verb] : NULL;
+    if (outer != NULL && outer->g.finite && outer->subject != NONE && outer->subject < from)
+      return i;
     const Verb* v = clause_beginning(f, i, next);
     if (v != NULL) return i;
   }

@@ -271,16 +271,16 @@ static bool is_inverted(const Work* w, const Frame* f, uint32_t i) {
                is_kind(f, b - 1, CHUNK_STOP);
   if (!opens) return false;
   const Cue* cue = ontology_cue(w->o, v->g.lemma, false);
-  bool speech = cue != NULL && (str_find(cue->classes, STR("quote"), 0) != SIZE_MAX ||
-                                str_find(cue->classes, STR("say"), 0) != SIZE_MAX);
-  if (!speech && !str_equal(v->g.lemma, STR("say"))) return false;
-  if (b > 0 && is_kind(f, b - 1, CHUNK_QUOTE)) return true;
-  if (b > 1 && is_kind(f, b - 2, CHUNK_QUOTE)) return true;
-  // Unquoted: ", said Smith." must end the clause, or the phrase is an object.
+  Str classes = cue != NULL ? cue->classes : STR_EMPTY;
+  bool says = str_find(classes, STR("say"), 0) != SIZE_MAX;
+  bool quotes = says || str_find(classes, STR("quote"), 0) != SIZE_MAX;
+  if (b > 0 && is_kind(f, b - 1, CHUNK_QUOTE)) return quotes;
+  if (b > 1 && is_kind(f, b - 2, CHUNK_QUOTE)) return quotes;
+  // Unquoted: ", said Smith." must follow a clause and end there, or the phrase is an object.
+  if (!says || f->verbs.n == 0 || &f->verbs.data[0] == v) return false;
   uint32_t end = frame_phrase_end(f, i + 1, (uint32_t)f->chunks.n + 2);
-  bool closed = end + 1 >= f->chunks.n || is_kind(f, end + 1, CHUNK_COMMA) ||
-                is_kind(f, end + 1, CHUNK_STOP) || is_kind(f, end + 1, CHUNK_CONJ);
-  return closed && (str_equal(v->g.lemma, STR("say")) || b == 0 || i > 2);
+  return end + 1 >= f->chunks.n || is_kind(f, end + 1, CHUNK_COMMA) ||
+         is_kind(f, end + 1, CHUNK_STOP);
 }
 
 /// "Did he leave", "nor was it banned": the auxiliary stands before the subject, the main verb

@@ -101,6 +101,9 @@ static void settle_form(const Work* w, const Frame* f, uint32_t first, uint32_t 
   bool gerund = first == head ? tag == TAG_VERB_ING
                               : !v->g.finite && !v->to && str_ends(lead->lower, STR("ing"));
   v->g.lemma = verb_lemma(t);
+  // "did not found": a base form is its own lemma, whatever it may be the past of.
+  if (tag == TAG_VERB_BASE && t->lex != NULL && (t->lex->bits & LEX_VERB_BASE))
+    v->g.lemma = t->lower;
   if (tag == TAG_VERB && !v->to) {
     v->g.finite = true;
     v->past = v->past || is_past(t);
@@ -120,7 +123,12 @@ static bool carries_voice(const Work* w, const Frame* f, uint32_t i) {
   if (next >= f->nodes.n || f->nodes.data[next].mention != 0) return false;
   Tag tag = f->nodes.data[next].tag;
   if (is_form_of(t, STR("be"))) return tag == TAG_VERB_PP || tag == TAG_VERB_ING;
-  if (is_form_of(t, STR("have"))) return tag == TAG_VERB_PP && f->nodes.data[i].tag != TAG_VERB;
+  if (is_form_of(t, STR("have"))) {
+    // "has banned products" has an object; "has now banned Acorn" is a perfect.
+    Tag after = next + 1 < f->nodes.n ? f->nodes.data[next + 1].tag : TAG_PUNCT;
+    bool object = f->nodes.data[i].tag == TAG_VERB && (after == TAG_NOUN || after == TAG_ADJ);
+    return tag == TAG_VERB_PP && !object;
+  }
   return is_form_of(t, STR("get")) && tag == TAG_VERB_PP && next == i + 1;
 }
 
