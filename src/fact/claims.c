@@ -9,29 +9,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* ---- stances ---- */
-
-static const char* const stances[STANCE_COUNT] = {
-    "Asserts",  "Denies",  "Accuses",  "Warns",   "Proposes", "Doubts",
-    "Confirms", "Reports", "Predicts", "Urges",   "Declines", "Asks",
-    "Supports", "Opposes", "Believes", "Intends", "Promises", "Wishes"};
-
-Str stance_name(Stance s) {
-  return s < STANCE_COUNT ? str_from(stances[s]) : STR_EMPTY;
-}
-
-Stance stance_find(Str name) {
-  for (int s = 0; s < STANCE_COUNT; s++)
-    if (str_equal(name, str_from(stances[s]))) return (Stance)s;
-  return STANCE_COUNT;
-}
-
-static Stance stance_of(const Candidate* c) {
-  if (c->lemma.len == 0) return STANCE_ASSERTS; // a quotation without a cue
-  Stance s = c->cue_entry ? stance_find(c->cue_entry->stance) : STANCE_REPORTS;
-  return s == STANCE_COUNT ? STANCE_ASSERTS : s;
-}
-
 /* ---- contents ---- */
 
 /// A quotation alone loses its marks; a clause loses its "that".
@@ -112,7 +89,6 @@ static void set_about(const Claiming* k, Claim* claim) {
 static Claim make_claim(const Claiming* k, const Line* lines, const Candidate* c) {
   const Line* l = &lines[c->line];
   Claim claim = {.cue_lemma = c->lemma,
-                 .stance = stance_of(c),
                  .negated = c->negated,
                  .addressee = NO_ENTITY,
                  .venue = NO_ENTITY,
@@ -122,6 +98,7 @@ static Claim make_claim(const Claiming* k, const Line* lines, const Candidate* c
   if (c->cue_end > c->cue_begin)
     claim.cue = (Span){l->p[c->cue_begin].span.begin, l->p[c->cue_end - 1].span.end};
   set_contents(k, c, &claim);
+  claim.stance = claim_stance(k, c, &claim);
   claim.mode = mode_of(k, l, &claim);
   claim_set_speaker(k, &lines[c->source_line], c->source, &claim);
   bool hearsay = strcmp(c->form, "ADV") == 0 ||
@@ -208,7 +185,9 @@ Claiming claims_context(const Document* d, Entities* e, const Clauses* c, const 
                     .time_noun = ontology_list(o, STR("claims-time-nouns")),
                     .occasion = ontology_list(o, STR("claims-occasions")),
                     .role = ontology_list(o, STR("claims-roles")),
-                    .factors = ontology_list(o, STR("claims-factors"))};
+                    .factors = ontology_list(o, STR("claims-factors")),
+                    .offers = ontology_list(o, STR("claims-offers")),
+                    .doubts = ontology_list(o, STR("claims-doubts"))};
 }
 
 void claims_candidates(const Claiming* k, Line** lines, size_t* n_lines, Candidates* all) {

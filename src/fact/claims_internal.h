@@ -45,7 +45,8 @@ typedef struct {
   const Clauses* c;
   const Ontology* o;
   Arena* arena;
-  const WordList *lemmas, *carrier, *day, *time_adjective, *time_noun, *occasion, *role, *factors;
+  const WordList *lemmas, *carrier, *day, *time_adjective, *time_noun, *occasion, *role, *factors,
+      *offers, *doubts;
   uint32_t* entity_cap; ///< room in Entities.entities
   uint32_t* n_named;    ///< entities there were before unnamed sources were added
 } Claiming;
@@ -194,6 +195,11 @@ void choose_candidates(const Claiming* k, const Line* lines, size_t n_lines, Can
 const char* candidate_kind(const Candidate* c);
 /// The rule's local name for the candidate's construction.
 Str candidate_rule(const Candidate* c);
+
+/* ---- stances (claims_stance.c) ---- */
+
+/// What the cue says, refined by the content: "said he would be willing to sell" proposes.
+Stance claim_stance(const Claiming* k, const Candidate* c, const Claim* claim);
 
 /* ---- speakers (claims_speaker.c) ---- */
 

@@ -1,0 +1,101 @@
+// SPDX-License-Identifier: Apache-2.0
+// SPDX-FileCopyrightText: 2026 The newsgraph authors
+
+/// Stances: what a speaker does with the content. The cue says it; where the cue only says that
+/// somebody speaks, the first clause of the content may tell an offer ("he was ready to share"), a
+/// forecast ("it would help") or a doubt.
+#include "fact/claims_internal.h"
+
+static const char* const stances[STANCE_COUNT] = {
+    "Asserts",  "Denies",  "Accuses",  "Warns",   "Proposes", "Doubts",
+    "Confirms", "Reports", "Predicts", "Urges",   "Declines", "Asks",
+    "Supports", "Opposes", "Believes", "Intends", "Promises", "Wishes"};
+
+Str stance_name(Stance s) {
+  return s < STANCE_COUNT ? str_from(stances[s]) : STR_EMPTY;
+}
+
+Stance stance_find(Str name) {
+  for (int s = 0; s < STANCE_COUNT; s++)
+    if (str_equal(name, str_from(stances[s]))) return (Stance)s;
+  return STANCE_COUNT;
+}
+
+/// The first tokens of a content: up to its first stop, at most 24.
+typedef struct {
+  const Token* t;
+  size_t n;
+} Opening;
+
+static Opening opening_of(const Document* d, const Claim* claim) {
+  Opening o = {NULL, 0};
+  if (claim->contents.n == 0) return o;
+  Span s = claim->contents.data[0];
+  size_t first = document_token_at(d, s.begin);
+  o.t = d->tokens + first;
+  while (first + o.n < d->n_tokens && o.t[o.n].span.begin < s.end && o.n < 24) {
+    if (word_in(o.t[o.n].lower, ". ; ! ?")) break;
+    o.n++;
+  }
+  return o;
+}
+
+static bool has_doubt(const Claiming* k, const Opening* o) {
+  for (size_t i = 0; i < o->n; i++) {
+    if (list_has(k->doubts, o->t[i].lower)) return true;
+    if (i + 2 < o->n && word_in(o->t[i].lower, "difficult hard impossible") &&
+        word_in(o->t[i + 1].lower, "to") &&
+        word_in(o->t[i + 2].lower, "see believe imagine understand"))
+      return true;
+  }
+  return false;
+}
+
+static bool speaker_word(const Token* t) {
+  return word_in(t->lower, "he she they i we it his her their our my");
+}
+
+/// "he would be willing to sell", "we can develop": the speaker, a modal or readiness, something
+/// that can be offered.
+static bool is_offer(const Claiming* k, const Opening* o) {
+  bool self = false, ready = false, negated = false;
+  for (size_t i = 0; i < o->n; i++) {
+    const Token* t = &o->t[i];
+    if (t->tag == TAG_NEG || word_in(t->lower, "never no not")) negated = true;
+    if (speaker_word(t)) self = true;
+    if (word_in(t->lower, "willing ready open prepared") && i + 1 < o->n &&
+        word_in(t[1].lower, "to"))
+      return !negated;
+    if (t->tag == TAG_MODAL && word_in(t->lower, "might could can would may")) ready = true;
+    Str lemma = t->lex && t->lex->verb_lemma.len ? t->lex->verb_lemma : t->lower;
+    if (self && ready && !negated && t->tag == TAG_VERB_BASE) return list_has(k->offers, lemma);
+  }
+  return false;
+}
+
+/// "The deal would increase competition": the first finite verb is will or would, and nobody offers
+/// anything.
+static bool is_forecast(const Opening* o) {
+  for (size_t i = 0; i < o->n; i++) {
+    const Token* t = &o->t[i];
+    if (!(t->flags & TOKEN_FINITE) && t->tag != TAG_MODAL) continue;
+    if (i > 0 && word_in(o->t[i - 1].lower, "i we")) return false;
+    if (i + 1 < o->n && (t[1].tag == TAG_NEG || word_in(t[1].lower, "have be never"))) return false;
+    if (word_in(o->t[0].lower, "if") && t->tag != TAG_MODAL) continue;
+    return word_in(t->lower, "will would 'll");
+  }
+  return false;
+}
+
+Stance claim_stance(const Claiming* k, const Candidate* c, const Claim* claim) {
+  Stance s = STANCE_ASSERTS;
+  if (c->lemma.len) s = c->cue_entry ? stance_find(c->cue_entry->stance) : STANCE_REPORTS;
+  if (s == STANCE_COUNT) s = STANCE_ASSERTS;
+  bool plain = s == STANCE_ASSERTS || word_in(c->lemma, "suggest according to report");
+  if (!plain || c->negated) return s;
+  Opening o = opening_of(k->d, claim);
+  if (has_doubt(k, &o)) return STANCE_DOUBTS;
+  if (is_offer(k, &o)) return STANCE_PROPOSES;
+  if (is_forecast(&o)) return STANCE_PREDICTS;
+  return s;
+}
