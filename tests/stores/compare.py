@@ -67,7 +67,7 @@ print(json.dumps({q: [['' if x is None else str(x) for x in row] for row in g.qu
 
 
 def npm_folder(args):
-    folder = os.environ.get("NEWSGRAPH_NPM") or os.path.join(args.root, ".cache", "npm")
+    folder = os.path.abspath(os.environ.get("NEWSGRAPH_NPM") or os.path.join(args.root, ".cache", "npm"))
     if not shutil.which("node") or not os.path.isdir(os.path.join(folder, "node_modules", "oxigraph")):
         raise Missing("node with oxigraph, n3 (scripts/test installs them)")
     return folder
