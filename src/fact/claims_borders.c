@@ -31,7 +31,7 @@ static bool object_pattern(const Line* l, const char* pattern, uint32_t i) {
 }
 
 static bool past(const Piece* p) {
-  return str_ends(p->low, STR("ed")) || word_in(p->low, "said told wrote sought made saw found");
+  return str_ends(p->low, STR("ed")) || one_of(p->low, "said told wrote sought made saw found");
 }
 static bool third(const Piece* p) {
   return str_ends(p->low, STR("s")) && !str_ends(p->low, STR("ss"));
@@ -63,7 +63,7 @@ static bool new_saying(const Line* l, uint32_t m, uint32_t end, uint32_t reach) 
 
 /// Does the main clause (subject and finite verb) start at m?
 static bool main_clause_at(const Line* l, uint32_t m, uint32_t end) {
-  if (m >= end || word_in(l->p[m].low, "who which and or but that")) return false;
+  if (m >= end || one_of(l->p[m].low, "who which and or but that")) return false;
   for (uint32_t q = m; q < end && q < m + 10; q++) {
     const Piece* p = &l->p[q];
     if (q > m && piece_finite(p)) return true;
@@ -86,7 +86,7 @@ static bool second_cue_after_comma(const Border* b, uint32_t m) {
   if (u->tag == TAG_VERB_ING && starts_claim(l, m + 1)) return true;
   if (piece_is(u, "according")) return true;
   if (cue->tag == TAG_VERB_ING && (piece_finite(u) || piece_aux(u))) return true;
-  if (!word_in(u->low, "and but yet then")) return false;
+  if (!one_of(u->low, "and but yet then")) return false;
   uint32_t w = skip_adverbs(l, m + 2, b->end);
   if (w >= b->end) return false;
   const Piece* v = &l->p[w];
@@ -103,14 +103,14 @@ static bool ends_at_comma(const Border* b, uint32_t m) {
   const Piece* u = &l->p[m + 1];
   if (second_cue_after_comma(b, m)) return true;
   if (b->fronted && main_clause_at(l, m + 1, b->end)) return true;
-  if (word_in(u->low, "while as after when during although though even whereas"))
+  if (one_of(u->low, "while as after when during although though even whereas"))
     if (!insertion(l, m, b->end)) return true;
   if (!b->object) return false;
-  if (word_in(u->low, "who which")) return true;
+  if (one_of(u->low, "who which")) return true;
   if (piece_is(u, "such")) return false;
   return u->tag == TAG_VERB_ING ||
-         word_in(u->low,
-                 "but and as while who which when where after before because with in on at during");
+         one_of(u->low,
+                "but and as while who which when where after before because with in on at during");
 }
 
 static bool ends_at_conjunction(const Border* b, uint32_t m) {
@@ -136,7 +136,7 @@ static bool ends_after_quotation(const Border* b, uint32_t m) {
   const Piece* u = &l->p[m + 1];
   if (piece_is(u, "according") || (u->tag == TAG_VERB_ING && starts_claim(l, m + 1))) return true;
   uint32_t w = skip_adverbs(l, m + 2, b->end);
-  return word_in(u->low, "and but while as") && w < b->end && l->p[w].tag == TAG_VERB &&
+  return one_of(u->low, "and but while as") && w < b->end && l->p[w].tag == TAG_VERB &&
          l->p[w].verb;
 }
 
@@ -153,10 +153,10 @@ static int ends_at(const Border* b, uint32_t m) {
   if (piece_mark(t, ";")) return 1;
   if (t->kind == PIECE_QUOTE) return m > b->r && ends_after_quotation(b, m) ? 2 : 0;
   if (piece_mark(t, ",")) return ends_at_comma(b, m);
-  if (word_in(t->low, "and but")) return ends_at_conjunction(b, m);
+  if (one_of(t->low, "and but")) return ends_at_conjunction(b, m);
   if (piece_is(t, "according") && m + 1 < b->end && piece_is(t + 1, "to")) return 1;
   if (b->object && m > b->r &&
-      word_in(t->low, "after although because before during if since though until when while"))
+      one_of(t->low, "after although because before during if since though until when while"))
     return 1;
   return 0;
 }
@@ -164,9 +164,8 @@ static int ends_at(const Border* b, uint32_t m) {
 static bool fronted_cue(const Line* l, uint32_t i) {
   const Piece* f = &l->p[0];
   bool opens =
-      word_in(f->low,
-              "while when as after before although though if since because despite in on at "
-              "during for even once with by") ||
+      one_of(f->low, "while when as after before although though if since because despite in on at "
+                     "during for even once with by") ||
       (f->tag == TAG_VERB_ING && i == 0) || (f->tag == TAG_VERB_PP && i == 0);
   if (!opens) return false;
   for (uint32_t q = 0; q < i; q++)

@@ -70,7 +70,7 @@ static Source agent_after(const VerbCue* v) {
     if (!piece_is(&l->p[q], "by")) continue;
     uint32_t m = q + 1;
     while (m < l->n && ((piece_nominal(&l->p[m]) &&
-                         !(piece_preposition(&l->p[m]) && !word_in(l->p[m].low, "of for"))) ||
+                         !(piece_preposition(&l->p[m]) && !one_of(l->p[m].low, "of for"))) ||
                         piece_mark(&l->p[m], "' - .")))
       m++;
     while (m > q + 1 && l->p[m - 1].kind == PIECE_MARK)
@@ -110,7 +110,7 @@ static void add_right(const VerbCue* v, const Reading* r) {
   set(c.form, sizeof c.form, v->form, suffix);
   set(c.pattern, sizeof c.pattern, r->pattern, "");
   if (strcmp(r->pattern, "RELAUX") == 0 && v->source.begin > 0 &&
-      word_in(v->l->p[v->source.begin - 1].low, "that which who what whom"))
+      one_of(v->l->p[v->source.begin - 1].low, "that which who what whom"))
     candidate_range(&c, v->source.begin - 1, v->source.begin);
   candidate_range(&c, r->start, content_end(v->k, v->l, r->start, r->pattern, v->i));
   if (strncmp(r->pattern, "N>", 2) == 0) {
@@ -120,7 +120,7 @@ static void add_right(const VerbCue* v, const Reading* r) {
   }
   candidate_add(v->k, v->out, &c);
   bool raises =
-      strcmp(v->form, "PAS") == 0 || word_in(c.lemma, "seem appear look sound tend remain");
+      strcmp(v->form, "PAS") == 0 || one_of(c.lemma, "seem appear look sound tend remain");
   if (raises && !source_none(v->source) && c.n_ranges) add_raised(v, &c, suffix);
 }
 
@@ -129,8 +129,8 @@ static void add_right(const VerbCue* v, const Reading* r) {
 static bool starts_like_adverbial(const Line* l) {
   const Piece* p = &l->p[0];
   return piece_preposition(p) || piece_subordinator(p) ||
-         word_in(p->low, "when while as after if because although "
-                         "since speaking asked");
+         one_of(p->low, "when while as after if because although "
+                        "since speaking asked");
 }
 
 /// Where the content before piece `end` begins: after the last colon.
@@ -238,7 +238,7 @@ static void set_source(VerbCue* v, Source last) {
   const Piece* before = v->i ? &l->p[v->i - 1] : NULL;
   if (strcmp(v->form, "G") == 0 && before && before->kind == PIECE_WORD && !piece_adverb(before) &&
       !piece_preposition(before) && !piece_subordinator(before) && before->tag != TAG_CONJ &&
-      !word_in(before->low, "than not to")) {
+      !one_of(before->low, "than not to")) {
     v->source = noun_phrase_left(v->k, l, v->i - 1);
     v->form = "Gn";
     return;

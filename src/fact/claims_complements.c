@@ -44,14 +44,14 @@ static const char* complement_ahead(const Line* l, uint32_t r, uint32_t* at) {
     }
     if (piece_is(t, "that") && !(m > 0 && l->p[m - 1].kind == PIECE_MARK)) return "THAT";
     if (t->kind == PIECE_MARK && !piece_mark(t, ", . ' - $")) return NULL;
-    if (word_in(t->low, "and but who which because")) return NULL;
+    if (one_of(t->low, "and but who which because")) return NULL;
     if (m > r && piece_finite(t)) return NULL;
   }
   return NULL;
 }
 
 static bool person_object(const Piece* p) {
-  return word_in(p->low, "him her them me us himself herself themselves you it");
+  return one_of(p->low, "him her them me us himself herself themselves you it");
 }
 
 /// End of the first noun group that starts at r.
@@ -74,9 +74,8 @@ static uint32_t first_group_end(const Line* l, uint32_t r) {
     }
     if (piece_preposition(p) && !piece_is(p, "of")) break;
     if (piece_subordinator(p) || piece_finite(p) || piece_aux(p) || p->tag == TAG_TO) break;
-    if (m > r &&
-        (word_in(p->low, "he she they i we it the a his her their") || p->tag == TAG_PRON ||
-         (piece_determiner(p) && p->tag != TAG_NUM && !piece_preposition(&l->p[m - 1]))))
+    if (m > r && (one_of(p->low, "he she they i we it the a his her their") || p->tag == TAG_PRON ||
+                  (piece_determiner(p) && p->tag != TAG_NUM && !piece_preposition(&l->p[m - 1]))))
       break;
   }
   return m;
@@ -108,19 +107,19 @@ static void after_object(const Line* l, uint32_t r, uint32_t m, const char* clau
     snprintf(with, sizeof with, "N+TO%s", clause);
     add_simple(out, "N>TO", m);
     add_simple(out, with, r);
-  } else if (word_in(u->low, "how whether what why if where")) {
+  } else if (one_of(u->low, "how whether what why if where")) {
     add_simple(out, "N>WH", m);
-  } else if (word_in(u->low, "of for about against on with over from") &&
-             (!piece_determiner(t) || word_in(u->low, "for of about"))) {
+  } else if (one_of(u->low, "of for about against on with over from") &&
+             (!piece_determiner(t) || one_of(u->low, "for of about"))) {
     if (piece_is(u, "about")) add_simple(out, "N>P:about", m + 1);
     snprintf(with, sizeof with, "N+P:%.*s%s", STR_ARG(u->low), clause);
     add_simple(out, with, r);
   } else if (piece_is(u, "as")) {
     snprintf(with, sizeof with, "N+AS%s", clause);
     add_simple(out, with, r);
-  } else if (word_in(u->low, "he she they i we it the a his her their")) {
+  } else if (one_of(u->low, "he she they i we it the a his her their")) {
     add_simple(out, "N>CL", m);
-  } else if (word_in(u->low, "in on at during")) {
+  } else if (one_of(u->low, "in on at during")) {
     const char* ahead = complement_ahead(l, m, &at);
     if (ahead) add(out, "N>A>", str_from(ahead), at);
   }
@@ -158,7 +157,7 @@ static void after_comma(const Line* l, uint32_t i, uint32_t r, Readings* out) {
 static void after_preposition(const Line* l, uint32_t r, Readings* out) {
   uint32_t at;
   const Piece* t = &l->p[r];
-  if (word_in(t->low, "in on at during with from by through via over before after about of")) {
+  if (one_of(t->low, "in on at during with from by through via over before after about of")) {
     const char* ahead = complement_ahead(l, r, &at);
     if (ahead) add(out, "A>", str_from(ahead), at);
   }
@@ -185,13 +184,13 @@ static void after_to(const Line* l, uint32_t r, Readings* out) {
 static void after_word(const Line* l, uint32_t r, Readings* out) {
   uint32_t at;
   const Piece* t = &l->p[r];
-  if (word_in(t->low, "that")) {
+  if (one_of(t->low, "that")) {
     add_simple(out, "THAT", r);
   } else if (piece_is(t, "to")) {
     after_to(l, r, out);
-  } else if (word_in(t->low, "how whether what why if who where whom whose which")) {
+  } else if (one_of(t->low, "how whether what why if who where whom whose which")) {
     add_simple(out, "WH", r);
-  } else if (word_in(t->low, "when while after before because since until")) {
+  } else if (one_of(t->low, "when while after before because since until")) {
     const char* ahead = complement_ahead(l, r, &at);
     if (ahead)
       add(out, "A>", str_from(ahead), at);
@@ -214,7 +213,7 @@ static void after_word(const Line* l, uint32_t r, Readings* out) {
 void complements(const Claiming* k, const Line* l, uint32_t i, Readings* out) {
   uint32_t r = i + 1;
   out->n = 0;
-  if (r < l->n && word_in(l->p[r].low, "out back down up off away") && !piece_finite(&l->p[r])) r++;
+  if (r < l->n && one_of(l->p[r].low, "out back down up off away") && !piece_finite(&l->p[r])) r++;
   r = skip_time(k, l, r);
   if (r >= l->n || piece_mark(&l->p[r], ". ? ! ;")) {
     add_simple(out, "END", r);

@@ -28,18 +28,18 @@ static const char* source_kind(const Line* l, Source s) {
   if (source_none(s)) return "none";
   const Piece *first = &l->p[s.begin], *last = &l->p[s.end - 1];
   if (s.end == s.begin + 1) {
-    if (word_in(first->low, "i we")) return "i";
-    if (word_in(first->low, "he she")) return "he";
-    if (word_in(first->low, "it")) return "it";
-    if (word_in(first->low, "they")) return "they";
-    if (word_in(first->low, "you")) return "you";
-    if (word_in(first->low, "who which that")) return "who";
-    if (word_in(first->low, "this these those what there")) return "this";
+    if (one_of(first->low, "i we")) return "i";
+    if (one_of(first->low, "he she")) return "he";
+    if (one_of(first->low, "it")) return "it";
+    if (one_of(first->low, "they")) return "they";
+    if (one_of(first->low, "you")) return "you";
+    if (one_of(first->low, "who which that")) return "who";
+    if (one_of(first->low, "this these those what there")) return "this";
   }
-  if (word_in(last->low, "who which that")) return "np-who";
+  if (one_of(last->low, "who which that")) return "np-who";
   if (s.how == SOURCE_APPOSITION) return "apposition";
   if (piece_capital(last)) return "name";
-  if (word_in(first->low, "no nobody none few")) return "nobody";
+  if (one_of(first->low, "no nobody none few")) return "nobody";
   return last->kind == PIECE_WORD && str_ends(last->low, STR("s")) ? "plural" : "noun";
 }
 
@@ -54,10 +54,10 @@ static const char* tense(const Line* l, const Candidate* c) {
   if (p->kind != PIECE_WORD || !piece_verb(p)) return "no";
   for (uint32_t i = c->cue_begin; i < c->at; i++) {
     if (l->p[i].tag == TAG_MODAL)
-      return word_in(l->p[i].low, "will would 'll 'd wo") ? "will" : "modal";
-    if (word_in(l->p[i].low, "do does did")) return "do";
-    if (word_in(l->p[i].low, "have has had 've having")) return "perfect";
-    if (word_in(l->p[i].low, "am is are was were be been 's 're 'm")) return "be";
+      return one_of(l->p[i].low, "will would 'll 'd wo") ? "will" : "modal";
+    if (one_of(l->p[i].low, "do does did")) return "do";
+    if (one_of(l->p[i].low, "have has had 've having")) return "perfect";
+    if (one_of(l->p[i].low, "am is are was were be been 's 're 'm")) return "be";
     if (l->p[i].tag == TAG_TO) return "to";
   }
   if (p->tag == TAG_VERB_ING) return "ing";
@@ -75,11 +75,11 @@ static const char* before_cue(const Line* l, const Candidate* c) {
   if (p->kind == PIECE_QUOTE) return "quote";
   if (piece_mark(p, ",")) return "comma";
   if (p->kind == PIECE_MARK) return "mark";
-  if (word_in(p->low, "if unless whether")) return "if";
-  if (word_in(p->low, "when while as after before because since although though until"))
+  if (one_of(p->low, "if unless whether")) return "if";
+  if (one_of(p->low, "when while as after before because since although though until"))
     return "when";
-  if (word_in(p->low, "that")) return "that";
-  if (word_in(p->low, "who which whom whose what how why where")) return "wh";
+  if (one_of(p->low, "that")) return "that";
+  if (one_of(p->low, "who which whom whose what how why where")) return "wh";
   if (p->tag == TAG_CONJ) return "and";
   if (p->tag == TAG_TO || piece_is(p, "to")) return "to";
   if (p->tag == TAG_PREP) return "preposition";
@@ -93,12 +93,12 @@ static const char* first_of_content(const Line* l, const Candidate* c) {
   const Piece* p = &l->p[c->range[c->n_ranges - 1].begin];
   if (p->kind == PIECE_QUOTE) return "quote";
   if (p->kind == PIECE_MARK) return "mark";
-  if (word_in(p->low, "a an")) return "a";
-  if (word_in(p->low, "the")) return "the";
-  if (word_in(p->low, "this these those it its")) return "this";
+  if (one_of(p->low, "a an")) return "a";
+  if (one_of(p->low, "the")) return "the";
+  if (one_of(p->low, "this these those it its")) return "this";
   if (p->tag == TAG_POSS) return "his";
   if (p->tag == TAG_PRON)
-    return word_in(p->low, "him her them me us himself herself themselves") ? "him" : "pronoun";
+    return one_of(p->low, "him her them me us himself herself themselves") ? "him" : "pronoun";
   if (p->tag == TAG_NUM) return "number";
   if (p->tag == TAG_DET) return "determiner";
   if (piece_capital(p)) return "name";

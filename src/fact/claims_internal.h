@@ -53,7 +53,7 @@ typedef struct {
 
 void claims_lines(const Claiming* k, Line** lines, size_t* n_lines);
 /// Space-separated lower-case words.
-bool word_in(Str low, const char* words);
+bool one_of(Str low, const char* words);
 bool cue_takes(const Cue* cue, const char* class_name);
 bool cue_prepositions(const Cue* cue, Str preposition);
 static inline bool piece_is(const Piece* p, const char* word) {

@@ -8,7 +8,7 @@
 
 #include <string.h>
 
-bool word_in(Str low, const char* words) {
+bool one_of(Str low, const char* words) {
   if (low.len == 0) return false;
   for (const char* w = words; *w;) {
     size_t n = strcspn(w, " ");
@@ -19,7 +19,7 @@ bool word_in(Str low, const char* words) {
   return false;
 }
 
-static bool word_in_str(Str words, Str low) {
+static bool one_of_str(Str words, Str low) {
   Str piece, rest = words;
   if (words.len == 0 || low.len == 0) return false;
   while (str_cut(&rest, ' ', &piece))
@@ -28,17 +28,17 @@ static bool word_in_str(Str words, Str low) {
 }
 
 bool cue_takes(const Cue* cue, const char* class_name) {
-  return cue && word_in_str(cue->classes, str_from(class_name));
+  return cue && one_of_str(cue->classes, str_from(class_name));
 }
 
 bool cue_prepositions(const Cue* cue, Str preposition) {
-  return cue && word_in_str(cue->prepositions, preposition);
+  return cue && one_of_str(cue->prepositions, preposition);
 }
 
 /* ---- pieces ---- */
 
 bool piece_mark(const Piece* p, const char* marks) {
-  return p->kind == PIECE_MARK && word_in(p->low, marks);
+  return p->kind == PIECE_MARK && one_of(p->low, marks);
 }
 bool piece_dash(const Piece* p) {
   return piece_mark(p, "\u2014 \u2013 \u2015 -- ---");
@@ -71,7 +71,7 @@ bool piece_capital(const Piece* p) {
   return p->tag == TAG_NAME || !(p->flags & TOKEN_IN_TITLE_CASE);
 }
 bool piece_subject_pronoun(const Piece* p) {
-  return p->kind == PIECE_WORD && word_in(p->low, "he she they i we it you");
+  return p->kind == PIECE_WORD && one_of(p->low, "he she they i we it you");
 }
 bool piece_nominal(const Piece* p) {
   return p->kind == PIECE_WORD && !piece_aux(p) && !piece_subordinator(p) && p->tag != TAG_CONJ &&
@@ -80,7 +80,7 @@ bool piece_nominal(const Piece* p) {
 
 static bool short_adverb(const Piece* p) {
   return p->tag == TAG_ADV && p->kind == PIECE_WORD &&
-         !word_in(p->low, "all both most just even only more");
+         !one_of(p->low, "all both most just even only more");
 }
 
 uint32_t skip_time(const Claiming* k, const Line* l, uint32_t r) {
@@ -89,13 +89,13 @@ uint32_t skip_time(const Claiming* k, const Line* l, uint32_t r) {
     if (p->kind != PIECE_WORD) break;
     if (list_has(k->day, p->low)) {
       r++;
-    } else if (q && word_in(p->low, "on by since") && list_has(k->day, q->low)) {
+    } else if (q && one_of(p->low, "on by since") && list_has(k->day, q->low)) {
       r += 2;
     } else if (q && list_has(k->time_adjective, p->low) && list_has(k->time_noun, q->low)) {
       r += 2;
-    } else if (r + 2 < l->n && word_in(p->low, "earlier later") && piece_is(q, "this")) {
+    } else if (r + 2 < l->n && one_of(p->low, "earlier later") && piece_is(q, "this")) {
       r += 3;
-    } else if (q && word_in(p->low, "in during") &&
+    } else if (q && one_of(p->low, "in during") &&
                (list_has(k->time_noun, q->low) || (q->tag == TAG_NUM && q->low.len == 4))) {
       r += 2;
     } else if (short_adverb(p)) {

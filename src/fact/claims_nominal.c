@@ -53,9 +53,9 @@ static Source possessor(const Line* l, uint32_t i) {
 static Source agent(const Line* l, uint32_t i, uint32_t* complement) {
   uint32_t m = i + 2;
   while (m < l->n && (l->p[m].kind == PIECE_WORD || piece_mark(&l->p[m], ". ' -")) &&
-         !word_in(l->p[m].low, "that to of about on against for who") && !piece_finite(&l->p[m]))
+         !one_of(l->p[m].low, "that to of about on against for who") && !piece_finite(&l->p[m]))
     m++;
-  if (m >= l->n || m == i + 2 || !word_in(l->p[m].low, "that to of about on against for"))
+  if (m >= l->n || m == i + 2 || !one_of(l->p[m].low, "that to of about on against for"))
     return none;
   *complement = m;
   return (Source){i + 2, m, SOURCE_BESIDE};
@@ -66,7 +66,7 @@ static void noun_candidate(const Claiming* k, const Line* l, uint32_t line, uint
   const Piece* u = &l->p[i + 1];
   bool quote = u->kind == PIECE_QUOTE, colon = piece_mark(u, ":");
   if (!quote && !colon &&
-      !word_in(u->low, "that to of for about on against in over with by from as"))
+      !one_of(u->low, "that to of for about on against in over with by from as"))
     return;
   Candidate c = candidate_new(line, i, l->p[i].noun->lemma, l->p[i].noun);
   c.source = possessor(l, i);
@@ -78,12 +78,12 @@ static void noun_candidate(const Claiming* k, const Line* l, uint32_t line, uint
       : colon ? "COLON"
               : "",
       quote || colon ? STR_EMPTY : u->low);
-  if (word_in(u->low, "by from")) {
+  if (one_of(u->low, "by from")) {
     c.source = agent(l, i, &start);
     if (source_none(c.source)) return;
     form = "NB";
     set(c.pattern, sizeof c.pattern, "by>", l->p[start].low);
-    if (!word_in(l->p[start].low, "that to")) start++;
+    if (!one_of(l->p[start].low, "that to")) start++;
   }
   if (start >= l->n) return;
   bool clause =
@@ -104,9 +104,9 @@ static void adjective_candidate(const Claiming* k, const Line* l, uint32_t line,
                                 Candidates* out) {
   Group g = verb_group(k, l, i);
   bool copula = g.be || (i > 0 && l->p[i - 1].kind == PIECE_WORD &&
-                         word_in(l->p[i - 1].low,
-                                 "seem seemed seems appear appeared appears feel feels felt remain "
-                                 "remains remained become became"));
+                         one_of(l->p[i - 1].low,
+                                "seem seemed seems appear appeared appears feel feels felt remain "
+                                "remains remained become became"));
   if (!copula) return;
   const Piece* u = &l->p[i + 1];
   Source s = subject_of(k, l, g.first, none);
@@ -115,7 +115,7 @@ static void adjective_candidate(const Claiming* k, const Line* l, uint32_t line,
   uint32_t start = preposition ? i + 2 : i + 1;
   if (start >= l->n || u->kind == PIECE_MARK) return;
   set(c.pattern, sizeof c.pattern, "",
-      preposition || word_in(u->low, "that to") ? u->low : STR("NP"));
+      preposition || one_of(u->low, "that to") ? u->low : STR("NP"));
   c.cue_begin = g.first;
   c.negated = g.negated;
   c.source = s;
@@ -151,7 +151,7 @@ static void according_candidate(const Claiming* k, const Line* l, uint32_t line,
   c.cue_end = i + 2;
   c.source = source_right(k, l, i + 1);
   set(c.form, sizeof c.form, "P", STR_EMPTY);
-  if (i == 0 || (i <= 2 && word_in(l->p[0].low, "and but"))) {
+  if (i == 0 || (i <= 2 && one_of(l->p[0].low, "and but"))) {
     uint32_t m = source_none(c.source) ? i + 2 : c.source.end;
     while (m < l->n && !piece_mark(&l->p[m], ","))
       m++;

@@ -11,7 +11,7 @@ static const Source none = {0, 0, SOURCE_NONE};
 /* ---- verb groups ---- */
 
 static bool be_form(const Piece* p) {
-  return word_in(p->low, "be am is are was were been being 's 're 'm get gets got getting");
+  return one_of(p->low, "be am is are was were been being 's 're 'm get gets got getting");
 }
 
 /// "continued to insist", "went on to say": the first piece of the carrier before the "to" at piece
@@ -31,8 +31,8 @@ Group verb_group(const Claiming* k, const Line* l, uint32_t i) {
       if (!g.aux && p->tag == TAG_AUX && be_form(p)) g.be = true;
       if (p->tag == TAG_MODAL) g.modal = true;
       g.aux = true;
-    } else if (piece_adverb(p) || word_in(p->low, "not never n't")) {
-      if (p->tag == TAG_NEG || word_in(p->low, "not never n't")) g.negated = true;
+    } else if (piece_adverb(p) || one_of(p->low, "not never n't")) {
+      if (p->tag == TAG_NEG || one_of(p->low, "not never n't")) g.negated = true;
     } else if ((p->tag == TAG_TO || piece_is(p, "to")) && !g.aux && !g.infinitive) {
       uint32_t c = carrier_before(k, l, g.first - 1);
       if (c == g.first - 1) {
@@ -42,7 +42,7 @@ Group verb_group(const Claiming* k, const Line* l, uint32_t i) {
       }
       g.first = c;
       continue;
-    } else if (word_in(p->low, "continued continues began begins started kept keeps went") &&
+    } else if (one_of(p->low, "continued continues began begins started kept keeps went") &&
                l->p[i].tag == TAG_VERB_ING) {
       g.aux = true;
     } else {
@@ -108,12 +108,12 @@ static uint32_t after_prepositions(const Claiming* k, const Line* l, uint32_t a,
 static bool trims_left(const Piece* p) {
   if (p->kind == PIECE_MARK) return !piece_mark(p, "$ # [ (");
   if (p->kind != PIECE_WORD) return false;
-  if (word_in(
+  if (one_of(
           p->low,
           "and or but then now so yet still also meanwhile however nor like than to not just even "
           "only though although"))
     return true;
-  return p->tag == TAG_GENITIVE || (p->tag == TAG_ADV && !word_in(p->low, "all both most many"));
+  return p->tag == TAG_GENITIVE || (p->tag == TAG_ADV && !one_of(p->low, "all both most many"));
 }
 
 Source noun_phrase_left(const Claiming* k, const Line* l, uint32_t last) {
@@ -154,7 +154,7 @@ static bool opens(const Piece* p, const Piece* closing) {
 
 /// An insertion that is no apposition: the source ends before it.
 static bool adverbial_insertion(const Piece* p) {
-  return word_in(
+  return one_of(
       p->low,
       "who which speaking in at on during after when while asked as with whose where though "
       "although if for like including along by under from citing referring");
@@ -169,7 +169,7 @@ static Source before_insertion(const Claiming* k, const Line* l, uint32_t m) {
     const Piece* before = p - 1;
     if (piece_mark(p, ",") && before->kind == PIECE_WORD) {
       if (list_has(k->day, before->low)) continue;
-      if (piece_capital(before) && q >= 2 && word_in(l->p[q - 2].low, "in of at near")) continue;
+      if (piece_capital(before) && q >= 2 && one_of(l->p[q - 2].low, "in of at near")) continue;
     }
     Source s = noun_phrase_left(k, l, q - 1);
     if (source_none(s)) continue;
@@ -195,7 +195,7 @@ static Source coordinate(Source last) {
 Source subject_of(const Claiming* k, const Line* l, uint32_t j, Source last) {
   if (j == 0) return none;
   const Piece* t = &l->p[j - 1];
-  if (word_in(t->low, "who which") || (piece_is(t, "that") && t->tag == TAG_WH))
+  if (one_of(t->low, "who which") || (piece_is(t, "that") && t->tag == TAG_WH))
     return relative_subject(k, l, j - 1);
   if (t->tag == TAG_CONJ && t->kind == PIECE_WORD) return coordinate(last);
   if (piece_mark(t, ", - )") || piece_dash(t)) {
@@ -210,10 +210,10 @@ Source main_subject(const Claiming* k, const Line* l, uint32_t i) {
   for (uint32_t m = 1; m < i; m++) {
     const Piece* p = &l->p[m];
     if (!piece_finite(p)) continue;
-    if (word_in(l->p[m - 1].low, "who which that")) continue;
+    if (one_of(l->p[m - 1].low, "who which that")) continue;
     Group g = verb_group(k, l, m);
     Source s = subject_of(k, l, g.first, none);
-    if (source_none(s) || word_in(l->p[s.begin].low, "there it")) continue;
+    if (source_none(s) || one_of(l->p[s.begin].low, "there it")) continue;
     s.how = SOURCE_MAIN;
     return s;
   }
@@ -230,7 +230,7 @@ static bool goes_on_after_comma(const Claiming* k, const Line* l, uint32_t m, bo
               list_has(k->role, u->low) || (u->tag == TAG_NOUN && !piece_finite(u));
   if (!role || !according) return role;
   for (uint32_t q = m + 1; q < l->n; q++) { // "according to X, the plan is": the main clause begins
-    if (piece_mark(&l->p[q], ",") || word_in(l->p[q].low, "who which that")) return true;
+    if (piece_mark(&l->p[q], ",") || one_of(l->p[q].low, "who which that")) return true;
     if (piece_finite(&l->p[q])) return false;
   }
   return true;
@@ -240,14 +240,14 @@ static bool ends_source(const Claiming* k, const Line* l, uint32_t m) {
   const Piece* t = &l->p[m];
   if (t->kind != PIECE_WORD) return false;
   if (list_has(k->day, t->low)) return true;
-  if (word_in(t->low, "during after while when before as because adding referring told since if"))
+  if (one_of(t->low, "during after while when before as because adding referring told since if"))
     return true;
   if (t->tag == TAG_VERB_ING && piece_mark(&l->p[m - 1], ",")) return true;
   const Piece* next = m + 1 < l->n ? t + 1 : NULL;
-  if (word_in(t->low, "on last this late early earlier") && next &&
+  if (one_of(t->low, "on last this late early earlier") && next &&
       (list_has(k->day, next->low) || list_has(k->time_noun, next->low)))
     return true;
-  if (word_in(t->low, "in at on to") && next) {
+  if (one_of(t->low, "in at on to") && next) {
     for (uint32_t q = m + 1; q < l->n && q < m + 5 && l->p[q].kind == PIECE_WORD; q++)
       if (list_has(k->occasion, l->p[q].low)) return true;
   }
@@ -270,7 +270,7 @@ Source source_right(const Claiming* k, const Line* l, uint32_t i) {
         !(piece_mark(t, ",") && goes_on_after_comma(k, l, m, according)))
       break;
     if (m > j && ends_source(k, l, m)) break;
-    if (m > j && according && piece_finite(t) && !word_in(l->p[m - 1].low, "who which that")) break;
+    if (m > j && according && piece_finite(t) && !one_of(l->p[m - 1].low, "who which that")) break;
   }
   while (m > j && l->p[m - 1].kind == PIECE_MARK && !piece_mark(&l->p[m - 1], ")"))
     m--;

@@ -34,7 +34,7 @@ static Opening opening_of(const Document* d, const Claim* claim) {
   size_t first = document_token_at(d, s.begin);
   o.t = d->tokens + first;
   while (first + o.n < d->n_tokens && o.t[o.n].span.begin < s.end && o.n < 24) {
-    if (word_in(o.t[o.n].lower, ". ; ! ?")) break;
+    if (one_of(o.t[o.n].lower, ". ; ! ?")) break;
     o.n++;
   }
   return o;
@@ -43,16 +43,16 @@ static Opening opening_of(const Document* d, const Claim* claim) {
 static bool has_doubt(const Claiming* k, const Opening* o) {
   for (size_t i = 0; i < o->n; i++) {
     if (list_has(k->doubts, o->t[i].lower)) return true;
-    if (i + 2 < o->n && word_in(o->t[i].lower, "difficult hard impossible") &&
-        word_in(o->t[i + 1].lower, "to") &&
-        word_in(o->t[i + 2].lower, "see believe imagine understand"))
+    if (i + 2 < o->n && one_of(o->t[i].lower, "difficult hard impossible") &&
+        one_of(o->t[i + 1].lower, "to") &&
+        one_of(o->t[i + 2].lower, "see believe imagine understand"))
       return true;
   }
   return false;
 }
 
 static bool speaker_word(const Token* t) {
-  return word_in(t->lower, "he she they i we it his her their our my");
+  return one_of(t->lower, "he she they i we it his her their our my");
 }
 
 /// "he would be willing to sell", "we can develop": the speaker, a modal or readiness, something
@@ -61,12 +61,11 @@ static bool is_offer(const Claiming* k, const Opening* o) {
   bool self = false, ready = false, negated = false;
   for (size_t i = 0; i < o->n; i++) {
     const Token* t = &o->t[i];
-    if (t->tag == TAG_NEG || word_in(t->lower, "never no not")) negated = true;
+    if (t->tag == TAG_NEG || one_of(t->lower, "never no not")) negated = true;
     if (speaker_word(t)) self = true;
-    if (word_in(t->lower, "willing ready open prepared") && i + 1 < o->n &&
-        word_in(t[1].lower, "to"))
+    if (one_of(t->lower, "willing ready open prepared") && i + 1 < o->n && one_of(t[1].lower, "to"))
       return !negated;
-    if (t->tag == TAG_MODAL && word_in(t->lower, "might could can would may")) ready = true;
+    if (t->tag == TAG_MODAL && one_of(t->lower, "might could can would may")) ready = true;
     Str lemma = t->lex && t->lex->verb_lemma.len ? t->lex->verb_lemma : t->lower;
     if (self && ready && !negated && t->tag == TAG_VERB_BASE) return list_has(k->offers, lemma);
   }
@@ -79,10 +78,10 @@ static bool is_forecast(const Opening* o) {
   for (size_t i = 0; i < o->n; i++) {
     const Token* t = &o->t[i];
     if (!(t->flags & TOKEN_FINITE) && t->tag != TAG_MODAL) continue;
-    if (i > 0 && word_in(o->t[i - 1].lower, "i we")) return false;
-    if (i + 1 < o->n && (t[1].tag == TAG_NEG || word_in(t[1].lower, "have be never"))) return false;
-    if (word_in(o->t[0].lower, "if") && t->tag != TAG_MODAL) continue;
-    return word_in(t->lower, "will would 'll");
+    if (i > 0 && one_of(o->t[i - 1].lower, "i we")) return false;
+    if (i + 1 < o->n && (t[1].tag == TAG_NEG || one_of(t[1].lower, "have be never"))) return false;
+    if (one_of(o->t[0].lower, "if") && t->tag != TAG_MODAL) continue;
+    return one_of(t->lower, "will would 'll");
   }
   return false;
 }
@@ -91,7 +90,7 @@ Stance claim_stance(const Claiming* k, const Candidate* c, const Claim* claim) {
   Stance s = STANCE_ASSERTS;
   if (c->lemma.len) s = c->cue_entry ? stance_find(c->cue_entry->stance) : STANCE_REPORTS;
   if (s == STANCE_COUNT) s = STANCE_ASSERTS;
-  bool plain = s == STANCE_ASSERTS || word_in(c->lemma, "suggest according to report");
+  bool plain = s == STANCE_ASSERTS || one_of(c->lemma, "suggest according to report");
   if (!plain || c->negated) return s;
   Opening o = opening_of(k->d, claim);
   if (has_doubt(k, &o)) return STANCE_DOUBTS;

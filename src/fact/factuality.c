@@ -100,7 +100,7 @@ static void flip(Fact* fact) {
 static bool question_content(const Document* d, const Claim* c) {
   if (c->contents.n == 0) return false;
   size_t t = document_token_at(d, c->contents.data[0].begin);
-  return t < d->n_tokens && word_in(d->tokens[t].lower, "whether if");
+  return t < d->n_tokens && one_of(d->tokens[t].lower, "whether if");
 }
 
 static void apply_stance(const Document* d, const Claim* c, Fact* fact) {

@@ -119,7 +119,7 @@ static void add_press(const Firewall* w, FactList* list, const Claim* c) {
   const Sentence* s = &w->d->sentences[c->sentence];
   bool interview = false;
   for (uint32_t t = s->first; t < s->first + s->n; t++)
-    interview = interview || word_in(w->d->tokens[t].lower, "interview interviews interviewed");
+    interview = interview || one_of(w->d->tokens[t].lower, "interview interviews interviewed");
   add_object(w, list, c, interview ? "gaveInterviewTo" : "gaveStatementTo",
              mention_of(w, c->sentence, c->addressee));
 }
@@ -129,7 +129,7 @@ static void acts_of(const Firewall* w, FactList* list, const Claim* c) {
   add_press(w, list, c);
   for (size_t i = 0; i < sizeof acts / sizeof acts[0]; i++) {
     const Act* a = &acts[i];
-    if (a->stance != c->stance || !word_in(c->cue_lemma, a->cues)) continue;
+    if (a->stance != c->stance || !one_of(c->cue_lemma, a->cues)) continue;
     if (a->target == TARGET_TEXT)
       add_text(w, list, c, a->relation);
     else if (a->target == TARGET_FIRST)
