@@ -66,7 +66,7 @@ bool starts_noun_phrase(const Tagging* g, size_t i) {
            w->t->tag == TAG_DET || w->t->tag == TAG_POSS || w->t->tag == TAG_PRON ||
            w->t->tag == TAG_NOUN;
   if (can_be(w, LEX_DET | LEX_POSS | LEX_PRON))
-    return !word_in(w, "who that which what more less such");
+    return !tag_word_in(w, "who that which what more less such");
   if (can_be(w, LEX_PREP | LEX_CONJ | LEX_AUX | LEX_MODAL | LEX_WH | LEX_SUBORD)) return false;
   if (can_be(w, LEX_NUM)) return true;
   return can_be(w, LEX_NOUN_ANY | LEX_ADJ) && !can_be(w, LEX_VERB_PAST | LEX_VERB_ING | LEX_ADV);
@@ -79,7 +79,7 @@ bool continues_noun_phrase(const Tagging* g, size_t i) {
     return w->t->tag == TAG_NAME || w->t->tag == TAG_NUM || w->t->tag == TAG_NOUN ||
            w->t->tag == TAG_ADJ || w->t->tag == TAG_OTHER;
   if (can_be(w, LEX_PREP | LEX_CONJ | LEX_AUX | LEX_MODAL | LEX_WH | LEX_DET | LEX_POSS | LEX_PRON))
-    return can_be(w, LEX_NUM) || word_in(w, "own same other such few many several past");
+    return can_be(w, LEX_NUM) || tag_word_in(w, "own same other such few many several past");
   return can_be(w, LEX_NOUN_ANY | LEX_ADJ | LEX_NUM | LEX_VERB_ING) ||
          (can_be(w, LEX_VERB_PP) && i + 1 < g->n && can_be(&g->words[i + 1], LEX_NOUN_ANY));
 }
@@ -125,7 +125,7 @@ bool finite_follows(const Tagging* g, size_t i) {
 bool clause_follows(const Tagging* g, size_t i) {
   if (!starts_noun_phrase(g, i) && !continues_noun_phrase(g, i)) return false;
   const Word* first = word_at(g, i);
-  if (word_in(first, "i he she we they")) return true;
+  if (tag_word_in(first, "i he she we they")) return true;
   size_t limit = i + 12 < g->n ? i + 12 : g->n;
   for (size_t k = i + 1; k < limit; k++) {
     const Word* w = &g->words[k];
@@ -276,7 +276,7 @@ static void decide_word(Tagging* g, size_t i) {
 /* ---- finite verbs */
 
 bool is_finite_auxiliary_form(const Word* w) {
-  return word_in(w, "is are was were has have had do does did am 's 're 've 'm 'd ai");
+  return tag_word_in(w, "is are was were has have had do does did am 's 're 've 'm 'd ai");
 }
 
 static void set_finite(Tagging* g, size_t i) {
@@ -287,7 +287,7 @@ static void set_finite(Tagging* g, size_t i) {
     Tag tag = before == SIZE_MAX ? TAG_OTHER : g->words[before].t->tag;
     bool governed = tag == TAG_TO || tag == TAG_MODAL;
     if (tag == TAG_AUX) // "have had"; "did have"
-      governed = word_in(&g->words[before], "have has had 've do does did having");
+      governed = tag_word_in(&g->words[before], "have has had 've do does did having");
     finite = !governed;
   }
   if (finite) w->t->flags |= TOKEN_FINITE;

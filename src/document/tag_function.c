@@ -70,7 +70,7 @@ static void decide_that(Tagging* g, size_t i) {
   // "that cuts would hurt": the noun has its verb right behind it.
   if (verb && clause && looks_finite(g, i + 2) && can_be(&g->words[i + 1], LEX_NOUN_ANY))
     verb = false;
-  bool pronoun = tag == TAG_PRON && !word_in(&g->words[before], "it he she they we i you");
+  bool pronoun = tag == TAG_PRON && !tag_word_in(&g->words[before], "it he she they we i you");
   if (previous_is_verb(g, i) || tag == TAG_ADJ)
     decide(g, i, clause || starts_noun_phrase(g, i + 1) ? TAG_SUBORD : verb ? TAG_PRON : TAG_DET);
   else if ((nominal || pronoun) && verb)
@@ -103,9 +103,9 @@ static void decide_that(Tagging* g, size_t i) {
 
 /// Words whose "to" is a preposition even before something that could be a verb.
 static bool governs_noun(const Word* w) {
-  return word_in(w,
-                 "according due prior thanks access addition response regard owing subject close "
-                 "contrary opposed similar return returned");
+  return tag_word_in(
+      w, "according due prior thanks access addition response regard owing subject close "
+         "contrary opposed similar return returned");
 }
 
 static void decide_to(Tagging* g, size_t i) {
@@ -140,7 +140,7 @@ static void decide_determiner(Tagging* g, size_t i) {
     decide(g, i, TAG_DET);
     return;
   }
-  if (word_in(w, "more most less least much") && next && !next->decided &&
+  if (tag_word_in(w, "more most less least much") && next && !next->decided &&
       (can_be(next, LEX_ADJ | LEX_ADV) || word_is(next, STR("than"))) &&
       !can_be(next, LEX_NOUN_ANY)) {
     decide(g, i, TAG_ADV);
@@ -150,11 +150,11 @@ static void decide_determiner(Tagging* g, size_t i) {
   bool pronoun = next && !next->decided &&
                  can_be(next, LEX_VERB_BASE | LEX_VERB_S | LEX_VERB_PAST) && can_be(w, LEX_PRON) &&
                  (verb_share(next) >= 70 || starts_noun_phrase(g, i + 2)) &&
-                 !word_in(w, "no each every");
+                 !tag_word_in(w, "no each every");
   if (pronoun && can_be(next, LEX_ADJ) && verb_share(next) < 85) pronoun = false;
   if (nominal && !pronoun)
     decide(g, i, TAG_DET);
-  else if (next && can_be(next, LEX_DET | LEX_POSS) && word_in(w, "all both half such"))
+  else if (next && can_be(next, LEX_DET | LEX_POSS) && tag_word_in(w, "all both half such"))
     decide(g, i, TAG_DET);
   else if (can_be(w, LEX_PRON))
     decide(g, i, TAG_PRON);
@@ -174,8 +174,9 @@ static void decide_preposition(Tagging* g, size_t i) {
       !continues_noun_phrase(g, i + 1) && !starts_noun_phrase(g, i + 1))
     return;                                            // "the past"
   if (can_be(w, LEX_ADJ) && before == TAG_DET) return; // "the past year", "the opposite side"
-  if (word_in(w, "because due according instead ahead given") && !next_is(g, i + 1, STR("of")) &&
-      !next_is(g, i + 1, STR("to")) && word_is(w, STR("because"))) {
+  if (tag_word_in(w, "because due according instead ahead given") &&
+      !next_is(g, i + 1, STR("of")) && !next_is(g, i + 1, STR("to")) &&
+      word_is(w, STR("because"))) {
     decide(g, i, TAG_SUBORD);
     return;
   }
@@ -188,7 +189,7 @@ static void decide_preposition(Tagging* g, size_t i) {
                          can_be(next, LEX_VERB_ING | LEX_WH | LEX_PREP) ||
                          (next->decided && !is_comma(next) && !is_hard_stop(next)));
   bool particle = can_be(w, LEX_ADV) && !object;
-  if (particle && word_in(w, "up down out off away back over about around along before since"))
+  if (particle && tag_word_in(w, "up down out off away back over about around along before since"))
     decide(g, i, TAG_ADV);
   else
     decide(g, i, TAG_PREP);
@@ -199,11 +200,11 @@ static void decide_subordinator(Tagging* g, size_t i) {
   if (word_is(w, STR("so"))) {
     bool clause = i > 0 && is_comma(&g->words[i - 1]) && clause_follows(g, i + 1);
     decide(g, i, clause || next_is(g, i + 1, STR("that")) ? TAG_SUBORD : TAG_ADV);
-  } else if (can_be(w, LEX_WH) && word_in(w, "when whenever wherever whereas")) {
+  } else if (can_be(w, LEX_WH) && tag_word_in(w, "when whenever wherever whereas")) {
     decide(g, i, TAG_SUBORD);
-  } else if (word_in(w, "once though") && !clause_follows(g, i + 1)) {
+  } else if (tag_word_in(w, "once though") && !clause_follows(g, i + 1)) {
     decide(g, i, TAG_ADV);
-  } else if (word_in(w, "given provided providing assuming cause") &&
+  } else if (tag_word_in(w, "given provided providing assuming cause") &&
              !next_is(g, i + 1, STR("that"))) {
     return; // verb forms and nouns
   } else {

@@ -52,7 +52,7 @@ static inline unsigned verb_share(const Word* w) {
 /// tag_words.c: fills bits, decides what needs no context.
 void words_read(Tagging* g);
 /// Blank-separated list of lower-case words: is w one of them?
-bool word_in(const Word* w, const char* list);
+bool tag_word_in(const Word* w, const char* list);
 
 /// tag.c: neighbours. `i` may be any index; beyond the ends the answer is no.
 const Word* word_at(const Tagging* g, size_t i); ///< NULL beyond the end

@@ -17,10 +17,10 @@ static bool is_verb_tag(Tag tag) {
 static bool starts_time(const Tagging* g, size_t i) {
   const Word* w = word_at(g, i);
   if (!w) return false;
-  return word_in(w,
-                 "last this next monday tuesday wednesday thursday friday saturday sunday january "
-                 "february march april may june july august september october november december "
-                 "yesterday today earlier") ||
+  return tag_word_in(
+             w, "last this next monday tuesday wednesday thursday friday saturday sunday january "
+                "february march april may june july august september october november december "
+                "yesterday today earlier") ||
          (w->t->tag == TAG_NUM && w->t->text.len == 4);
 }
 
@@ -35,9 +35,9 @@ static bool object_follows(const Tagging* g, size_t i) {
 /// "called X", "named the best", "given a prize": passive with a noun phrase behind it.
 static bool takes_noun_in_passive(const Word* w) {
   return w->t->lex && w->t->lex->verb_lemma.len &&
-         word_in(w,
-                 "called named dubbed titled entitled known given awarded granted offered elected "
-                 "appointed nicknamed labeled labelled considered deemed paid voted");
+         tag_word_in(
+             w, "called named dubbed titled entitled known given awarded granted offered elected "
+                "appointed nicknamed labeled labelled considered deemed paid voted");
 }
 
 static bool agent_follows(const Tagging* g, size_t i) {
@@ -66,7 +66,7 @@ static void decide_have(Tagging* g, size_t i) {
   size_t before = word_before(g, i);
   Tag tag = before == SIZE_MAX ? TAG_PUNCT : tag_of(g, before);
   bool governed = tag == TAG_TO || tag == TAG_MODAL ||
-                  (tag == TAG_AUX && word_in(&g->words[before], "do does did"));
+                  (tag == TAG_AUX && tag_word_in(&g->words[before], "do does did"));
   if (participle_ahead(g, i + 1) || tagged(g, i + 1, TAG_NEG) || is_inverted(g, i)) {
     if (is_inverted(g, i)) g->inverted = (uint32_t)i + 1;
     decide(g, i, TAG_AUX);
@@ -104,19 +104,19 @@ static void decide_do(Tagging* g, size_t i) {
 /// 's: genitive, or "is" or "has".
 static void decide_s(Tagging* g, size_t i) {
   if (i > 0 && can_be(&g->words[i - 1], LEX_PRON | LEX_WH) && tag_of(g, i - 1) != TAG_NAME &&
-      !word_in(&g->words[i - 1],
-               "one another other everyone someone anyone nobody everybody anybody")) {
+      !tag_word_in(&g->words[i - 1],
+                   "one another other everyone someone anyone nobody everybody anybody")) {
     decide(g, i, word_is(&g->words[i - 1], STR("let")) ? TAG_PRON : TAG_AUX);
     return;
   }
-  if (i > 0 && word_in(&g->words[i - 1], "there here let")) {
+  if (i > 0 && tag_word_in(&g->words[i - 1], "there here let")) {
     decide(g, i, word_is(&g->words[i - 1], STR("let")) ? TAG_PRON : TAG_AUX);
     return;
   }
   const Word* next = word_at(g, i + 1);
   bool short_form = g->words[i].t->text.len > 1; // a bare apostrophe is always a genitive
   bool verb = next && short_form && !next->decided &&
-              (word_in(next, "not been going the a an") ||
+              (tag_word_in(next, "not been going the a an") ||
                (can_be(next, LEX_VERB_PP) && !can_be(next, LEX_VERB_PAST | LEX_ADJ) &&
                 !continues_noun_phrase(g, i + 2)));
   if (next && next->t->tag == TAG_NEG && short_form) verb = true;
@@ -128,7 +128,7 @@ static void decide_d(Tagging* g, size_t i) {
   size_t next = word_after(g, i + 1);
   const Word* w = word_at(g, next);
   bool had =
-      w && (word_in(w, "been better") || (can_be(w, LEX_VERB_PP) && !can_be(w, LEX_VERB_BASE)));
+      w && (tag_word_in(w, "been better") || (can_be(w, LEX_VERB_PP) && !can_be(w, LEX_VERB_BASE)));
   decide(g, i, had ? TAG_AUX : TAG_MODAL);
 }
 
@@ -137,8 +137,8 @@ static void decide_modal(Tagging* g, size_t i) {
   Tag before = i > 0 ? tag_of(g, i - 1) : TAG_PUNCT;
   bool noun_place = before == TAG_DET || before == TAG_POSS || before == TAG_GENITIVE ||
                     before == TAG_ADJ || before == TAG_PREP || before == TAG_TO;
-  if (word_in(w, "will may might can must need dare") && noun_place) return;
-  if (word_in(w, "need dare")) {
+  if (tag_word_in(w, "will may might can must need dare") && noun_place) return;
+  if (tag_word_in(w, "need dare")) {
     size_t next = word_after(g, i + 1);
     const Word* after = word_at(g, next);
     bool modal =
@@ -157,9 +157,9 @@ void decide_auxiliary(Tagging* g, size_t i) {
     decide_d(g, i);
   else if (can_be(w, LEX_MODAL))
     decide_modal(g, i);
-  else if (word_in(w, "have has had having 've"))
+  else if (tag_word_in(w, "have has had having 've"))
     decide_have(g, i);
-  else if (word_in(w, "do does did"))
+  else if (tag_word_in(w, "do does did"))
     decide_do(g, i);
   else if (word_is(w, STR("being")) && i > 0 &&
            (tag_of(g, i - 1) == TAG_ADJ || tag_of(g, i - 1) == TAG_DET))
@@ -190,7 +190,7 @@ static Tag past_after_conjunction(const Tagging* g, size_t i, size_t conj) {
   if (tag_of(g, verb) != TAG_VERB_PP) return TAG_VERB;
   // "was hired and led the team": an object tells; "arrested and charged" are alike.
   bool perfect = word_before(g, verb) != SIZE_MAX &&
-                 word_in(&g->words[word_before(g, verb)], "have has had 've");
+                 tag_word_in(&g->words[word_before(g, verb)], "have has had 've");
   return object_follows(g, i + 1) && !takes_noun_in_passive(w) && !perfect ? TAG_VERB : TAG_VERB_PP;
 }
 
@@ -248,7 +248,8 @@ static Tag past_in_phrase(const Tagging* g, size_t i) {
 }
 
 static bool is_subject_pronoun(const Word* w) {
-  return w->t->tag == TAG_WH || !word_in(w, "him her them me us himself herself itself themselves");
+  return w->t->tag == TAG_WH ||
+         !tag_word_in(w, "him her them me us himself herself itself themselves");
 }
 
 static Tag past_form(const Tagging* g, size_t i) {
@@ -268,7 +269,7 @@ static Tag past_form(const Tagging* g, size_t i) {
                ? TAG_ADJ
                : TAG_VERB_PP;
   if (g->inverted && is_nominal_tag(tag) &&
-      word_in(&g->words[g->inverted - 1], "have has had is are was were"))
+      tag_word_in(&g->words[g->inverted - 1], "have has had is are was were"))
     return TAG_VERB_PP;
   bool past = can_be(w, LEX_VERB_PAST);
   if (!past)
@@ -313,7 +314,7 @@ static bool is_plural(const Tagging* g, size_t i) {
   const Word* w = &g->words[i];
   if (w->t->tag == TAG_NAME)
     return w->t->lower.len > 3 && w->t->lower.data[w->t->lower.len - 1] == 's';
-  return word_in(w, "people police men women children") ||
+  return tag_word_in(w, "people police men women children") ||
          (can_be(w, LEX_NOUN_ANY)
               ? can_be(w, LEX_NOUN_PLURAL)
               : w->t->lower.len > 3 && w->t->lower.data[w->t->lower.len - 1] == 's');
@@ -349,8 +350,8 @@ static Tag present_after_nominal(const Tagging* g, size_t i, size_t before) {
   const Word *w = &g->words[i], *b = &g->words[before];
   bool noun = can_be(w, LEX_NOUN_ANY | LEX_ADJ);
   bool s_form = can_be(w, LEX_VERB_S);
-  if (b->t->tag == TAG_PRON && word_in(b, "i you we they he she it who this that there"))
-    return s_form || word_in(b, "i you we they who") ? TAG_VERB : TAG_VERB_BASE;
+  if (b->t->tag == TAG_PRON && tag_word_in(b, "i you we they he she it who this that there"))
+    return s_form || tag_word_in(b, "i you we they who") ? TAG_VERB : TAG_VERB_BASE;
   if (b->t->tag == TAG_WH) return TAG_VERB;
   if (b->t->tag == TAG_PRON && !noun && !s_form && !is_subject_pronoun(b)) return TAG_VERB_BASE;
   int chance = (int)verb_share(w) + verb_evidence(g, i);
@@ -383,11 +384,11 @@ static Tag present_form(const Tagging* g, size_t i) {
   Tag tag = b->t->tag;
   bool base = can_be(w, LEX_VERB_BASE);
   if (base && (tag == TAG_TO || tag == TAG_MODAL)) return TAG_VERB_BASE;
-  if (base && tag == TAG_AUX && word_in(b, "do does did")) return TAG_VERB_BASE;
+  if (base && tag == TAG_AUX && tag_word_in(b, "do does did")) return TAG_VERB_BASE;
   if (tag == TAG_AUX) return noun ? TAG_NOUN : TAG_VERB_BASE;
   if (g->inverted && base && is_nominal_tag(tag) && (!noun || verb_share(w) >= 35) &&
       (g->words[g->inverted - 1].t->tag == TAG_MODAL ||
-       word_in(&g->words[g->inverted - 1], "do does did")))
+       tag_word_in(&g->words[g->inverted - 1], "do does did")))
     return TAG_VERB_BASE;
   if (tag == TAG_CONJ) return present_after_conjunction(g, i, before);
   // "the firm plans to": an adjective that can be a noun may be the subject after all.
@@ -402,7 +403,7 @@ static Tag present_form(const Tagging* g, size_t i) {
   }
   if (is_nominal_tag(tag) || tag == TAG_WH) return present_after_nominal(g, i, before);
   if (is_verb_tag(tag)) {
-    bool helped = b->t->lex && word_in(b, "help helped helps helping let make makes made");
+    bool helped = b->t->lex && tag_word_in(b, "help helped helps helping let make makes made");
     if (base && helped && (!noun || verb_share(w) >= 60)) return TAG_VERB_BASE;
     return noun && (verb_share(w) < 85 || !needs_finite(g)) ? TAG_NOUN
            : needs_finite(g)                                ? TAG_VERB
@@ -451,7 +452,7 @@ static bool adjective_fits(const Tagging* g, size_t i) {
   if (tag == TAG_TO || tag == TAG_MODAL) return false;
   if (can_be(w, LEX_VERB_ING) && tag == TAG_AUX && verb_share(w) >= 20) return false;
   bool governed = tag == TAG_AUX || is_phrase_inside(tag) || is_verb_tag(tag);
-  if (tag == TAG_AUX && word_in(&g->words[before], "do does did")) governed = false;
+  if (tag == TAG_AUX && tag_word_in(&g->words[before], "do does did")) governed = false;
   return governed &&
          (!can_be(w, LEX_NOUN_ANY) || continues_noun_phrase(g, i + 1) || tag == TAG_AUX);
 }
@@ -466,7 +467,7 @@ void decide_verb_form(Tagging* g, size_t i) {
   size_t before = word_before(g, i);
   Tag tag = before == SIZE_MAX ? TAG_PUNCT : tag_of(g, before);
   bool governor = tag == TAG_TO || tag == TAG_MODAL ||
-                  (tag == TAG_AUX && word_in(&g->words[before], "do does did"));
+                  (tag == TAG_AUX && tag_word_in(&g->words[before], "do does did"));
   bool both = can_be(w, LEX_VERB_BASE) && can_be(w, LEX_VERB_PAST | LEX_VERB_PP);
   bool noun_place = is_phrase_inside(tag) && can_be(w, LEX_NOUN_ANY);
   Tag chosen;

@@ -8,7 +8,7 @@
 
 #include "document/tag_internal.h"
 
-bool word_in(const Word* w, const char* list) {
+bool tag_word_in(const Word* w, const char* list) {
   Str word = w->t->lower, words = str_from(list);
   if (word.len == 0 || word.len > 12) return false;
   for (size_t at = 0; (at = str_find(words, word, at)) != SIZE_MAX; at++) {
