@@ -28,6 +28,7 @@ bool is_comma(const Word* w) {
 
 static bool is_adverb_like(const Word* w) {
   if (w->decided) return w->t->tag == TAG_ADV || w->t->tag == TAG_NEG;
+  if (tag_word_in(w, "either neither both")) return true;
   return can_be(w, LEX_NEG) || (can_be(w, LEX_ADV) && !can_be(w, LEX_DET | LEX_PREP | LEX_NOUN_ANY |
                                                                      LEX_SUBORD | LEX_VERB_ANY));
 }
@@ -92,6 +93,8 @@ bool looks_finite(const Tagging* g, size_t i) {
     return tag == TAG_VERB || tag == TAG_MODAL || (tag == TAG_AUX && is_finite_auxiliary_form(w));
   }
   if (can_be(w, LEX_MODAL)) return !can_be(w, LEX_NOUN) || can_be(w, LEX_AUX);
+  if (w->t->tag == TAG_GENITIVE)
+    return i > 0 && can_be(&g->words[i - 1], LEX_PRON | LEX_WH) && w->t->text.len > 1;
   if (can_be(w, LEX_AUX)) return is_finite_auxiliary_form(w);
   if (can_be(w, LEX_VERB_PAST) && !can_be(w, LEX_VERB_PP)) return !can_be(w, LEX_NOUN);
   if (word_is(w, STR("said"))) return true;
@@ -251,7 +254,7 @@ static void decide_noun_or_adjective(Tagging* g, size_t i) {
       before != SIZE_MAX && i > 0 &&
       (tagged(g, i - 1, TAG_DET) || tagged(g, i - 1, TAG_POSS) || tagged(g, i - 1, TAG_GENITIVE) ||
        tagged(g, i - 1, TAG_ADJ) || tagged(g, i - 1, TAG_NUM) || tagged(g, i - 1, TAG_PREP));
-  if (adjective && (more || !noun) && !(adverb && !more))
+  if (adjective && (more || !noun) && !(adverb && !more && !in_phrase))
     decide(g, i, TAG_ADJ);
   else if (adjective && !more && wants_adjective(g, i) && !in_phrase)
     decide(g, i, TAG_ADJ);
@@ -323,6 +326,7 @@ void tags_find(Reader* r) {
   for (size_t i = 0; i < r->sentences.n; i++)
     if (r->sentences.data[i].n > longest) longest = r->sentences.data[i].n;
   Tagging g = {.ontology = r->ontology, .words = arena_new_array(r->arena, Word, longest + 1)};
+  g.names = names_of_document(r);
   for (size_t i = 0; i < r->sentences.n; i++)
     if (r->sentences.data[i].quotation == 0) tag_sentence(&g, r, &r->sentences.data[i]);
 }

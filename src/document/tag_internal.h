@@ -24,6 +24,7 @@ enum { DEEPEST_CLAUSE = 8, LOOK_AHEAD = 24 };
 
 typedef struct {
   const Ontology* ontology;
+  Map names; ///< words that are capitalised where that means something, and nowhere small
   Word* words;
   size_t n;
   Level levels[DEEPEST_CLAUSE];
@@ -51,6 +52,7 @@ static inline unsigned verb_share(const Word* w) {
 
 /// tag_words.c: fills bits, decides what needs no context.
 void words_read(Tagging* g);
+Map names_of_document(Reader* r);
 /// Blank-separated list of lower-case words: is w one of them?
 bool tag_word_in(const Word* w, const char* list);
 

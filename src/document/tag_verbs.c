@@ -67,8 +67,10 @@ static void decide_have(Tagging* g, size_t i) {
   Tag tag = before == SIZE_MAX ? TAG_PUNCT : tag_of(g, before);
   bool governed = tag == TAG_TO || tag == TAG_MODAL ||
                   (tag == TAG_AUX && tag_word_in(&g->words[before], "do does did"));
-  if (participle_ahead(g, i + 1) || tagged(g, i + 1, TAG_NEG) || is_inverted(g, i)) {
-    if (is_inverted(g, i)) g->inverted = (uint32_t)i + 1;
+  bool inverted = !governed && !word_is(w, STR("having")) && is_inverted(g, i) &&
+                  (tag == TAG_PUNCT || tag == TAG_WH || before == SIZE_MAX);
+  if (participle_ahead(g, i + 1) || tagged(g, i + 1, TAG_NEG) || inverted) {
+    if (inverted) g->inverted = (uint32_t)i + 1;
     decide(g, i, TAG_AUX);
   } else if (word_is(w, STR("having"))) {
     decide(g, i, TAG_VERB_ING);
@@ -172,11 +174,13 @@ void decide_auxiliary(Tagging* g, size_t i) {
 
 /* ---- past and participle */
 
-/// The verb before a conjunction at `conj`, within the clause; SIZE_MAX if none is near.
-static size_t verb_before_conjunction(const Tagging* g, size_t conj) {
+/// The verb before a conjunction at `conj`, within the clause; SIZE_MAX if none is near. With
+/// `plain`, participles and -ing forms are passed over.
+static size_t verb_before_conjunction(const Tagging* g, size_t conj, bool plain) {
   size_t limit = conj > LOOK_AHEAD ? conj - LOOK_AHEAD : 0;
   for (size_t i = conj; i-- > limit;) {
     if (is_hard_stop(&g->words[i])) return SIZE_MAX;
+    if (plain && (tag_of(g, i) == TAG_VERB_PP || tag_of(g, i) == TAG_VERB_ING)) continue;
     if (is_verb_tag(tag_of(g, i))) return i;
     if (tag_of(g, i) == TAG_AUX || tag_of(g, i) == TAG_MODAL) return i;
   }
@@ -185,7 +189,7 @@ static size_t verb_before_conjunction(const Tagging* g, size_t conj) {
 
 static Tag past_after_conjunction(const Tagging* g, size_t i, size_t conj) {
   const Word* w = &g->words[i];
-  size_t verb = verb_before_conjunction(g, conj);
+  size_t verb = verb_before_conjunction(g, conj, false);
   if (verb == SIZE_MAX) return can_be(w, LEX_VERB_PAST) && needs_finite(g) ? TAG_VERB : TAG_VERB_PP;
   if (tag_of(g, verb) != TAG_VERB_PP) return TAG_VERB;
   // "was hired and led the team": an object tells; "arrested and charged" are alike.
@@ -263,6 +267,8 @@ static Tag past_form(const Tagging* g, size_t i) {
   Tag tag = b->t->tag;
   if (tag == TAG_AUX) return TAG_VERB_PP;
   if (!can_be(w, LEX_VERB_PP)) return tag == TAG_MODAL || tag == TAG_TO ? TAG_VERB_BASE : TAG_VERB;
+  if (tag == TAG_VERB && g->complement && object_follows(g, i + 1) && can_be(w, LEX_VERB_PAST))
+    return TAG_VERB; // "that he argues allowed the sale"
   if (is_verb_tag(tag))
     return continues_noun_phrase(g, i + 1) &&
                    !(b->t->flags & TOKEN_FINITE && object_follows(g, i + 1))
@@ -302,6 +308,7 @@ static int verb_evidence(const Tagging* g, size_t i) {
   if (!w) return -10;
   if (object_follows(g, next)) return 45;
   if (word_is(w, STR("that"))) return 25;
+  if (word_is(w, STR(":"))) return 20;
   if (word_is(w, STR("to"))) return 10;
   if (looks_finite(g, next)) return -60;
   if (w->decided) return w->t->tag == TAG_PUNCT ? -10 : 20;
@@ -331,7 +338,7 @@ static bool is_coordinated(const Tagging* g, size_t i) {
 
 static Tag present_after_conjunction(const Tagging* g, size_t i, size_t conj) {
   const Word* w = &g->words[i];
-  size_t verb = verb_before_conjunction(g, conj);
+  size_t verb = verb_before_conjunction(g, conj, true);
   bool noun = can_be(w, LEX_NOUN_ANY);
   int chance = (int)verb_share(w) + verb_evidence(g, i);
   // Alike stands beside alike: a noun right before the conjunction speaks for a noun.
@@ -444,6 +451,7 @@ static bool adjective_fits(const Tagging* g, size_t i) {
   size_t before = word_before(g, i);
   Tag tag = before == SIZE_MAX ? TAG_PUNCT : tag_of(g, before);
   if (can_be(w, LEX_VERB_PAST | LEX_VERB_PP)) {
+    if (tag == TAG_AUX && tag_word_in(&g->words[before], "have has had 've having")) return false;
     bool phrase = tag == TAG_DET || tag == TAG_POSS || tag == TAG_GENITIVE || tag == TAG_ADJ;
     if (phrase && continues_noun_phrase(g, i + 1)) return true;
     return verb_share(w) < 45 && (phrase || tag == TAG_AUX || tag == TAG_PREP) &&
@@ -477,7 +485,7 @@ void decide_verb_form(Tagging* g, size_t i) {
     chosen = ing_form(g, i);
   else
     chosen = present_form(g, i);
-  if (chosen == TAG_NOUN && !can_be(w, LEX_NOUN_ANY)) return; // adjective or adverb: decided there
+  if (chosen == TAG_NOUN) return; // noun, adjective or adverb: decided there
   decide(g, i, chosen);
   if (chosen == TAG_VERB_BASE || chosen == TAG_VERB_PP) g->inverted = 0;
 }

@@ -19,6 +19,12 @@ bool tag_word_in(const Word* w, const char* list) {
   return false;
 }
 
+enum {
+  LEX_CLOSED = LEX_PREP | LEX_DET | LEX_PRON | LEX_POSS | LEX_CONJ | LEX_SUBORD | LEX_AUX |
+               LEX_MODAL | LEX_WH | LEX_NUM | LEX_NEG,
+  LEX_OPEN = LEX_NOUN_ANY | LEX_VERB_ANY | LEX_ADJ | LEX_ADV
+};
+
 /* ---- unknown words */
 
 static const struct {
@@ -89,14 +95,24 @@ static uint32_t bits_of_unknown(const Tagging* g, Str word) {
 
 /* ---- capitals */
 
-enum {
-  LEX_CLOSED = LEX_PREP | LEX_DET | LEX_PRON | LEX_POSS | LEX_CONJ | LEX_SUBORD | LEX_AUX |
-               LEX_MODAL | LEX_WH | LEX_NUM | LEX_NEG,
-  LEX_OPEN = LEX_NOUN_ANY | LEX_VERB_ANY | LEX_ADJ | LEX_ADV
-};
-
 static bool is_capital(const Word* w) {
   return (w->t->flags & TOKEN_CAPITAL) != 0;
+}
+
+/// Words that stand with a capital inside sentences of this document and never in lower case: at a
+/// sentence's start they are names as well ("Ford", "Bush").
+Map names_of_document(Reader* r) {
+  Map names = map_in(r->arena);
+  for (size_t i = 0; i < r->tokens.n; i++) {
+    const Token* t = &r->tokens.data[i];
+    bool open_class = t->lex && !(t->lex->bits & LEX_CLOSED) && (t->lex->bits & LEX_OPEN);
+    bool says_nothing = (t->flags & (TOKEN_SENTENCE_START | TOKEN_IN_TITLE_CASE)) != 0;
+    if (!open_class || (says_nothing && t->flags & TOKEN_CAPITAL)) continue;
+    uint32_t small = 0;
+    map_get(&names, t->lower, &small);
+    map_put(&names, t->lower, small | ((t->flags & TOKEN_CAPITAL) ? 0 : 1));
+  }
+  return names;
 }
 
 /// A capital word that is a name wherever it stands: unknown to the lexicon, or an acronym.
@@ -123,6 +139,8 @@ static bool capital_makes_name(const Tagging* g, size_t i, uint32_t bits, bool a
   if (word_is(w, STR("i"))) return false;
   if (is_name_anyway(w, bits, all_upper)) return true;
   bool says_nothing = (w->t->flags & (TOKEN_SENTENCE_START | TOKEN_IN_TITLE_CASE)) != 0;
+  uint32_t small = 1;
+  if (says_nothing && map_get(&g->names, w->t->lower, &small) && !small) return true;
   if (says_nothing) return begins_name(g, i, bits);
   if (bits & (LEX_CLOSED & ~(LEX_MODAL | LEX_NUM))) return false;
   // After a colon or dash a sentence may begin with a capital.
@@ -157,6 +175,11 @@ static void read_word(Tagging* g, size_t i, bool all_upper) {
     return;
   }
   if (!(bits & (LEX_CLOSED | LEX_OPEN))) bits |= bits_of_unknown(g, w->t->lower);
+  // Adverbs that dictionaries list as adjectives or nouns, too.
+  bool after_determiner = i > 0 && can_be(&g->words[i - 1], LEX_DET | LEX_POSS);
+  if (!after_determiner &&
+      tag_word_in(w, "just then here now even still well ever quite only soon"))
+    bits = LEX_ADV;
   w->bits = bits;
 }
 
