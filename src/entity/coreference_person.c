@@ -6,9 +6,9 @@
 // the best one is taken.
 #include "entity/coreference_internal.h"
 
-enum { LOOK_BACK = 120, PERSON_SENTENCES = 6, THING_SENTENCES = 2 };
+enum { LOOK_BACK = 120, PERSON_SENTENCES = 6, THING_SENTENCES = 2, NEAREST_SUBJECT = 15 };
 
-static const int by_distance[] = {100, 70, 45, 30, 20, 12, 8};
+static const int by_distance[] = {100, 65, 42, 30, 20, 12, 8};
 static const int by_rank[] = {
     [RANK_OBLIQUE] = -8, [RANK_OWNER] = -4, [RANK_OTHER] = 0, [RANK_SUBJECT] = 25};
 
@@ -81,7 +81,8 @@ static int common_score(const Resolver* r, size_t c, size_t k) {
   const Mention* b = &r->e->mentions[k];
   uint32_t d = distance(r, a, b);
   uint32_t last = sizeof by_distance / sizeof *by_distance - 1;
-  int score = by_distance[d < last ? d : last] + by_rank[r->rank[c]];
+  Rank rank = a->pronoun == PRONOUN_RELATIVE ? RANK_OTHER : r->rank[c]; // its noun counts already
+  int score = by_distance[d < last ? d : last] + by_rank[rank];
   if (joined_by_and(r, a, b) && b->pronoun == PRONOUN_POSSESSIVE) score += 60;
   if (in_brackets(r, a)) score -= 15;
   return score + quotation_score(r, a, b);
@@ -203,7 +204,7 @@ static bool country_agrees(const Resolver* r, const Entity* e, uint32_t country,
 
 static int class_score(const Resolver* r, ClassId cls) {
   if (ontology_is_a(r->o, cls, CLASS_ORGANIZATION)) return 15;
-  if (cls == CLASS_COUNTRY) return -5;
+  if (cls == CLASS_COUNTRY) return 5;
   if (ontology_is_a(r->o, cls, CLASS_PLACE)) return -30;
   return cls == CLASS_NONE ? -20 : -10;
 }
@@ -248,10 +249,16 @@ uint32_t coreference_find_thing(Resolver* r, size_t k, ClassId wanted, uint32_t 
   const Mention* m = &r->e->mentions[k];
   int best = INT32_MIN;
   size_t chosen = 0;
+  bool subject_seen = false;
   for (size_t j = k, steps = 0; j-- > 0 && steps < LOOK_BACK; steps++) {
     if (distance(r, &r->e->mentions[j], m) > THING_SENTENCES) break;
     int score = thing_score(r, j, k, wanted, country);
-    if (score == INT32_MIN || score <= best) continue;
+    if (score == INT32_MIN) continue;
+    if (r->rank[j] == RANK_SUBJECT && !subject_seen) {
+      subject_seen = true; // the subject of the clause itself
+      score += NEAREST_SUBJECT;
+    }
+    if (score <= best) continue;
     best = score; // of equals the last in the text
     chosen = j;
   }
@@ -264,26 +271,58 @@ uint32_t coreference_find_thing(Resolver* r, size_t k, ClassId wanted, uint32_t 
 
 /* ---- they ------------------------------------------------------------------------------------ */
 
-/// A group, people spoken of together, or an organisation that is the subject where no plural noun
-/// stands.
+static bool is_they(const Resolver* r, const Mention* m) {
+  const PronounForm* form =
+      m->kind == MENTION_PRONOUN ? pronoun_form(r->d->tokens[m->first].lower) : NULL;
+  return form && form->sort == FORM_THEY;
+}
+
+/// "X and Y", "he and his wife Y": two people are spoken of together.
+static bool is_pair(const Resolver* r, size_t c) {
+  const Mention* a = &r->e->mentions[c];
+  uint32_t and = a->first + a->n;
+  if (and+1 >= r->d->n_tokens || !str_equal(r->d->tokens[and].lower, STR("and"))) return false;
+  for (size_t j = c + 1; j < r->e->n_mentions && j < c + 4; j++) {
+    const Mention* b = &r->e->mentions[j];
+    if (b->first != and+1) continue;
+    const Entity* e = coreference_entity(r, b);
+    return b->cls == CLASS_PERSON || (e && e->cls == CLASS_PERSON);
+  }
+  return false;
+}
+
+typedef enum { THEY_NONE, THEY_GROUP, THEY_PAIR, THEY_BODY } TheyKind;
+
+static TheyKind they_kind(const Resolver* r, size_t c) {
+  const Mention* a = &r->e->mentions[c];
+  const Entity* e = coreference_entity(r, a);
+  if (a->kind == MENTION_NATIONALITY || a->kind == MENTION_DATE || a->kind == MENTION_VALUE)
+    return THEY_NONE;
+  if (a->plural && a->kind == MENTION_NOMINAL) return THEY_GROUP;
+  if (is_they(r, a)) return THEY_GROUP;
+  if (e && e->cls == CLASS_PERSON && is_pair(r, c)) return THEY_PAIR;
+  bool body = e && ontology_is_a(r->o, e->cls, CLASS_ORGANIZATION) && !e->plural;
+  return body && a->pronoun != PRONOUN_RELATIVE ? THEY_BODY : THEY_NONE;
+}
+
+/// A group, two people spoken of together, or an organisation, which English treats as many.
 uint32_t coreference_find_plural(Resolver* r, size_t k) {
   const Mention* m = &r->e->mentions[k];
-  for (size_t j = k, steps = 0; j-- > 0 && steps < 40; steps++) {
+  int best = INT32_MIN;
+  size_t chosen = 0;
+  TheyKind kind = THEY_NONE;
+  for (size_t j = k, steps = 0; j-- > 0 && steps < 60; steps++) {
     const Mention* c = &r->e->mentions[j];
+    TheyKind t = they_kind(r, j);
     if (distance(r, c, m) > 1) break;
-    if (span_overlaps(c->span, m->span)) continue;
-    if (c->plural && c->kind != MENTION_NAME && c->pronoun != PRONOUN_RELATIVE) {
-      if (c->kind == MENTION_PRONOUN) {
-        const PronounForm* form = pronoun_form(r->d->tokens[c->first].lower);
-        if (form && form->sort != FORM_THEY) continue;
-      }
-      if (c->entity != NO_ENTITY) return c->entity;
-      return coreference_entity_of(r, j);
-    }
-    const Entity* e = coreference_entity(r, c);
-    bool body =
-        e && ontology_is_a(r->o, e->cls, CLASS_ORGANIZATION) && c->kind != MENTION_NATIONALITY;
-    if (body && r->rank[j] == RANK_SUBJECT && !is_own_subject(r, j, k)) return c->entity;
+    if (t == THEY_NONE || span_overlaps(c->span, m->span) || is_own_subject(r, j, k)) continue;
+    int score = common_score(r, j, k) + (t == THEY_BODY ? 0 : 20) + (is_they(r, c) ? 10 : 0);
+    if (t == THEY_BODY && r->rank[j] != RANK_SUBJECT && !speech_around(r, c)) score -= 40;
+    if (score <= best) continue;
+    best = score;
+    chosen = j;
+    kind = t;
   }
-  return NO_ENTITY;
+  if (kind == THEY_NONE || kind == THEY_PAIR || best < 40) return NO_ENTITY;
+  return kind == THEY_BODY ? r->e->mentions[chosen].entity : coreference_entity_of(r, chosen);
 }

@@ -6,6 +6,8 @@
 // document.
 #include "entity/coreference_internal.h"
 
+enum { LEAD_SENTENCES = 4 };
+
 /// What "Huawei's founder" or "his wife" belongs to: the entity of the owner, or the organisation
 /// inside.
 static uint32_t owner_of(const Resolver* r, size_t k) {
@@ -161,19 +163,37 @@ static bool starts_indefinite(const Resolver* r, const Mention* m) {
   return false;
 }
 
+/// "the Harrow unit", "the Olsen administration", "the Swedish government" name themselves which
+/// one is meant; only "the Swedish company" still needs to be looked for.
 static bool has_name_inside(const Resolver* r, size_t k, ClassId cls) {
   const Mention* m = &r->e->mentions[k];
+  bool state = ontology_is_a(r->o, cls, CLASS_GOVERNMENT_ORGANIZATION) ||
+               ontology_is_a(r->o, cls, CLASS_PLACE);
   for (size_t j = k + 1; j < r->e->n_mentions && r->e->mentions[j].span.begin < m->span.end; j++) {
-    const Entity* e = coreference_entity(r, &r->e->mentions[j]);
-    if (e && r->e->mentions[j].kind == MENTION_NAME && ontology_is_a(r->o, e->cls, cls))
-      return true;
+    const Mention* c = &r->e->mentions[j];
+    const Entity* e = coreference_entity(r, c);
+    if (!e || (c->kind != MENTION_NAME && c->kind != MENTION_NATIONALITY)) continue;
+    bool origin = c->kind == MENTION_NATIONALITY || e->cls == CLASS_COUNTRY;
+    if (!origin || state) return true;
   }
   return false;
 }
 
+/// "the company's founder, Mary Olsen," at the start of a text: the organisation whose founder she
+/// is called later.
+static uint32_t company_of_outer(const Resolver* r, size_t k) {
+  const Mention* m = &r->e->mentions[k];
+  for (size_t j = k, steps = 0; j-- > 0 && steps < 4; steps++) {
+    const Mention* outer = &r->e->mentions[j];
+    if (!span_contains(outer->span, m->span) || outer->entity == NO_ENTITY) continue;
+    return company_of(r, outer->entity, m->cls);
+  }
+  return NO_ENTITY;
+}
+
 static uint32_t find_type(Resolver* r, size_t k) {
   const Mention* m = &r->e->mentions[k];
-  if (has_name_inside(r, k, CLASS_ORGANIZATION) || starts_indefinite(r, m)) return NO_ENTITY;
+  if (has_name_inside(r, k, m->cls) || starts_indefinite(r, m)) return NO_ENTITY;
   const Mention* inner = k + 1 < r->e->n_mentions ? &r->e->mentions[k + 1] : NULL;
   bool owned = inner && inner->kind == MENTION_PRONOUN && inner->first == m->first;
   if (owned && inner->entity != NO_ENTITY && r->e->entities[inner->entity].cls == CLASS_PERSON) {
@@ -183,7 +203,26 @@ static uint32_t find_type(Resolver* r, size_t k) {
   } else if (owned) {
     return NO_ENTITY; // its agency, their school: another one
   }
-  return coreference_find_thing(r, k, m->cls, country_in(r, k));
+  uint32_t found = coreference_find_thing(r, k, m->cls, country_in(r, k));
+  return found != NO_ENTITY ? found : company_of_outer(r, k);
+}
+
+/// News opens with a description and gives the name afterwards: "Harrow's chief executive has
+/// resigned. Mary Olsen said". The name must be new, the bare subject of its sentence, and the
+/// first person named since.
+static uint32_t name_ahead(const Resolver* r, size_t k, Gender gender) {
+  const Mention* m = &r->e->mentions[k];
+  for (size_t j = k + 1, steps = 0; j < r->e->n_mentions && steps < 40; j++, steps++) {
+    const Mention* c = &r->e->mentions[j];
+    uint32_t apart = r->ordinal[c->sentence] - r->ordinal[m->sentence];
+    if (apart > 3) break;
+    if (span_contains(m->span, c->span) || !is_person_name(r, c)) continue;
+    const Entity* e = &r->e->entities[c->entity];
+    bool plain = r->rank[j] == RANK_SUBJECT && !is_comma(r, c->first + c->n) && apart > 0;
+    bool fits = gender == GENDER_UNKNOWN || e->gender == GENDER_UNKNOWN || e->gender == gender;
+    return plain && fits && r->count[c->entity] == 0 ? c->entity : NO_ENTITY;
+  }
+  return NO_ENTITY;
 }
 
 uint32_t coreference_find_nominal(Resolver* r, size_t k) {
@@ -195,5 +234,8 @@ uint32_t coreference_find_nominal(Resolver* r, size_t k) {
   if (starts_indefinite(r, m) || h.sort == NOMINAL_SOURCE) return NO_ENTITY;
   uint32_t owner = owner_of(r, k);
   if (h.sort == NOMINAL_KIN && owner == NO_ENTITY) return NO_ENTITY;
-  return find_holder(r, k, role_of(r, &h), owner);
+  uint32_t holder = find_holder(r, k, role_of(r, &h), owner);
+  bool lead =
+      h.sort == NOMINAL_ROLE && owner != NO_ENTITY && r->ordinal[m->sentence] <= LEAD_SENTENCES;
+  return holder == NO_ENTITY && lead ? name_ahead(r, k, h.gender) : holder;
 }

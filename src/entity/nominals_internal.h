@@ -29,7 +29,7 @@ typedef struct {
 /// The pronoun that a lower-case word is; NULL if it is none.
 const PronounForm* pronoun_form(Str lower);
 
-enum { NOMINAL_POST_LISTS = 8 };
+enum { NOMINAL_POST_LISTS = 10 };
 
 typedef struct {
   const WordList *type, *role, *source, *plural, *kin, *female, *male, *title_female, *title_male;

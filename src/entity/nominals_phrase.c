@@ -7,7 +7,7 @@
 
 #include <string.h>
 
-enum { HEAD_MAX_TOKENS = 3, PHRASE_MAX_TOKENS = 12 };
+enum { HEAD_MAX_TOKENS = 3, PHRASE_MAX_TOKENS = 12, OFFICE_LISTS = 8 };
 
 /// Lists of posts, most telling first, with the role that all words of a list are.
 static const struct {
@@ -19,6 +19,8 @@ static const struct {
     {"founder", "founder"},
     {"minister", ""},
     {"head", ""},
+    {"head-of-state", ""},
+    {"head-of-government", ""},
     {"politician", ""},
     {"role", ""},
 };
@@ -123,13 +125,28 @@ static bool head_of_length(const NominalLists* l, const Document* d, uint32_t at
   return true;
 }
 
+/// A capital where none is due: "the Economist" is no economist, but "the President" is one.
+static bool is_proper(const Token* t) {
+  enum { DUE = TOKEN_SENTENCE_START | TOKEN_ALL_UPPER | TOKEN_IN_TITLE_CASE };
+  return (t->flags & TOKEN_CAPITAL) && !(t->flags & DUE);
+}
+
+static bool is_office(const NominalLists* l, const NominalHead* h) {
+  if (h->sort == NOMINAL_TYPE) return true;
+  Str noun = {h->noun, h->noun_len};
+  for (size_t i = 0; i < OFFICE_LISTS; i++) {
+    if (list_has(l->posts[i], noun)) return true;
+  }
+  return false;
+}
+
 bool nominal_head_at(const NominalLists* l, const Document* d, uint32_t at, uint32_t end,
                      NominalHead* out) {
   const Token* t = &d->tokens[at];
   if (t->lower.len < 2 || (t->flags & TOKEN_FINITE)) return false;
   uint32_t most = end - at < HEAD_MAX_TOKENS ? end - at : HEAD_MAX_TOKENS;
   for (uint32_t n = most; n > 0; n--) {
-    if (head_of_length(l, d, at, n, out)) return true;
+    if (head_of_length(l, d, at, n, out)) return !is_proper(t) || is_office(l, out);
   }
   return false;
 }
@@ -282,14 +299,20 @@ NominalLeft nominal_extend_left(const Document* d, const Entities* e, const uint
 uint32_t nominal_skip_phrase(const Document* d, const Entities* e, const uint32_t* cover,
                              uint32_t at, uint32_t end) {
   uint32_t i = at, nouns = 0;
+  bool name_before = false;
   if (i < end && (d->tokens[i].tag == TAG_DET || d->tokens[i].tag == TAG_POSS)) i++;
   while (i < end && i - at < PHRASE_MAX_TOKENS) {
     const Token* t = &d->tokens[i];
     if (cover[i]) {
       const Mention* m = &e->mentions[cover[i] - 1];
+      // "the founder of Harrow Steel Mary Olsen": the second name is in apposition.
+      bool apposed = name_before && m->kind == MENTION_NAME && m->cls == CLASS_PERSON;
+      if (apposed) break;
+      name_before = m->kind == MENTION_NAME;
       i = m->first + m->n;
       nouns++;
     } else if (t->tag == TAG_GENITIVE && nouns) {
+      name_before = false;
       i++;
     } else if (is_premodifier(t)) {
       nouns += t->tag == TAG_NOUN || t->tag == TAG_NAME;
