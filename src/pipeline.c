@@ -155,12 +155,26 @@ static void count_result(Build* b, const Task* task, const Result* r) {
   s->changed += r->kind == RESULT_GRAPH && task->known_sha256;
 }
 
+static Status report_change(Build* b, Str path, Str packed) {
+  if (!b->options->on_change) return STATUS_OK;
+  Arena* arena = arena_new();
+  TripleList before = {0}, after = {0};
+  Status s = b->store ? store_graph(b->store, path, MENTIONS_NONE, arena, &before) : STATUS_OK;
+  if (s == STATUS_OK) s = store_unpack(packed, MENTIONS_NONE, arena, &after);
+  if (s == STATUS_OK) b->options->on_change(b->options->context, path, &before, &after);
+  arena_free(arena);
+  return s;
+}
+
 static Status store_result(void* context, const Task* task, const Result* r) {
   Build* b = context;
   if (r->kind == RESULT_FAILED) return r->status;
   count_result(b, task, r);
   b->done++;
-  if (b->options->dry_run) return interrupted(b) ? STATUS_INTERRUPTED : STATUS_OK;
+  if (b->options->dry_run) {
+    if (r->kind != RESULT_SAME) TRY(report_change(b, task->file->path, buf_str(&r->packed)));
+    return interrupted(b) ? STATUS_INTERRUPTED : STATUS_OK;
+  }
   TRY(write_change(b));
   if (r->kind == RESULT_SAME)
     TRY(store_touch(b->store, &r->document));
@@ -183,12 +197,16 @@ static Status process_documents(Build* b) {
 
 static Status remove_vanished(Build* b) {
   b->summary->removed = b->plan.vanished.n;
-  for (size_t i = 0; i < b->plan.vanished.n && !b->options->dry_run; i++) {
+  for (size_t i = 0; i < b->plan.vanished.n; i++) {
+    if (b->options->dry_run) {
+      TRY(report_change(b, b->plan.vanished.data[i], STR_EMPTY));
+      continue;
+    }
     TRY(write_change(b));
     TRY(store_remove(b->store, b->plan.vanished.data[i]));
     if (b->in_batch >= BATCH) TRY(end_batch(b));
   }
-  return end_batch(b);
+  return b->options->dry_run ? STATUS_OK : end_batch(b);
 }
 
 /* ---- publishing

@@ -29,6 +29,10 @@ typedef struct {
 /// document -> entity -> clause -> fact -> graph.
 NG_MUST_USE Status pipeline_extract(Worker* w, const Article* article, Extraction* out);
 
+/// What a dry run tells of a document: its triples without mentions, as stored and as they would
+/// be.
+typedef void ChangeFn(void* context, Str path, const TripleList* before, const TripleList* after);
+
 typedef struct {
   const Str* inputs;
   size_t n_inputs;
@@ -37,6 +41,8 @@ typedef struct {
   Str base;
   unsigned jobs; ///< 0: as many as there are processors
   bool rebuild, dry_run, progress;
+  ChangeFn* on_change; ///< dry run: called for each document that would change; may be NULL
+  void* context;       ///< of on_change
 } BuildOptions;
 
 typedef struct {

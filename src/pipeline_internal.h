@@ -20,8 +20,8 @@ typedef struct {
   Arena* arena;
 } Plan;
 
-/// Compares the corpus with the store; both are in order of path. `store` NULL: everything is new. `all`: what is known
-/// is done again, changed or not.
+/// Compares the corpus with the store; both are in order of path. `store` NULL: everything is new.
+/// `all`: what is known is done again, changed or not.
 Status plan_build(const Corpus* corpus, Store* store, bool all, Plan* plan);
 
 typedef enum { RESULT_GRAPH, RESULT_SAME, RESULT_SKIPPED, RESULT_FAILED } ResultKind;

@@ -18,7 +18,8 @@ static const Option OPTIONS[] = {
     {BASE, 0, "base", "IRI", "of what is named (default: " DEFAULT_BASE ")"},
     {JOBS, 'j', "jobs", "N", "threads (default: one for each processor)"},
     {REBUILD, 0, "rebuild", NULL, "read everything again"},
-    {DRY_RUN, 'n', "dry-run", NULL, "say what would be done, write nothing"},
+    {DRY_RUN, 'n', "dry-run", NULL,
+     "write nothing; print the statements that would come and go, with their sentences"},
 };
 
 static void print_summary(const BuildSummary* s, bool dry_run) {
@@ -44,6 +45,7 @@ static Status read_options(const Arguments* a, BuildOptions* o) {
                       .ontology = ontology_folder(a, ONTOLOGY),
                       .rebuild = a->values[REBUILD] != NULL,
                       .dry_run = a->values[DRY_RUN] != NULL};
+  if (o->dry_run) o->on_change = print_changes;
   o->progress = !a->values[OPT_QUIET] && isatty(STDERR_FILENO);
   TRY(base_option(a, BASE, &o->base));
   return number_option(a, JOBS, "jobs", 64, &o->jobs);

@@ -83,10 +83,14 @@ Status number_option(const Arguments* a, unsigned option, const char* name, unsi
 /// the folder out.
 Str store_path(const Arguments* a, unsigned option);
 
+/// Prints the statements of a document that are in one graph only: "- Acme foundedBy Maria Lopez <<
+/// sentence >>".
+ChangeFn print_changes;
+
 #define DEFAULT_BASE "https://example.org/newsgraph/"
 
 /* The subcommands. */
-extern const Command COMMAND_BUILD, COMMAND_CHECK, COMMAND_EXPORT, COMMAND_QUERY, COMMAND_EXPLAIN,
-    COMMAND_SERVE;
+extern const Command COMMAND_BUILD, COMMAND_CHECK, COMMAND_DIFF, COMMAND_EXPORT, COMMAND_EXTRACT,
+    COMMAND_STATS, COMMAND_QUERY, COMMAND_EXPLAIN, COMMAND_SERVE;
 
 #endif

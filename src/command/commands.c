@@ -6,8 +6,8 @@
 #include "command/command.h"
 
 static const Command* const COMMANDS[] = {
-    &COMMAND_BUILD,   &COMMAND_EXPORT, &COMMAND_QUERY,
-    &COMMAND_EXPLAIN, &COMMAND_SERVE,  &COMMAND_CHECK,
+    &COMMAND_BUILD, &COMMAND_EXPORT,  &COMMAND_STATS,
+    &COMMAND_DIFF,  &COMMAND_EXTRACT, &COMMAND_CHECK,
 };
 
 static const Option COMMON[] = {

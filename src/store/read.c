@@ -27,7 +27,7 @@ struct StoreCursor {
   Str document; ///< by_document: IRI
 };
 
-static bool chosen(TripleRole role, MentionChoice choice) {
+bool triple_chosen(TripleRole role, MentionChoice choice) {
   return role == TRIPLE_CORE || choice == MENTIONS_ALL ||
          (role == TRIPLE_MENTION_USED && choice == MENTIONS_USED);
 }
@@ -97,7 +97,7 @@ static Status add_row(StoreCursor* c, Str node) {
   Triple t;
   Status status = STATUS_OK;
   while ((status = unpack_triple(&u, &t)) == STATUS_OK)
-    if (chosen(t.role, c->mentions)) vec_push(&c->triples, c->arena, t);
+    if (triple_chosen(t.role, c->mentions)) vec_push(&c->triples, c->arena, t);
   if (status == STATUS_STORE)
     return diag_error(c->store->diag, STATUS_STORE,
                       "store: the node <%.*s> is damaged: build again with --rebuild",
@@ -174,5 +174,42 @@ Status store_each_triple(Store* s, MentionChoice mentions, bool by_document, Sto
   while ((status = store_next(c, &t)) == STATUS_OK && (status = fn(context, &t)) == STATUS_OK) {
   }
   store_cursor_close(c);
+  return status == STATUS_END ? STATUS_OK : status;
+}
+
+static Status unpack_all(Unpacker u, MentionChoice mentions, Triples* out) {
+  Triple t;
+  Status status = STATUS_OK;
+  while ((status = unpack_triple(&u, &t)) == STATUS_OK)
+    if (triple_chosen(t.role, mentions)) vec_push(out, u.arena, t);
+  return status == STATUS_END ? STATUS_OK : status;
+}
+
+Status store_unpack(Str packed, MentionChoice mentions, Arena* arena, TripleList* out) {
+  *out = (TripleList){0};
+  Str document, node, body;
+  Triples all = {0};
+  if (packed.len && !unpack_document(&packed, &document)) return STATUS_STORE;
+  while (packed.len) {
+    if (!unpack_node(&packed, &node, &body)) return STATUS_STORE;
+    TRY(unpack_all(unpack_body(body, node, document, arena), mentions, &all));
+  }
+  *out = (TripleList){all.data, all.n};
+  return STATUS_OK;
+}
+
+Status store_graph(Store* s, Str path, MentionChoice mentions, Arena* arena, TripleList* out) {
+  DbStatement* st = NULL;
+  *out = (TripleList){0};
+  Triples all = {0};
+  TRY(prepare(s, &(StoreQuery){.path = path}, &st));
+  Status status = STATUS_OK;
+  while (status == STATUS_OK && (status = db_step(s->db, st)) == STATUS_OK) {
+    Str node = arena_copy(arena, db_text(st, 0)), body = arena_copy(arena, db_text(st, 1));
+    status = unpack_all(unpack_body(body, node, arena_copy(arena, db_text(st, 2)), arena), mentions,
+                        &all);
+  }
+  db_finish(st);
+  *out = (TripleList){all.data, all.n};
   return status == STATUS_END ? STATUS_OK : status;
 }

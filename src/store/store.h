@@ -66,7 +66,7 @@ typedef struct {
   Str path;         ///< only this document (empty: all); implies by_document
 } StoreQuery;
 
-/// Reads triple by triple. What it returns is valid until the next call.
+/// Reads triple by triple. The strings it returns are valid until it returns another subject.
 typedef struct StoreCursor StoreCursor;
 NG_MUST_USE Status store_read(Store* s, const StoreQuery* query, StoreCursor** out);
 NG_MUST_USE Status store_next(StoreCursor* c, StoredTriple* out); ///< STATUS_END at the end
@@ -75,6 +75,17 @@ void store_cursor_close(StoreCursor* c);                          ///< NULL is a
 typedef Status StoredTripleFn(void* context, const StoredTriple* t);
 NG_MUST_USE Status store_each_triple(Store* s, MentionChoice mentions, bool by_document,
                                      StoredTripleFn* fn, void* context);
+
+/// All triples of one document, in the arena.
+typedef struct {
+  Triple* data;
+  size_t n;
+} TripleList;
+NG_MUST_USE Status store_graph(Store* s, Str path, MentionChoice mentions, Arena* arena,
+                               TripleList* out);
+/// The same of a packed document; strings point into `packed` or the arena.
+NG_MUST_USE Status store_unpack(Str packed, MentionChoice mentions, Arena* arena, TripleList* out);
+bool triple_chosen(TripleRole role, MentionChoice choice);
 
 typedef struct {
   uint64_t documents, skipped, triples, entities, statements, claims, plain;
