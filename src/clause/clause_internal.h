@@ -92,6 +92,7 @@ typedef struct {
   bool past;                ///< its tensed word is a past form
   bool bare;                ///< base form or participle without auxiliary or "to"
   bool own_negation;
+  bool auxiliary; ///< stands apart from its main verb ("did he leave")
   Effect lead;    ///< effect of what governs it
   uint32_t index; ///< in Clauses.groups
 } Verb;

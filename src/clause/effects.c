@@ -273,6 +273,15 @@ void frame_find_governors(const Work* w, Frame* f) {
 /* ---- what reaches the verb
  * ----------------------------------------------------------------------------------- */
 
+/// "did not ban nor sue": the conjunction negates, unless what is shared does so already.
+static bool after_nor(const Frame* f, const Verb* v) {
+  uint32_t i = v->chunk;
+  while (i > 0 && is_kind(f, i - 1, CHUNK_ADV))
+    i--;
+  return v->kind == SUBJECT_SHARED && i > 0 && is_kind(f, i - 1, CHUNK_CONJ) && !v->own_negation &&
+         str_equal(word_of(f, i - 1), STR("nor"));
+}
+
 static bool negative_phrase(const Work* w, const Frame* f, uint32_t np) {
   if (np == NONE || !is_kind(f, np, CHUNK_NP)) return false;
   Str first = word_of(f, np);
@@ -331,8 +340,9 @@ static void apply_governor(const Frame* f, Verb* v) {
 }
 
 static void apply_effects(const Work* w, Frame* f, Verb* v) {
-  bool negative = v->own_negation;
-  if (v->subject != NONE && negative_phrase(w, f, v->subject)) negative = !negative;
+  bool negative = v->own_negation || after_nor(f, v);
+  // "no company using": the negation is the finite verb's.
+  if (v->subject != NONE && v->g.finite && negative_phrase(w, f, v->subject)) negative = !negative;
   uint32_t object = v->chunk + 1;
   if (v->g.form != VF_PASSIVE && !v->g.copula && is_kind(f, object, CHUNK_NP) &&
       str_equal(word_of(f, object), STR("no")))

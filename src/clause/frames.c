@@ -161,6 +161,11 @@ static bool is_date(const Work* w, const Node* n) {
   return n->mention != 0 && w->e->mentions[n->mention - 1].kind == MENTION_DATE;
 }
 
+static bool is_plural(const Work* w, const Node* n) {
+  const LexEntry* lex = w->d->tokens[n->first + n->n - 1].lex;
+  return n->mention == 0 && lex != NULL && (lex->bits & LEX_NOUN_PLURAL) && !(lex->bits & LEX_NOUN);
+}
+
 /// May the noun phrase that reaches up to node i - 1 go on with node i?
 static bool phrase_goes_on(const Work* w, const Frame* f, uint32_t a, uint32_t i) {
   const Node* n = &f->nodes.data[i];
@@ -169,6 +174,10 @@ static bool phrase_goes_on(const Work* w, const Frame* f, uint32_t a, uint32_t i
   if (n->tag == TAG_GENITIVE || before->tag == TAG_GENITIVE) return true;
   if (before->tag == TAG_PRON) return false;
   if (is_date(w, n) != is_date(w, before) && !starts_phrase(before->tag)) return false;
+  if (n->mention != 0 && n->n > 1 && starts_phrase(w->d->tokens[n->first].tag))
+    return starts_phrase(before->tag);
+  // "the efforts Smith made": a plural noun is no title.
+  if (n->mention != 0 && before->tag == TAG_NOUN && is_plural(w, before)) return false;
   // Two names side by side are two phrases ("After leaving Acorn Smith founded"), unless the first
   // describes.
   if (n->mention != 0 && before->mention != 0) {

@@ -87,6 +87,10 @@ static bool is_role_word(const Work* w, uint32_t t, bool inside) {
          str_equal(k->lower, STR("of")) || k->tag == TAG_VERB_ING || k->tag == TAG_VERB_PP;
 }
 
+static bool is_noun(const Token* t) {
+  return t->tag == TAG_NOUN || (t->lex != NULL && (t->lex->bits & LEX_NOUN));
+}
+
 /// May somebody's role be at this mention, or with it?
 static bool is_owner(const Mention* m) {
   return m->kind == MENTION_NAME || m->pronoun == PRONOUN_POSSESSIVE || m->kind == MENTION_NOMINAL;
@@ -99,7 +103,8 @@ static bool read_role(const Work* w, uint32_t low, uint32_t end, Role* r) {
     t--;
   while (t < end && !is_role_word(w, t, false))
     t++; // no "and" or "of" in front
-  if (t == end) return false;
+  // A role ends in a noun: "existing" before a name is none.
+  if (t == end || !is_noun(&w->d->tokens[end - 1])) return false;
   *r = (Role){.before = t, .before_end = t, .words = t, .words_end = end};
   uint32_t o = t;
   if (o > low && w->d->tokens[o - 1].tag == TAG_GENITIVE) o--;

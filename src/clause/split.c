@@ -14,13 +14,40 @@ static bool is_kind(const Frame* f, uint32_t i, ChunkKind k) {
   return i < f->chunks.n && f->chunks.data[i].kind == k;
 }
 
-/// A participle or finite verb that begins a clause of its own, seen from the clause before it.
-static const Verb* clause_beginning(const Frame* f, uint32_t i, uint32_t next_verb) {
+/// "In 1990, Smith founded": the adverbial before the subject. Returns false if there is none that
+/// is short and plain.
+static bool fronted(const Frame* f, const Verb* v, uint32_t* a, uint32_t* b) {
+  uint32_t start = v->start;
+  if (start == NONE || v->kind != SUBJECT_PHRASE || start == 0) return false;
+  uint32_t end = start;
+  if (is_kind(f, end - 1, CHUNK_COMMA)) end--;
+  uint32_t i = end;
+  while (i > 0 && end - i < 8) {
+    ChunkKind k = at(f, i - 1)->kind;
+    if (k == CHUNK_NP && !at(f, i - 1)->governed && !at(f, i - 1)->time) break;
+    if (k != CHUNK_PREP && k != CHUNK_NP && k != CHUNK_ADJ && k != CHUNK_ADV) break;
+    i--;
+  }
+  bool opens = i == 0 || is_kind(f, i - 1, CHUNK_STOP) || is_kind(f, i - 1, CHUNK_CONJ) ||
+               is_kind(f, i - 1, CHUNK_SUB) || is_kind(f, i - 1, CHUNK_COMMA);
+  if (i >= end || !opens || is_kind(f, i, CHUNK_ADV)) return false;
+  if (!is_kind(f, i, CHUNK_PREP) && !at(f, i)->time) return false;
+  *a = i;
+  *b = end;
+  return true;
+}
+
+/// Does a clause of its own begin at chunk i, or the adverbial in front of it ("and this week Smith
+/// left")?
+static bool begins_clause(const Frame* f, uint32_t i, uint32_t next_verb) {
   for (uint32_t k = next_verb; k < f->verbs.n && k < next_verb + 3; k++) {
     const Verb* v = &f->verbs.data[k];
-    if (v->g.finite && v->start == i && v->start != NONE) return v;
+    if (!v->g.finite || v->start == NONE) continue;
+    if (v->start == i) return true;
+    uint32_t a, b;
+    if (is_kind(f, i, CHUNK_CONJ) && fronted(f, v, &a, &b) && a == i + 1) return true;
   }
-  return NULL;
+  return false;
 }
 
 static bool is_participle(const Frame* f, uint32_t i) {
@@ -61,14 +88,15 @@ static uint32_t rest_end(const Frame* f, uint32_t index, uint32_t from) {
     const Verb* outer = is_kind(f, i, CHUNK_VERB) ? &f->verbs.data[at(f, i)->verb] : NULL;
     if (outer != NULL && outer->g.finite && outer->subject != NONE && outer->subject < from)
       return i;
-    const Verb* v = clause_beginning(f, i, next);
-    if (v != NULL) return i;
+    if (begins_clause(f, i, next)) return i;
   }
   return n;
 }
 
 /// Without the conjunction or comma that leads on to the next clause.
 static uint32_t trim_end(const Frame* f, uint32_t from, uint32_t end) {
+  // "an interview, during which ..."
+  if (is_kind(f, end, CHUNK_WH) && end > from && is_kind(f, end - 1, CHUNK_PREP)) end--;
   while (end > from && (is_kind(f, end - 1, CHUNK_COMMA) || is_kind(f, end - 1, CHUNK_CONJ) ||
                         is_kind(f, end - 1, CHUNK_STOP)))
     end--;
@@ -139,29 +167,6 @@ static void add_relative_subject(const Work* w, const Frame* f, Parts* parts, co
     add_chunks(w, f, parts, PART_TOP, v->subject, v->subject + 1);
 }
 
-/// "In 1990, Smith founded": the adverbial before the subject. Returns false if there is none that
-/// is short and plain.
-static bool fronted(const Frame* f, const Verb* v, uint32_t* a, uint32_t* b) {
-  uint32_t start = v->start;
-  if (start == NONE || v->kind != SUBJECT_PHRASE || start == 0) return false;
-  uint32_t end = start;
-  if (is_kind(f, end - 1, CHUNK_COMMA)) end--;
-  uint32_t i = end;
-  while (i > 0 && end - i < 8) {
-    ChunkKind k = at(f, i - 1)->kind;
-    if (k == CHUNK_NP && !at(f, i - 1)->governed && !at(f, i - 1)->time) break;
-    if (k != CHUNK_PREP && k != CHUNK_NP && k != CHUNK_ADJ && k != CHUNK_ADV) break;
-    i--;
-  }
-  bool opens = i == 0 || is_kind(f, i - 1, CHUNK_STOP) || is_kind(f, i - 1, CHUNK_CONJ) ||
-               is_kind(f, i - 1, CHUNK_SUB) || is_kind(f, i - 1, CHUNK_COMMA);
-  if (i >= end || !opens || is_kind(f, i, CHUNK_ADV)) return false;
-  if (!is_kind(f, i, CHUNK_PREP) && !at(f, i)->time) return false;
-  *a = i;
-  *b = end;
-  return true;
-}
-
 static ClauseKind kind_of(const Verb* v) {
   if (v->kind == SUBJECT_SHARED && v->g.finite) return CLAUSE_COORDINATE;
   if (v->antecedent != NONE) return CLAUSE_RELATIVE;
@@ -217,7 +222,7 @@ static void subject_parts(const Split* s, const Verb* v, Parts* parts) {
 /// One clause for the whole subject, and one for each member of a coordination.
 static void split_verb(const Split* s, uint32_t index) {
   const Verb* v = &s->f->verbs.data[index];
-  if (v->subject == NONE) return;
+  if (v->subject == NONE || v->auxiliary) return;
   Parts subject = {0};
   subject_parts(s, v, &subject);
   add_clause(s, index, &subject);

@@ -283,30 +283,42 @@ static bool is_inverted(const Work* w, const Frame* f, uint32_t i) {
          is_kind(f, end + 1, CHUNK_STOP);
 }
 
+/// Does the auxiliary stand alone, as in "did he leave"?
+static bool is_alone(const Verb* v) {
+  bool auxiliary = v->doing || str_equal(v->g.lemma, STR("do")) || v->be || v->have ||
+                   v->g.copula || v->g.modality != MODALITY_ACTUAL;
+  return v->g.finite && auxiliary && v->kind == SUBJECT_NONE &&
+         (v->g.copula || v->g.head + 1 == v->g.first + v->g.n);
+}
+
+/// May `main` be the main verb of the auxiliary before its subject?
+static bool completes(const Verb* aux, const Verb* main) {
+  if (main->to || main->be || main->have || main->doing) return false;
+  bool base = main->g.form == VF_INFINITIVE || (main->g.form == VF_ACTIVE && !main->past);
+  if (aux->doing || str_equal(aux->g.lemma, STR("do")) || aux->g.modality != MODALITY_ACTUAL)
+    return base;
+  if (main->g.finite) return false;
+  if (aux->have) return main->g.form == VF_PASSIVE;
+  return main->g.form == VF_GERUND || main->g.form == VF_PASSIVE;
+}
+
 /// "Did he leave", "nor was it banned": the auxiliary stands before the subject, the main verb
 /// after it.
-static bool join_question(Frame* f, uint32_t i) {
+static void join_question(Frame* f, uint32_t i) {
   Verb* aux = verb_of(f, i);
-  const Node* head = &f->nodes.data[at(f, i)->head];
-  (void)head;
-  bool alone =
-      aux->g.finite && (aux->g.copula || aux->g.head + 1 == aux->g.first + aux->g.n) &&
-      (aux->doing || aux->g.modality != MODALITY_ACTUAL || aux->be || aux->have || aux->g.copula);
-  if (!alone || !is_kind(f, i + 1, CHUNK_NP) || aux->kind != SUBJECT_NONE) return false;
-  uint32_t np = i + 1, end = frame_phrase_end(f, np, (uint32_t)f->chunks.n + 2);
+  if (!is_alone(aux) || !is_kind(f, i + 1, CHUNK_NP)) return;
+  uint32_t np = i + 1, k = frame_phrase_end(f, np, (uint32_t)f->chunks.n + 2) + 1;
   aux->subject = aux->subject_last = np;
   aux->kind = SUBJECT_INVERTED;
   aux->g.question = f->question;
-  uint32_t k = end + 1;
+  bool nor = i > 0 && is_kind(f, i - 1, CHUNK_CONJ) &&
+             (str_equal(head_word(f, i - 1), STR("nor")) ||
+              str_equal(head_word(f, i - 1), STR("neither")));
+  if (nor) aux->own_negation = !aux->own_negation;
   while (is_kind(f, k, CHUNK_ADV))
     k++;
-  if (!is_kind(f, k, CHUNK_VERB)) return true;
+  if (!is_kind(f, k, CHUNK_VERB) || !completes(aux, verb_of(f, k))) return;
   Verb* main = verb_of(f, k);
-  if (main->g.finite || main->to) return true;
-  bool fits = aux->be     ? main->g.form == VF_GERUND || main->g.form == VF_PASSIVE
-              : aux->have ? main->g.form == VF_PASSIVE
-                          : main->g.form != VF_GERUND;
-  if (!fits) return true;
   main->g.finite = true;
   if (!(aux->be && main->g.form == VF_PASSIVE)) main->g.form = VF_ACTIVE;
   main->g.modality = aux->g.modality;
@@ -317,7 +329,7 @@ static bool join_question(Frame* f, uint32_t i) {
   main->subject = main->subject_last = np;
   main->start = i;
   main->bare = false;
-  return true;
+  aux->auxiliary = true;
 }
 
 /// Chunk where the clause begins when a subordinator or conjunction opens it.

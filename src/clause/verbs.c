@@ -17,6 +17,12 @@ static bool is_adverb_tag(Tag t) {
   return t == TAG_ADV || t == TAG_NEG;
 }
 
+/// "they are all using": a quantifier of the subject inside the group.
+static bool is_floating(const Node* n) {
+  return n->mention == 0 && (str_equal(n->lower, STR("all")) || str_equal(n->lower, STR("both")) ||
+                             str_equal(n->lower, STR("each")));
+}
+
 /// Forms of the auxiliaries, short ones included, whatever the lexicon calls them.
 static const struct {
   const char *form, *lemma;
@@ -43,12 +49,17 @@ static bool is_past(const Token* t) {
   return str_ends(t->lower, STR("ed"));
 }
 
+static bool is_group_tag(Tag t) {
+  return is_verb_tag(t) || t == TAG_AUX || t == TAG_MODAL;
+}
+
 /// Node after adverbs and a parenthetic ", however ,": where the group goes on; `i` itself if it
 /// does not.
 static uint32_t skip_inside(const Frame* f, uint32_t i) {
   uint32_t n = (uint32_t)f->nodes.n, j = i;
   while (j < n && is_adverb_tag(f->nodes.data[j].tag))
     j++;
+  if (j + 1 < n && is_floating(&f->nodes.data[j]) && is_group_tag(f->nodes.data[j + 1].tag)) j++;
   if (j < n && f->nodes.data[j].tag == TAG_PUNCT && str_equal(f->nodes.data[j].lower, STR(","))) {
     uint32_t k = j + 1;
     while (k < n && is_adverb_tag(f->nodes.data[k].tag))
@@ -58,10 +69,6 @@ static uint32_t skip_inside(const Frame* f, uint32_t i) {
       j = k + 1;
   }
   return j;
-}
-
-static bool is_group_tag(Tag t) {
-  return is_verb_tag(t) || t == TAG_AUX || t == TAG_MODAL;
 }
 
 /// Takes the word at node i into the group; true if the main verb is complete.
