@@ -180,6 +180,18 @@ static void join_definitions(Names* x) {
   }
 }
 
+/// "US government" and "American government" are one.
+static void join_governments(Names* x) {
+  for (uint32_t i = 0; i < x->names.n; i++) {
+    if (!x->names.data[i].government) continue;
+    for (uint32_t k = 0; k < i; k++)
+      if (x->names.data[k].government == x->names.data[i].government) {
+        join(x, i, k);
+        break;
+      }
+  }
+}
+
 /// Names of one entry of the ontology.
 static void join_entries(Names* x) {
   uint32_t* first = arena_new_array(x->arena, uint32_t, x->names.n);
@@ -324,6 +336,12 @@ static void choose_labels(Writer* w) {
       if (class_kind(x->o, entry->cls) == n->kind) e->cls = n->cls;
       add_label(x, e, old);
     }
+    if (n->government && !e->name_entry) {
+      Str country = ontology_name(x->o, n->government - 1)->label, old = e->label;
+      const char* article = str_starts(country, STR("United ")) ? "the " : "";
+      e->label = arena_printf(x->arena, "Government of %s%.*s", article, STR_ARG(country));
+      add_label(x, e, old);
+    }
     add_label(x, e, display(x, n));
   }
 }
@@ -390,17 +408,30 @@ static void note_countries(Writer* w) {
     if (w->entities.data[i].name_entry) map_put(&w->countries, w->entities.data[i].label, i);
 }
 
+/// Values inside a name ("Studio 92", "Expo 2019") are none.
+static void mark_named(Names* x) {
+  for (size_t i = 0; i < x->occurrences.n; i++) {
+    const Occurrence* o = &x->occurrences.data[i];
+    if (o->nationality || x->names.data[o->name].dropped) continue;
+    for (uint32_t k = o->first; k < o->first + o->n; k++)
+      x->words[k].bits |= W_NAMED;
+  }
+}
+
 void names_make_entities(Names* x, Entities* e) {
   find_genders(x);
   join_definitions(x);
   join_persons(x);
   join_organisations(x);
   join_entries(x);
+  join_governments(x);
   Writer w = {.x = x, .e = e, .countries = map_in(x->arena)};
   for (size_t i = 0; i < e->n_entities; i++)
     vec_push(&w.entities, x->arena, e->entities[i]);
+  mark_named(x);
   for (size_t i = 0; i < e->n_mentions; i++)
-    vec_push(&w.mentions, x->arena, e->mentions[i]);
+    if (!(x->words[e->mentions[i].first].bits & W_NAMED))
+      vec_push(&w.mentions, x->arena, e->mentions[i]);
   for (size_t i = 0; i < x->occurrences.n; i++)
     if (!x->occurrences.data[i].nationality) add_mention(&w, &x->occurrences.data[i]);
   choose_labels(&w);

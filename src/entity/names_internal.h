@@ -49,7 +49,8 @@ enum {
   W_START = 1 << 21, ///< the capital says nothing: first of a sentence or quotation
   W_CAMEL = 1 << 22, ///< eBay, YouTube
   W_GENITIVE_JOIN = 1 << 23,
-  W_FIRST_SURNAME = 1 << 24
+  W_FIRST_SURNAME = 1 << 24,
+  W_NAMED = 1 << 25 ///< inside a name
 };
 
 /// The word lists, looked up once for a document.
@@ -87,12 +88,14 @@ typedef struct {
   uint32_t count, inside; ///< occurrences; those that do not begin a sentence
   uint32_t bits_all, bits_any;
   double score[KIND_COUNT];
+  double context[KIND_COUNT];           ///< evidence of the words around its occurrences
   double class_score[CLASS_CORE_COUNT]; ///< votes for a sub-class
   NameKind kind;
   ClassId cls;
   double lead;    ///< by how much the kind leads
   uint32_t entry; ///< 1 + index of its NameEntry
   Gender gender;
+  uint32_t government;   ///< 1 + entry of the country whose government it names
   bool dropped;          ///< no name after all
   bool plain_acronym;    ///< "census-designated place (CDP)"
   uint32_t with_article; ///< occurrences behind "the"
@@ -128,6 +131,8 @@ bool token_is(const Names* x, size_t token, const char* text);
 /// Head of the last words (two words are tried first: "Law School").
 void names_head(const Names* x, uint32_t first, uint32_t n, NameKind* kind, ClassId* cls);
 bool names_has_head(const Names* x, uint32_t first, uint32_t n);
+
+bool names_is_year(const Names* x, size_t token);
 
 /* names_runs.c */
 void names_find_runs(Names* x);

@@ -23,18 +23,30 @@ static bool is_genitive(const Names* x, size_t i) {
   return i < x->d->n_tokens && (x->d->tokens[i].tag == TAG_GENITIVE || token_is(x, i, "'s"));
 }
 
+/// The name goes on in lower case ("5G technology") but its capitalised beginning is a name of the
+/// same entry.
+static bool has_tail(const Names* x, uint32_t i, uint32_t n, uint32_t entry) {
+  if (word_is(x, i + n - 1, W_CAPITAL)) return false;
+  while (n > 1 && !word_is(x, i + n - 1, W_CAPITAL))
+    n--;
+  size_t hits = 0;
+  const NameHit* h = ontology_find_names(x->o, names_join(x->arena, x->d, i, n), &hits);
+  for (size_t k = 0; k < hits; k++)
+    if (h[k].entry == entry) return true;
+  return false;
+}
+
 /// Longest name of the ontology (two tokens or more) that begins here; 0 if there is none.
 static uint32_t known_length(const Names* x, uint32_t i, uint32_t end) {
   size_t most = ontology_name_max_tokens(x->o, x->d->tokens[i].text);
   if (most > end - i) most = end - i;
   for (uint32_t n = (uint32_t)most; n >= 2; n--) {
     size_t hits = 0;
-    ontology_find_names(x->o, names_join(x->arena, x->d, i, n), &hits);
-    if (hits == 0) continue;
+    const NameHit* h = ontology_find_names(x->o, names_join(x->arena, x->d, i, n), &hits);
+    if (hits == 0 || has_tail(x, i, n, h[0].entry)) continue;
     bool together = true;
     for (uint32_t k = i + 1; k < i + n; k++)
-      together = together && (names_adjacent(x, k) ||
-                              x->d->tokens[k].span.begin == x->d->tokens[k - 1].span.end);
+      together = together && names_adjacent(x, k);
     if (together) return n;
   }
   return 0;
@@ -126,6 +138,15 @@ static uint32_t step_over(const Names* x, uint32_t first, uint32_t i, uint32_t e
   return nick && word_is(x, first, W_GIVEN | W_SURNAME) ? nick : 0;
 }
 
+/// "Harbour Expo 2019": a bare year right after a name of two words or more, or one with a head
+/// noun, goes on with it.
+static bool ends_in_year(const Names* x, uint32_t first, uint32_t i) {
+  if (!names_is_year(x, i) || !names_adjacent(x, i)) return false;
+  if (!word_is(x, i - 1, W_CAPITAL) || word_is(x, i - 1, W_TAKEN)) return false;
+  if (word_is(x, i + 1, W_TAKEN)) return false;
+  return i - first > 1 || x->words[i - 1].head == KIND_EVENT;
+}
+
 /// End of the run that begins at `first`.
 static uint32_t run_end(const Names* x, uint32_t first, uint32_t end) {
   uint32_t i = first + 1;
@@ -141,6 +162,7 @@ static uint32_t run_end(const Names* x, uint32_t first, uint32_t end) {
       continue;
     }
     uint32_t step = step_over(x, first, i, end);
+    if (step == 0 && ends_in_year(x, first, i)) i++;
     if (step == 0) break;
     i += step;
   }

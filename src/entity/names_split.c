@@ -66,6 +66,21 @@ static uint32_t demonym_length(const Names* x, uint32_t first, uint32_t end) {
   return 0;
 }
 
+/// "the Norwegian government", "the US administration": a name of its government; the country is
+/// named as well.
+static void add_government(Names* x, uint32_t first, uint32_t n) {
+  uint32_t after = first + n;
+  if (!token_is(x, after, "government") && !token_is(x, after, "administration")) return;
+  size_t hits = 0;
+  const NameHit* h = ontology_find_names(x->o, names_join(x->arena, x->d, first, n), &hits);
+  for (size_t i = 0; i < hits; i++) {
+    if (ontology_name(x->o, h[i].entry)->cls != CLASS_COUNTRY) continue;
+    uint32_t index = names_add(x, (Occurrence){.first = first, .n = n + 1, .span_first = first});
+    x->names.data[index].government = h[i].entry + 1;
+    return;
+  }
+}
+
 /// "in Spanish", "(Spanish: ...)", "the Spanish language": the word means a language.
 static bool is_language(const Names* x, uint32_t first, uint32_t n) {
   static const char* const after[] = {
@@ -89,6 +104,7 @@ static bool is_language(const Names* x, uint32_t first, uint32_t n) {
 static void add_nationality(Names* x, uint32_t first, uint32_t n) {
   if (is_language(x, first, n)) return;
   names_add(x, (Occurrence){.first = first, .n = n, .span_first = first, .nationality = true});
+  add_government(x, first, n);
 }
 
 /// A nationality stays in the name of a body ("British Museum") but not before a person, a party or
@@ -163,13 +179,15 @@ static uint32_t inner_role(const Names* x, uint32_t first, uint32_t end, uint32_
 }
 
 static void add_piece(Names* x, Piece p) {
-  while (p.end > p.first && !word_is(x, p.end - 1, W_CAPITAL | W_LEGAL))
+  while (p.end > p.first && !word_is(x, p.end - 1, W_CAPITAL | W_LEGAL) &&
+         !names_is_year(x, p.end - 1) && !is_known(x, p.first, p.end))
     p.end--;
   while (p.end > p.first + 1 && word_is(x, p.end - 1, W_HONOUR) && !is_known(x, p.first, p.end))
     p.end--;
   while (p.end > p.first && (token_is(x, p.end - 1, ",") || token_is(x, p.end - 1, "&")))
     p.end--;
   if (p.first >= p.end) return;
+  add_government(x, p.first, p.end - p.first);
   bool bare = p.end - p.first == 1 || word_is(x, p.end - 1, W_GENERATION) ||
               word_is(x, p.first, W_PERSON_CONNECTOR);
   bool with_title =
@@ -228,7 +246,8 @@ void names_add_run(Names* x, uint32_t first, uint32_t end) {
     }
     uint32_t after = end, role = end;
     if (end - first > 1 && !is_known(x, first, end)) role = inner_role(x, first, end, &after);
-    bool only_role = role == end && !title && end - first == 1 &&
+    bool article = first > 0 && token_is(x, first - 1, "the") && is_known(x, first, end);
+    bool only_role = role == end && !title && !article && end - first == 1 &&
                      word_is(x, first, W_ROLE | W_TITLE) && !word_is(x, first, W_GIVEN);
     if (!only_role) add_piece(x, (Piece){first, role, title});
     if (role == end) return;

@@ -277,3 +277,12 @@ bool names_has_head(const Names* x, uint32_t first, uint32_t n) {
     if (x->words[i].head || x->words[i].front) return true;
   return false;
 }
+
+bool names_is_year(const Names* x, size_t token) {
+  if (token >= x->d->n_tokens) return false;
+  Str t = x->d->tokens[token].text;
+  if (t.len != 4 || (t.data[0] != '1' && t.data[0] != '2')) return false;
+  for (size_t i = 1; i < 4; i++)
+    if (!cp_is_digit((unsigned char)t.data[i])) return false;
+  return true;
+}

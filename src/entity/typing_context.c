@@ -8,7 +8,7 @@
 enum { PHRASE_REACH = 12 };
 
 static void add(Name* name, NameKind kind, double points) {
-  name->score[kind] += points;
+  name->context[kind] += points;
 }
 
 static bool any_of(const Names* x, size_t token, const char* const* words) {
