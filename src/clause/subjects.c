@@ -411,6 +411,18 @@ static void take_phrase(Verb* v, uint32_t np) {
   v->kind = SUBJECT_CONTROL;
 }
 
+/// "Acorn is a small maker of phones based in Lund": a participle behind the predicate of a copula
+/// says something of the copula's subject. Not if the phrase it hangs on has a name of its own.
+static bool is_predicate(const Frame* f, uint32_t copula, uint32_t np) {
+  if (copula == NONE || !f->verbs.data[copula].g.copula) return false;
+  uint32_t head = frame_phrase_head(f, np);
+  if (head == NONE || f->nodes.data[at(f, np)->head].mention != 0) return false;
+  if (f->nodes.data[at(f, head)->head].mention != 0) return false;
+  for (uint32_t i = f->verbs.data[copula].chunk + 1; i < head; i++)
+    if (!is_kind(f, i, CHUNK_ADV) && !is_kind(f, i, CHUNK_ADJ)) return false;
+  return true;
+}
+
 /// A participle: of the phrase before it, or of the sentence when it is set off.
 static void find_participle(const Frame* f, uint32_t index) {
   Verb* v = &f->verbs.data[index];
@@ -426,11 +438,18 @@ static void find_participle(const Frame* f, uint32_t index) {
   uint32_t left = finite_left(f, index);
   switch (at(f, b)->kind) {
   case CHUNK_NP:
-    if (!at(f, b)->time) take_phrase(v, b);
+    if (is_predicate(f, left, b))
+      take_subject(f, v, left);
+    else if (!at(f, b)->time)
+      take_phrase(v, b);
     return;
   case CHUNK_COMMA: {
     uint32_t head = b > 0 ? frame_phrase_head(f, b - 1) : NONE;
     bool passive = v->g.form == VF_PASSIVE;
+    if (b > 0 && is_predicate(f, left, b - 1)) {
+      take_subject(f, v, left);
+      return;
+    }
     if (head != NONE && !at(f, head)->time && (passive || left == NONE)) {
       take_phrase(v, frame_chain_head(f, head));
       return;

@@ -174,6 +174,12 @@ void decide_auxiliary(Tagging* g, size_t i) {
 
 /* ---- past and participle */
 
+/// "lived", "died": never a passive, so a past form without "have" is finite.
+static bool is_intransitive(const Tagging* g, const Word* w) {
+  return w->t->lex &&
+         list_has(ontology_list(g->ontology, STR("intransitive-verb")), w->t->lex->verb_lemma);
+}
+
 /// The verb before a conjunction at `conj`, within the clause; SIZE_MAX if none is near. With
 /// `plain`, participles and -ing forms are passed over.
 static size_t verb_before_conjunction(const Tagging* g, size_t conj, bool plain) {
@@ -192,6 +198,10 @@ static Tag past_after_conjunction(const Tagging* g, size_t i, size_t conj) {
   size_t verb = verb_before_conjunction(g, conj, false);
   if (verb == SIZE_MAX) return can_be(w, LEX_VERB_PAST) && needs_finite(g) ? TAG_VERB : TAG_VERB_PP;
   if (tag_of(g, verb) != TAG_VERB_PP) return TAG_VERB;
+  if (word_is(&g->words[verb], STR("born")))
+    return tag_word_in(w, "raised bred reared brought educated baptised baptized buried named")
+               ? TAG_VERB_PP
+               : TAG_VERB;
   // "was hired and led the team": an object tells; "arrested and charged" are alike.
   bool perfect = word_before(g, verb) != SIZE_MAX &&
                  tag_word_in(&g->words[word_before(g, verb)], "have has had 've");
@@ -278,6 +288,9 @@ static Tag past_form(const Tagging* g, size_t i) {
       tag_word_in(&g->words[g->inverted - 1], "have has had is are was were"))
     return TAG_VERB_PP;
   bool past = can_be(w, LEX_VERB_PAST);
+  if (past && is_intransitive(g, w) && tag != TAG_DET && tag != TAG_ADJ && tag != TAG_POSS &&
+      tag != TAG_PREP)
+    return TAG_VERB;
   if (!past)
     return tag == TAG_DET || tag == TAG_POSS || tag == TAG_ADJ ? past_in_phrase(g, i) : TAG_VERB_PP;
   if (tag == TAG_PRON || tag == TAG_WH)
