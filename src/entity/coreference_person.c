@@ -38,7 +38,9 @@ static bool is_own_subject(const Resolver* r, size_t c, size_t k) {
     if (token->tag == TAG_PUNCT || token->tag == TAG_CONJ || token->tag == TAG_SUBORD ||
         token->tag == TAG_WH)
       return false;
-    if (token->tag == TAG_PREP || token->tag == TAG_VERB_ING || token->tag == TAG_TO) return false;
+    bool governs = token->tag == TAG_PREP && t + 1 == b->first; // "imposes on it"
+    if ((token->tag == TAG_PREP && !governs) || token->tag == TAG_VERB_ING || token->tag == TAG_TO)
+      return false;
     verbs += token->tag == TAG_VERB || token->tag == TAG_VERB_PP || token->tag == TAG_VERB_BASE;
   }
   return verbs == 1;

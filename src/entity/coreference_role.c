@@ -176,6 +176,12 @@ static bool has_name_inside(const Resolver* r, size_t k, ClassId cls) {
     bool origin = c->kind == MENTION_NATIONALITY || e->cls == CLASS_COUNTRY;
     if (!origin || state) return true;
   }
+  for (uint32_t t = m->first; t < m->first + m->n; t++) {
+    const Token* token = &r->d->tokens[t];
+    bool named = token->tag == TAG_NAME && token->flags & TOKEN_CAPITAL &&
+                 !(token->flags & TOKEN_SENTENCE_START);
+    if (named && !r->cover[t]) return true;
+  }
   return false;
 }
 
@@ -220,7 +226,8 @@ static uint32_t name_ahead(const Resolver* r, size_t k, Gender gender) {
     const Entity* e = &r->e->entities[c->entity];
     bool plain = r->rank[j] == RANK_SUBJECT && !is_comma(r, c->first + c->n) && apart > 0;
     bool fits = gender == GENDER_UNKNOWN || e->gender == GENDER_UNKNOWN || e->gender == gender;
-    return plain && fits && r->count[c->entity] == 0 ? c->entity : NO_ENTITY;
+    bool is_new = e->introduced.begin > m->span.begin;
+    return plain && fits && is_new ? c->entity : NO_ENTITY;
   }
   return NO_ENTITY;
 }

@@ -60,7 +60,8 @@ typedef struct {
   Arena* arena;
   Entities* e;
   NominalLists lists;
-  const WordList* referential;
+  const WordList *referential, *government;
+  Map governments; ///< label -> entity
   uint32_t* cover;
   VEC(Mention) found;
   uint32_t first, end; ///< tokens of the sentence
@@ -278,6 +279,55 @@ static bool cuts_mention(const Finder* f, uint32_t first, uint32_t end) {
   return (a && a->first < first) || (b && b->first + b->n > end);
 }
 
+/* ---- governments ----------------------------------------------------------------------------- */
+
+static uint32_t government_named(Finder* f, Str label, Span span) {
+  uint32_t entity = 0;
+  if (map_get(&f->governments, label, &entity)) return entity;
+  Entities* e = f->e;
+  e->entities =
+      arena_grow(f->arena, e->entities, e->n_entities, e->n_entities + 1, sizeof *e->entities);
+  entity = (uint32_t)e->n_entities++;
+  e->entities[entity] = (Entity){.cls = CLASS_GOVERNMENT_ORGANIZATION,
+                                 .label = label,
+                                 .speaks_for = NO_ENTITY,
+                                 .introduced = span};
+  map_put(&f->governments, label, entity);
+  return entity;
+}
+
+/// "the Swedish government", "the Olsen administration": named by whose it is. `of` is the mention
+/// before the head.
+static uint32_t government_of(Finder* f, const Mention* of, Span span) {
+  const Entity* e = of->entity == NO_ENTITY ? NULL : &f->e->entities[of->entity];
+  if (e && e->cls == CLASS_COUNTRY) {
+    const char* article = str_starts(e->label, STR("United ")) ? "the " : "";
+    return government_named(
+        f, arena_printf(f->arena, "Government of %s%.*s", article, STR_ARG(e->label)), span);
+  }
+  return government_named(f, document_slice(f->d, span), span);
+}
+
+/// Adds a government as a name if the head is one and a country or a person stands right before it.
+static bool add_government(Finder* f, const NominalHead* head) {
+  if (head->first == f->first || !list_has(f->government, f->d->tokens[head->first].lower))
+    return false;
+  uint32_t before = f->cover[head->first - 1];
+  if (!before) return false;
+  const Mention of = f->e->mentions[before - 1];
+  bool country = of.kind == MENTION_NATIONALITY ||
+                 (of.entity != NO_ENTITY && f->e->entities[of.entity].cls == CLASS_COUNTRY);
+  bool person = of.kind == MENTION_NAME && of.cls != CLASS_COUNTRY &&
+                str_equal(f->d->tokens[head->first].lower, STR("administration"));
+  if ((!country && !person) || (of.kind != MENTION_NATIONALITY && of.kind != MENTION_NAME))
+    return false;
+  Mention m = make_mention(f, of.first, head->first + head->n - of.first, MENTION_NAME);
+  m.cls = CLASS_GOVERNMENT_ORGANIZATION;
+  m.entity = government_of(f, &of, m.span);
+  vec_push(&f->found, f->arena, m);
+  return true;
+}
+
 /// Tries the head at `at`; returns the token after the head.
 static uint32_t add_nominal(Finder* f, uint32_t at) {
   NominalHead head;
@@ -289,6 +339,7 @@ static uint32_t add_nominal(Finder* f, uint32_t at) {
   const Token* next = token_at(f, after);
   if (next && next->tag == TAG_NOUN && !f->cover[after])
     return at + 1; // not the head: "company officials"
+  if (add_government(f, &head)) return after;
   NominalLeft left = nominal_extend_left(f->d, f->e, f->cover, f->first, at);
   uint32_t end = extend_right(f, &head, after);
   if (!is_nominal(f, &head, &left, end) || cuts_mention(f, left.first, end)) return after;
@@ -336,6 +387,8 @@ void entity_find_nominals(const Document* d, const Ontology* ontology, Arena* ar
               .e = e,
               .lists = nominal_lists(ontology),
               .referential = ontology_list(ontology, STR("nominal-referential")),
+              .government = ontology_list(ontology, STR("nominal-government")),
+              .governments = map_in(arena),
               .cover = nominal_cover(d, e, arena)};
   for (size_t i = 0; i < d->n_sentences; i++) {
     const Sentence* s = &d->sentences[i];
