@@ -61,7 +61,7 @@ static Status compare(Diff* d, ChangedFn* changed) {
   return s;
 }
 
-static void write_line(Diff* d, const char* before, const Triple* t, const char* after) {
+static void write_short(Diff* d, const char* before, const Triple* t) {
   buf_clear(&d->line);
   buf_add(&d->line, str_from(before));
   terms_turtle(d->terms, &t->subject, &d->line);
@@ -69,14 +69,16 @@ static void write_line(Diff* d, const char* before, const Triple* t, const char*
   terms_turtle(d->terms, &t->predicate, &d->line);
   buf_add_char(&d->line, ' ');
   terms_turtle(d->terms, &t->object, &d->line);
-  buf_add(&d->line, str_from(after));
+  buf_add_char(&d->line, '\n');
   output_write(d->output, buf_str(&d->line));
 }
 
 static void write_one_side(Diff* d, Side side, const Triple* t, Side wanted, const char* verb) {
   if (side != wanted) return;
   if (d->counts[side]++ == 0) output_write(d->output, str_from(verb));
-  write_line(d, "  ", t, " .\n");
+  buf_clear(&d->line);
+  terms_quad(d->terms, t, STR_EMPTY, &d->line);
+  output_write(d->output, buf_str(&d->line));
 }
 
 static void write_removed(Diff* d, Side side, const Triple* t) {
@@ -87,10 +89,8 @@ static void write_added(Diff* d, Side side, const Triple* t) {
   write_one_side(d, side, t, ADDED, d->counts[REMOVED] ? ";\nINSERT DATA {\n" : "INSERT DATA {\n");
 }
 
+// In full, without prefixes: not all engines carry them over from one operation to the next.
 static Status write_update(Diff* d) {
-  buf_clear(&d->line);
-  terms_prefixes(d->terms, true, &d->line);
-  output_write(d->output, buf_str(&d->line));
   TRY(compare(d, write_removed));
   if (d->counts[REMOVED]) output_write(d->output, STR("}\n"));
   TRY(compare(d, write_added));
@@ -110,7 +110,7 @@ static bool is_plain(const Triple* t) {
 
 static void write_summary_line(Diff* d, Side side, const Triple* t) {
   d->counts[side]++;
-  if (is_plain(t)) write_line(d, side == ADDED ? "+ " : "- ", t, "\n");
+  if (is_plain(t)) write_short(d, side == ADDED ? "+ " : "- ", t);
 }
 
 static Status write_summary(Diff* d) {

@@ -32,8 +32,8 @@ NG_MUST_USE Status publish_void(Store* s, Str base, Str path, Diag* diag);
 typedef struct Terms Terms;
 NG_MUST_USE Status terms_open(Str base, Diag* diag, Terms** out);
 void terms_close(Terms* t); ///< NULL is allowed.
-/// Appends "@prefix" lines ("PREFIX" lines for SPARQL).
-void terms_prefixes(Terms* t, bool sparql, Buf* out);
+/// Appends "@prefix" lines.
+void terms_prefixes(Terms* t, Buf* out);
 void terms_turtle(Terms* t, const Term* term, Buf* out);   ///< with prefixes
 void terms_ntriples(Terms* t, const Term* term, Buf* out); ///< in full
 void terms_quad(Terms* t, const Triple* triple, Str graph,

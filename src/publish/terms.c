@@ -92,13 +92,12 @@ void terms_close(Terms* t) {
   free(t);
 }
 
-void terms_prefixes(Terms* t, bool sparql, Buf* out) {
+void terms_prefixes(Terms* t, Buf* out) {
   size_t n = 0;
   const Namespace* all = graph_namespaces(&n);
   for (size_t i = 0; i < n; i++) {
     namespace_iri(t, &all[i], &t->scratch);
-    buf_printf(out, sparql ? "PREFIX %.*s: <%s>\n" : "@prefix %.*s: <%s> .\n",
-               STR_ARG(all[i].prefix), t->scratch.data);
+    buf_printf(out, "@prefix %.*s: <%s> .\n", STR_ARG(all[i].prefix), t->scratch.data);
   }
 }
 

@@ -61,7 +61,7 @@ static Status write_triple(void* context, const StoredTriple* t) {
 Status write_turtle(Publication* p) {
   Writer w = {.p = p};
   Buf head = {0};
-  terms_prefixes(p->terms, false, &head);
+  terms_prefixes(p->terms, &head);
   output_write(p->output, buf_str(&head));
   Status s = store_each_triple(p->store, p->options->mentions, false, write_triple, &w);
   end_block(&w);

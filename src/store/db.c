@@ -53,7 +53,8 @@ static Status fail(Db* db, int rc) {
   Status s = status_of(rc);
   if (s == STATUS_OK) return s;
   const char* advice =
-      s == STATUS_LOCKED  ? "; another program uses it: try again later"
+      (rc & 0xff) == SQLITE_CANTOPEN ? "; newsgraph build makes a store"
+      : s == STATUS_LOCKED           ? "; another program uses it: try again later"
       : s == STATUS_STORE ? "; it is damaged or no store of newsgraph: move it away and build again"
                           : "";
   diag_error(db->diag, s, "%s: %s%s", db->path,
