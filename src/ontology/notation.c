@@ -226,7 +226,7 @@ static Str lemma_of(const Ontology* o, Str form) {
 }
 
 static bool is_gerund(const Ontology* o, Str word) {
-  if (word.len < 6 || !str_ends(word, STR("ing"))) return false;
+  if (word.len < 5 || !str_ends(word, STR("ing"))) return false;
   const LexEntry* e = ontology_word(o, word);
   return !e || !(e->bits & LEX_VERB_BASE);
 }
@@ -471,9 +471,8 @@ static Str group_opening(const Translator* x) {
 /// A group with all it contains. Its trigger counts if it must be there and ends at a border.
 static void group(Translator* x, Trigger* t, bool optional, bool item_start) {
   Str opening = group_opening(x);
-  bool looks =
-      opening.len > 2 && !str_equal(opening, STR("(?:")) && !str_equal(opening, STR("(?>"));
-  bool absent = optional || looks || group_is_optional(x);
+  bool denies = str_equal(opening, STR("(?!")) || str_equal(opening, STR("(?<!"));
+  bool absent = optional || denies || group_is_optional(x);
   bool spaced = is_border(before(x));
   Trigger inside = {0};
   x->at += opening.len;
@@ -492,7 +491,9 @@ static void group(Translator* x, Trigger* t, bool optional, bool item_start) {
   // "( in X )? by": the blank behind the group was taken inside.
   if (blank_inside && peek(x, 0) == ' ') x->at++;
   if (blank_inside) x->start_at = x->at;
-  if (!absent && (blank_inside || ends_item(x))) *t = cheaper(*t, inside);
+  // What a lookahead asks for is required too, wherever it ends.
+  bool ends = blank_inside || str_equal(opening, STR("(?=")) || ends_item(x);
+  if (!absent && ends) *t = cheaper(*t, inside);
 }
 
 /// One alternative: up to "|", ")" or the end. `best` becomes its cheapest trigger.
