@@ -125,9 +125,27 @@ static void read_byline(Reader* r, size_t i) {
     set_publisher(r, str_trim(str_slice(s, end + 1, s.len)));
 }
 
+/// A word of a line that says when: number, month, weekday, "Published", "EDT", "|".
+static bool is_date_word(const Reader* r, Str word) {
+  static const char DAYS[] = "mon tue wed thu fri sat sun";
+  word = without_comma(word);
+  if (word.len && word.data[word.len - 1] == ':') word.len--;
+  if (word.len <= 2 || number_of(word) || month_of(word)) return true;
+  Str lower = utf8_lower(r->arena, word);
+  if (str_find(str_from(DAYS), str_slice(lower, 0, 3), 0) != SIZE_MAX && word.len <= 9) return true;
+  return (word.len <= 4 && utf8_is_all_upper(word)) || str_equal(lower, STR("a.m.")) ||
+         str_equal(lower, STR("p.m.")) ||
+         list_has(ontology_list(r->ontology, STR("page-author-note")), lower);
+}
+
 /// A line that is a date, perhaps with "Published" and a time, and nothing else.
 static bool is_date_line(Reader* r, const Paragraph* p, Str s) {
-  return p->n_words <= 10 && p->n_small <= 3 && !zones_is_prose(p) && date_in(r, s).len > 0;
+  size_t at = 0;
+  Str word;
+  if (p->n_words > 12) return false;
+  while (next_word(s, &at, &word))
+    if (!is_date_word(r, word)) return false;
+  return date_in(r, s).len > 0;
 }
 
 static void mark_bylines(Reader* r) {

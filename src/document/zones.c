@@ -178,7 +178,8 @@ static void mark_link_labels(Reader* r) {
   for (size_t i = last; last > 0 && i < r->paragraphs.n; i++) {
     Paragraph* p = &r->paragraphs.data[i];
     Str s = zones_text(r, i);
-    if (is_free(p) && s.data[s.len - 1] == ':' && p->n_words <= 14) p->zone = ZONE_RELATED;
+    if (is_free(p) && s.data[s.len - 1] == ':' && p->n_words <= 14 && p->n_small <= 1)
+      p->zone = ZONE_RELATED;
   }
 }
 
