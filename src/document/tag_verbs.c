@@ -439,12 +439,19 @@ static Tag present_form(const Tagging* g, size_t i) {
 
 /* ---- -ing */
 
+/// "before moving to": these words take a clause in -ing.
+static bool opens_ing_clause(const Tagging* g, size_t i) {
+  return i > 0 && !continues_noun_phrase(g, i + 1) &&
+         tag_word_in(&g->words[i - 1], "before after while when since by upon without whilst");
+}
+
 static Tag ing_form(const Tagging* g, size_t i) {
   const Word* w = &g->words[i];
   Tag tag = i > 0 ? tag_of(g, i - 1) : TAG_PUNCT;
   bool noun = can_be(w, LEX_NOUN_ANY), more = continues_noun_phrase(g, i + 1);
   bool object = object_follows(g, i + 1);
   if (tag == TAG_AUX || tag == TAG_NEG || tag == TAG_ADV) return TAG_VERB_ING;
+  if (opens_ing_clause(g, i)) return TAG_VERB_ING;
   if (tag == TAG_DET || tag == TAG_POSS || tag == TAG_GENITIVE || tag == TAG_ADJ) {
     if (object && !noun) return TAG_VERB_ING;
     if (more && !noun) return TAG_ADJ;
@@ -460,7 +467,7 @@ static Tag ing_form(const Tagging* g, size_t i) {
 /// A word that can be an adjective as well, where adjectives stand.
 static bool adjective_fits(const Tagging* g, size_t i) {
   const Word* w = &g->words[i];
-  if (!can_be(w, LEX_ADJ)) return false;
+  if (!can_be(w, LEX_ADJ) || (can_be(w, LEX_VERB_ING) && opens_ing_clause(g, i))) return false;
   size_t before = word_before(g, i);
   Tag tag = before == SIZE_MAX ? TAG_PUNCT : tag_of(g, before);
   if (can_be(w, LEX_VERB_PAST | LEX_VERB_PP)) {
