@@ -6,6 +6,7 @@
 // rules.
 
 #include "command/command.h"
+#include "command/why_not.h"
 #include "query/query.h"
 
 #include <stdlib.h>
@@ -252,17 +253,25 @@ static Status explain_from_store(Explaining* x) {
                     STR_ARG(x->a->operands[0]));
 }
 
-static Status explain(const Arguments* a) {
+static Status explain_entity(const Arguments* a, const Ontology* ontology) {
   if (a->n_operands == 0)
     return diag_error(a->diag, STATUS_USAGE,
                       "explain what? an entity's name, optionally a relation, or an IRI");
-  Explaining x = {.a = a};
-  Ontology* ontology = NULL;
-  TRY(ontology_load(ontology_folder(a, ONTOLOGY), a->diag, &ontology));
-  x.ontology = ontology;
+  Explaining x = {.a = a, .ontology = ontology};
   Status s = query_open(store_path(a, STORE), ontology, !a->values[OPT_QUIET], a->diag, &x.engine);
   if (s == STATUS_OK) s = explain_from_store(&x);
   query_close(x.engine);
+  return s;
+}
+
+static Status explain(const Arguments* a) {
+  Ontology* ontology = NULL;
+  TRY(ontology_load(ontology_folder(a, ONTOLOGY), a->diag, &ontology));
+  Status s = STATUS_OK;
+  if (a->values[WHY_NOT])
+    why_not(ontology, str_from(a->values[WHY_NOT]), a->arena);
+  else
+    s = explain_entity(a, ontology);
   ontology_close(ontology);
   return s;
 }
