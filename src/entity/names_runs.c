@@ -68,19 +68,22 @@ static uint32_t nickname_length(const Names* x, uint32_t i, uint32_t end) {
   return k + 1 - i;
 }
 
-/// of, for and the like go on only where the run has a head noun or a noble title.
-static bool joins_over_of(const Names* x, uint32_t first, uint32_t i) {
-  if (word_is(x, i - 1, W_NOBLE))
-    return i - 1 == first &&
-           (word_is(x, first, W_START) || (first > 0 && token_is(x, first - 1, "the")));
-  return names_has_head(x, first, i - first);
-}
-
 static bool is_place_or_given(const Names* x, uint32_t i) {
   if (word_is(x, i, W_GIVEN)) return true;
   size_t n = 0;
   const NameHit* hits = ontology_find_names(x->o, x->d->tokens[i].text, &n);
   return n && class_kind(x->o, ontology_name(x->o, hits[0].entry)->cls) == KIND_PLACE;
+}
+
+/// of, for and the like go on only where the run has a head noun or, behind "the", a title of
+/// nobility.
+static bool joins_over_of(const Names* x, uint32_t first, uint32_t i) {
+  if (word_is(x, i - 1, W_NOBLE)) {
+    bool article = word_is(x, first, W_START) || (first > 0 && token_is(x, first - 1, "the"));
+    bool noble = word_is(x, i - 1, W_ORDINARY) || !is_place_or_given(x, i + 1);
+    return i - 1 == first && article && noble;
+  }
+  return names_has_head(x, first, i - first);
 }
 
 /// "Ministry of Trade and Industry", "Arts and Crafts Society": is `and` at i inside a name?

@@ -43,6 +43,7 @@ void names_read_lists(Names* x) {
       {&x->lists.event_noun, "name-event-noun"},
       {&x->lists.work_noun, "name-work-noun"},
       {&x->lists.group, "name-group"},
+      {&x->lists.ending, "name-ending"},
       {&x->lists.person_noun, "name-person-noun"},
       {&x->lists.company_noun, "company-noun"},
       {&x->lists.government_noun, "government-noun"},

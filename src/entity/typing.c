@@ -63,7 +63,7 @@ static void add_head(const Names* x, Name* name) {
   ClassId cls = CLASS_NONE;
   names_head(x, name->first, name->n, &kind, &cls);
   bool personal = word_is(x, name->first, W_GIVEN) &&
-                  word_is(x, name->first + name->n - 1, W_SURNAME) && name->n < 4;
+                  word_is(x, name->first + name->n - 1, W_SURNAME) && name->n == 2;
   if (kind && name->n > 1) {
     add(name, kind, personal ? 2 : 5);
     name->class_score[cls] += 3;
@@ -107,34 +107,73 @@ static void add_inner_head(const Names* x, Name* name) {
   }
 }
 
+/// A single word that is a given name or surname; places share many of those.
+static void add_single_person(const Names* x, Name* name) {
+  uint32_t i = name->first;
+  if (name->text.len > 1 && utf8_is_all_upper(name->text)) return;
+  double points = 0, common = word_is(x, i, W_COMMON) ? 0.35 : 1;
+  if (word_is(x, i, W_GIVEN)) points = 1.5 * common;
+  if (word_is(x, i, W_SURNAME)) points += 0.9 * common;
+  add(name, KIND_PERSON, name->score[KIND_PLACE] > 1.5 ? points * 0.5 : points);
+}
+
 static void add_person_form(const Names* x, Name* name) {
-  uint32_t first = name->first, last = name->first + name->n - 1;
-  bool common = word_is(x, first, W_COMMON);
-  bool upper = name->n == 1 && name->text.len > 1 && utf8_is_all_upper(name->text);
-  if (word_is(x, first, W_GIVEN) && !upper)
-    add(name, KIND_PERSON,
-        name->n == 1  ? (common ? 0.5 : 1.5)
-        : name->n < 5 ? (common ? 2 : 3)
-                      : 1);
-  if (name->n > 1 && word_is(x, first + 1, W_INITIAL)) add(name, KIND_PERSON, 2.5);
-  if (name->n > 1 && word_is(x, first, W_INITIAL) && !word_is(x, first, W_DEMONYM))
-    add(name, KIND_PERSON, 2);
-  bool numbered = name->n > 1 && word_is(x, last, W_GENERATION);
+  if (name->n == 1) {
+    add_single_person(x, name);
+    return;
+  }
+  uint32_t first = name->first, last = first + name->n - 1;
+  if (word_is(x, first, W_GIVEN))
+    add(name, KIND_PERSON, name->n > 4 ? 1 : word_is(x, first, W_COMMON) ? 2 : 3);
+  if (word_is(x, first + 1, W_INITIAL)) add(name, KIND_PERSON, 2.5);
+  if (word_is(x, first, W_INITIAL) && !word_is(x, first, W_DEMONYM)) add(name, KIND_PERSON, 2);
+  bool numbered = word_is(x, last, W_GENERATION);
   bool person_before =
       numbered && word_is(x, last - 1, W_GIVEN | W_SURNAME) && !x->words[last - 1].head;
   if (numbered) add(name, person_before ? KIND_PERSON : KIND_PRODUCT, person_before ? 3 : 1);
-  if (name->n > 1 && name->n < 5 && word_is(x, last, W_SURNAME) && !word_is(x, last, W_GENERATION))
+  if (name->n < 5 && word_is(x, last, W_SURNAME) && !numbered)
     add(name, KIND_PERSON, word_is(x, last, W_COMMON) ? 0.6 : 1.4);
-  if (name->n == 1 && !upper && word_is(x, first, W_SURNAME))
-    add(name, KIND_PERSON, common ? 0.3 : 0.9);
-  if (name->n > 1 && name->n < 4 && word_is(x, first, W_FIRST_SURNAME)) add(name, KIND_PERSON, 1.5);
+  if (word_is(x, last, W_COMMON) && !word_is(x, last, W_SURNAME | W_GIVEN | W_GENERATION))
+    add(name, KIND_PERSON, -1.5);
+  if (name->n < 4 && word_is(x, first, W_FIRST_SURNAME)) add(name, KIND_PERSON, 1.5);
   for (uint32_t i = first; i <= last; i++)
     if (word_is(x, i, W_PERSON_CONNECTOR)) {
       add(name, KIND_PERSON, 1);
       break;
     }
   bool plain = !(name->bits_any & W_COMMON) && !names_has_head(x, first, name->n);
-  if (name->n > 1 && name->n < 4 && plain) add(name, KIND_PERSON, 0.8);
+  if (name->n < 4 && plain) add(name, KIND_PERSON, 0.8);
+}
+
+/// Endings that places or surnames of many languages have.
+static void add_ending(const Names* x, Name* name) {
+  const Token* t = &x->d->tokens[name->first + name->n - 1];
+  if (t->lex || name->n > 2 || t->lower.len < 6) return;
+  for (size_t n = 5; n >= 2; n--) {
+    if (t->lower.len < n + 2) continue;
+    Str value = list_value(x->lists.ending, str_slice(t->lower, t->lower.len - n, t->lower.len));
+    if (value.len == 0) continue;
+    bool person = str_equal(value, STR("person"));
+    if (name->n == 1 || person) add(name, person ? KIND_PERSON : KIND_PLACE, 0.9);
+    return;
+  }
+}
+
+/// "Bluehill Norway", "BLU Two": what begins with a known organisation is one of its parts or
+/// products.
+static void add_org_prefix(const Names* x, Name* name) {
+  if (name->n < 2 || name->n > 3 || word_is(x, name->first, W_GIVEN | W_COMMON) ||
+      is_listed(x, name))
+    return;
+  size_t n = 0;
+  const NameHit* hits = ontology_find_names(x->o, x->d->tokens[name->first].text, &n);
+  if (n == 0 || class_kind(x->o, ontology_name(x->o, hits[0].entry)->cls) != KIND_ORG) return;
+  add(name, KIND_PERSON, -1.5);
+  add(name, KIND_ORG, 1);
+  add(name, KIND_PRODUCT, 1.2);
+  hits = ontology_find_names(x->o, x->d->tokens[name->first + name->n - 1].text, &n);
+  if (n && class_kind(x->o, ontology_name(x->o, hits[0].entry)->cls) == KIND_PLACE)
+    add(name, KIND_ORG, 1.5);
 }
 
 static void add_org_form(const Names* x, Name* name) {
@@ -183,6 +222,8 @@ static void add_form(const Names* x, Name* name) {
   add_org_form(x, name);
   add_direction(x, name);
   add_year(x, name);
+  add_ending(x, name);
+  add_org_prefix(x, name);
   if (name->government) {
     add(name, KIND_ORG, 8);
     name->class_score[CLASS_GOVERNMENT_ORGANIZATION] += 8;

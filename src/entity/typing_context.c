@@ -21,6 +21,13 @@ static bool in_list(const Names* x, size_t token, const WordList* list) {
   return token < x->d->n_tokens && list_has(list, x->d->tokens[token].lower);
 }
 
+/// The word or its singular is in the list.
+static bool noun_in(const Names* x, size_t token, const WordList* list) {
+  if (in_list(x, token, list)) return true;
+  const LexEntry* lex = token < x->d->n_tokens ? x->d->tokens[token].lex : NULL;
+  return lex && lex->noun_lemma.len && list_has(list, lex->noun_lemma);
+}
+
 /// The token is in the same sentence as the name.
 static bool near_name(const Names* x, const Occurrence* o, size_t token) {
   return token < x->d->n_tokens && x->d->tokens[token].sentence == x->d->tokens[o->first].sentence;
@@ -86,11 +93,25 @@ static bool spells_words(const Names* x, const Occurrence* o, uint32_t bracket) 
   return true;
 }
 
+static bool add_noun(const Names* x, size_t token, double weight, Name* name);
+
+/// "rivers such as X", "companies including X": the noun before tells.
+static void add_example(const Names* x, uint32_t b, Name* name) {
+  bool such = token_is(x, b, "as") && b > 1 && token_is(x, b - 1, "such");
+  if (!such && !token_is(x, b, "including") && !token_is(x, b, "like") &&
+      !token_is(x, b, "include"))
+    return;
+  uint32_t noun = b - (such ? 2 : 1);
+  if (noun > 0 && token_is(x, noun, ",")) noun--;
+  if (b > 2) add_noun(x, noun, 1.5, name);
+}
+
 static void add_before(const Names* x, const Occurrence* o, Name* name) {
   if (o->span_first == 0) return;
   uint32_t b = o->span_first - 1;
   if (!near_name(x, o, b)) return;
   add_preposition(x, b, name);
+  add_example(x, b, name);
   if (token_is(x, b, "the")) {
     name->with_article++;
     add(name, KIND_ORG, 0.35);
@@ -119,28 +140,28 @@ static void add_before(const Names* x, const Occurrence* o, Name* name) {
 /// ..." -> company.
 static bool add_noun(const Names* x, size_t token, double weight, Name* name) {
   const NameLists* l = &x->lists;
-  if (in_list(x, token, l->person_noun))
+  if (noun_in(x, token, l->person_noun))
     add(name, KIND_PERSON, weight);
-  else if (in_list(x, token, l->org_noun) || in_list(x, token, l->company_noun) ||
-           in_list(x, token, l->party_noun))
+  else if (noun_in(x, token, l->org_noun) || noun_in(x, token, l->company_noun) ||
+           noun_in(x, token, l->party_noun))
     add(name, KIND_ORG, weight);
-  else if (in_list(x, token, l->place_noun))
+  else if (noun_in(x, token, l->place_noun))
     add(name, KIND_PLACE, weight);
-  else if (in_list(x, token, l->event_noun))
+  else if (noun_in(x, token, l->event_noun))
     add(name, KIND_EVENT, weight);
-  else if (in_list(x, token, l->work_noun))
+  else if (noun_in(x, token, l->work_noun))
     add(name, KIND_PRODUCT, weight);
   else
     return false;
-  if (in_list(x, token, l->company_noun))
+  if (noun_in(x, token, l->company_noun))
     name->class_score[CLASS_CORPORATION] += 2;
-  else if (in_list(x, token, l->school_noun))
+  else if (noun_in(x, token, l->school_noun))
     name->class_score[CLASS_UNIVERSITY] += 2;
-  else if (in_list(x, token, l->party_noun))
+  else if (noun_in(x, token, l->party_noun))
     name->class_score[CLASS_PARTY] += 2;
-  else if (in_list(x, token, l->media_noun))
+  else if (noun_in(x, token, l->media_noun))
     name->class_score[CLASS_NEWS_MEDIA] += 2;
-  else if (in_list(x, token, l->government_noun))
+  else if (noun_in(x, token, l->government_noun))
     name->class_score[CLASS_GOVERNMENT_ORGANIZATION] += 2;
   return true;
 }
