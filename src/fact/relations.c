@@ -161,8 +161,13 @@ static void add_qualifiers(const Finder* f, const Match* m, Fact* fact) {
 static void mentions_of(const Finder* f, uint32_t entity, uint32_t sentence, IndexList* out) {
   size_t i, end;
   Span span = f->d->sentences[f->d->sentences[sentence].outer].span;
-  for (entity_mentions_in(f->e, span, &i, &end); i < end; i++)
-    if (f->e->mentions[i].entity == entity) vec_push(out, f->arena, (uint32_t)i);
+  entity_mentions_in(f->e, span, &i, &end);
+  // Descriptions ("his wife") count only where nothing better refers to the entity.
+  for (int nominal = 0; nominal < 2 && out->n == 0; nominal++)
+    for (size_t k = i; k < end; k++)
+      if (f->e->mentions[k].entity == entity &&
+          (f->e->mentions[k].kind == MENTION_NOMINAL) == (nominal == 1))
+        vec_push(out, f->arena, (uint32_t)k);
 }
 
 static uint32_t innermost_sentence(const Finder* f, const Match* m, const Mention* subject) {
