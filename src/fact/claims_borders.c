@@ -14,6 +14,7 @@ typedef struct {
   uint32_t i, r, end; ///< cue, start of the content, end of the line
   bool object;        ///< the content is a noun phrase, not a clause
   bool fronted;       ///< the cue stands in a clause before the main one
+  bool relative;      ///< the cue stands in a relative clause after a comma
 } Border;
 
 bool starts_claim(const Line* l, uint32_t i) {
@@ -103,11 +104,13 @@ static bool ends_at_comma(const Border* b, uint32_t m) {
   const Piece* u = &l->p[m + 1];
   if (second_cue_after_comma(b, m)) return true;
   if (b->fronted && main_clause_at(l, m + 1, b->end)) return true;
+  if (b->relative && (piece_finite(u) || piece_aux(u))) return true;
   if (one_of(u->low, "while as after when during although though even whereas"))
     if (!insertion(l, m, b->end)) return true;
   if (!b->object) return false;
   if (one_of(u->low, "who which")) return true;
   if (piece_is(u, "such")) return false;
+  if (one_of(u->low, "a an another one") && !piece_preposition(&l->p[b->r])) return true;
   return u->tag == TAG_VERB_ING ||
          one_of(u->low,
                 "but and as while who which when where after before because with in on at during");
@@ -161,16 +164,52 @@ static int ends_at(const Border* b, uint32_t m) {
   return 0;
 }
 
+/// The cue stands in a clause before the main one: "While X denied it, Y ...". The clause may
+/// follow "and" or "but".
 static bool fronted_cue(const Line* l, uint32_t i) {
-  const Piece* f = &l->p[0];
+  uint32_t a = 0;
+  while (a < i && (l->p[a].tag == TAG_CONJ || piece_adverb(&l->p[a])))
+    a++;
+  const Piece* f = &l->p[a];
   bool opens =
       one_of(f->low, "while when as after before although though if since because despite in on at "
-                     "during for even once with by") ||
-      (f->tag == TAG_VERB_ING && i == 0) || (f->tag == TAG_VERB_PP && i == 0);
+                     "during for even once with by lest unless until whether given whereas") ||
+      (a == i && (f->tag == TAG_VERB_ING || f->tag == TAG_VERB_PP || f->tag == TAG_TO));
   if (!opens) return false;
-  for (uint32_t q = 0; q < i; q++)
+  for (uint32_t q = a; q < i; q++)
     if (piece_mark(&l->p[q], ",")) return false;
   return true;
+}
+
+/// Where an insertion around the cue closes: the dash or bracket that belongs to one open before
+/// it; `end` if none.
+static uint32_t insertion_end(const Line* l, uint32_t i, uint32_t r, uint32_t end) {
+  uint32_t dashes = 0, brackets = 0;
+  for (uint32_t q = 0; q < i; q++) {
+    dashes += piece_dash(&l->p[q]);
+    brackets += piece_mark(&l->p[q], "( [");
+    if (piece_mark(&l->p[q], ") ]") && brackets) brackets--;
+  }
+  for (uint32_t q = r; q < end; q++) {
+    if (dashes % 2 == 1 && piece_dash(&l->p[q])) return q;
+    if (piece_mark(&l->p[q], "( [")) brackets++;
+    if (piece_mark(&l->p[q], ") ]") && brackets && --brackets == 0) {
+      bool opened_before = true;
+      for (uint32_t x = r; x < q; x++)
+        opened_before = opened_before && !piece_mark(&l->p[x], "( [");
+      if (opened_before) return q;
+    }
+  }
+  return end;
+}
+
+/// The cue stands in a relative clause after a comma: "X, who said Y, went".
+static bool inserted_relative(const Line* l, uint32_t i) {
+  for (uint32_t q = i; q-- > 1 && i - q < 8;) {
+    if (one_of(l->p[q].low, "who which")) return piece_mark(&l->p[q - 1], ",");
+    if (l->p[q].kind == PIECE_MARK) return false;
+  }
+  return false;
 }
 
 uint32_t content_end(const Claiming* k, const Line* l, uint32_t r, const char* pattern,
@@ -178,7 +217,9 @@ uint32_t content_end(const Claiming* k, const Line* l, uint32_t r, const char* p
   uint32_t e = l->n;
   while (e > r && l->p[e - 1].kind == PIECE_MARK && !piece_mark(&l->p[e - 1], ") ] % $"))
     e--;
-  Border b = {k, l, i, r, e, object_pattern(l, pattern, i), fronted_cue(l, i)};
+  e = insertion_end(l, i, r, e);
+  Border b = {
+      k, l, i, r, e, object_pattern(l, pattern, i), fronted_cue(l, i), inserted_relative(l, i)};
   for (uint32_t m = r; m < e; m++) {
     if (piece_dash(&l->p[m]) && m > r + 1) {
       uint32_t q = second_dash(&b, m);

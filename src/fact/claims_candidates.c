@@ -113,14 +113,11 @@ static void add_right(const VerbCue* v, const Reading* r) {
       one_of(v->l->p[v->source.begin - 1].low, "that which who what whom"))
     candidate_range(&c, v->source.begin - 1, v->source.begin);
   candidate_range(&c, r->start, content_end(v->k, v->l, r->start, r->pattern, v->i));
-  if (strncmp(r->pattern, "N>", 2) == 0) {
-    Reading first = v->readings.r[0];
-    c.addressee = 1 + v->i + 1;
-    (void)first;
-  }
-  candidate_add(v->k, v->out, &c);
   bool raises =
       strcmp(v->form, "PAS") == 0 || one_of(c.lemma, "seem appear look sound tend remain");
+  bool only_raised = raises && strcmp(r->pattern, "TO") == 0 && cue_takes(c.cue_entry, "raising") &&
+                     !source_none(v->source);
+  if (!only_raised) candidate_add(v->k, v->out, &c);
   if (raises && !source_none(v->source) && c.n_ranges) add_raised(v, &c, suffix);
 }
 
@@ -144,6 +141,15 @@ static bool is_quote(const Line* l, uint32_t m) {
   return m < l->n && l->p[m].kind == PIECE_QUOTE;
 }
 
+/// A quotation within a word or two: but "...", that he was "...".
+static bool quote_soon(const Line* l, uint32_t m) {
+  for (uint32_t q = m; q < l->n && q < m + 3; q++) {
+    if (l->p[q].kind == PIECE_QUOTE) return l->p[q].n_words >= 3;
+    if (l->p[q].kind == PIECE_MARK || piece_finite(&l->p[q])) return false;
+  }
+  return false;
+}
+
 /// Name of the reading, and the content behind the cue if there is some.
 static void left_pattern(const VerbCue* v, Candidate* c, bool quoted, const char* as) {
   const Line* l = v->l;
@@ -158,6 +164,9 @@ static void left_pattern(const VerbCue* v, Candidate* c, bool quoted, const char
     snprintf(name, sizeof name, "MID%s", as);
   } else if (quote_after) {
     candidate_range(c, r->start, content_end(v->k, l, r->start, "X", v->i));
+    snprintf(name, sizeof name, "MIDQ%s", as);
+  } else if (quoted && strcmp(what, "COMMA") == 0 && quote_soon(l, r->start + 1)) {
+    candidate_range(c, r->start + 1, content_end(v->k, l, r->start + 1, "X", v->i));
     snprintf(name, sizeof name, "MIDQ%s", as);
   } else if (strcmp(what, "END") == 0) {
     snprintf(name, sizeof name, "LEFT%s", as);

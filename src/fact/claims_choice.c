@@ -203,7 +203,10 @@ void choose_candidates(const Claiming* k, const Line* lines, size_t n_lines, Can
   bool* inside = arena_new_array(k->arena, bool, k->d->n_tokens + 1);
   for (size_t i = 0; i < n; i++) {
     Candidate* c = best[i];
-    if (inside[cue_token(lines, c)] && c->score < nested_threshold) continue;
+    bool within = inside[cue_token(lines, c)];
+    if (within && c->score < nested_threshold) continue;
+    // What is said inside a quotation that nobody utters is no claim; a transcript's turn is.
+    if (!within && lines[c->line].quotation && strcmp(c->pattern, "TRANS") != 0) continue;
     c->kept = true;
     cover(k, c, inside);
   }

@@ -144,8 +144,7 @@ typedef struct {
     uint32_t begin, end;
   } range[MAX_RANGES]; ///< pieces of the content
   uint32_t n_ranges;
-  uint32_t addressee; ///< 1 + first piece of an addressee, 0 if none
-  bool left;          ///< the content stands before the cue
+  bool left; ///< the content stands before the cue
   bool negated;
   VEC(Span) contents; ///< the same in the document, with what follows in later sentences
   float score, rank;

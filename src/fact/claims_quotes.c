@@ -21,15 +21,26 @@ static bool only_quotation(const Line* l) {
   return quote;
 }
 
+/// Begins with a quotation and has no finite verb outside: "... a tax increase" for the rich.
+static bool mostly_quotation(const Line* l) {
+  if (l->p[0].kind != PIECE_QUOTE || l->p[0].n_words < 4) return false;
+  for (uint32_t i = 1; i < l->n; i++)
+    if (piece_finite(&l->p[i]) || piece_verb(&l->p[i]) || piece_mark(&l->p[i], ":")) return false;
+  return true;
+}
+
 static bool left_open(const Claiming* k, const Line* l) {
   const Piece* p = &l->p[l->n - 1];
   return p->kind == PIECE_QUOTE && k->d->quotations[p->quotation - 1].open;
 }
 
-/// The candidate's content reaches a quotation at the end of what it says in its line.
-static bool quoted(const Line* l, const Candidate* c) {
+/// Does a quotation in the next sentence go on with what the candidate says? After a quotation, or
+/// after a clause of somebody who says it at the end of the sentence.
+static bool goes_on(const Line* l, const Candidate* c) {
+  if (strcmp(c->pattern, "DASH") == 0) return true;
   if (c->left)
-    return strchr(c->pattern, 'q') || strstr(c->pattern, "MIDQ") || strcmp(c->pattern, "DASH") == 0;
+    return strchr(c->pattern, 'q') || strstr(c->pattern, "MIDQ") ||
+           (cue_takes(c->cue_entry, "say") && c->at + 6 > l->n);
   if (c->n_ranges == 0) return false;
   const Piece* p = &l->p[c->range[c->n_ranges - 1].end - 1];
   size_t n = strlen(c->pattern);
@@ -48,8 +59,9 @@ static void go_on(const Claiming* k, const Line* lines, size_t n_lines, Candidat
   for (size_t x = c->line + 1; x < n_lines && lines[x].quotation == 0; x++) {
     const Line* l = &lines[x];
     bool same = l->paragraph == last->paragraph;
-    if (same ? !only_quotation(l) : !left_open(k, last) || l->p[0].kind != PIECE_QUOTE) return;
-    if (only_quotation(l)) {
+    bool open = left_open(k, last) && l->p[0].kind == PIECE_QUOTE;
+    if (same ? !mostly_quotation(l) : !open) return;
+    if (mostly_quotation(l)) {
       vec_push(&c->contents, k->arena, line_span(l));
     } else {
       vec_push(&c->contents, k->arena, l->p[0].span);
@@ -59,12 +71,26 @@ static void go_on(const Claiming* k, const Line* lines, size_t n_lines, Candidat
   }
 }
 
+/// A turn of a transcript goes on to the end of its paragraph.
+static void take_turn(const Line* lines, size_t n_lines, Candidate* c) {
+  const Line* first = &lines[c->line];
+  for (size_t x = c->line + 1; x < n_lines; x++) {
+    const Line* l = &lines[x];
+    if (l->paragraph != first->paragraph || l->quotation != first->quotation) return;
+    if (l->n > 2 && piece_capital(&l->p[0]) &&
+        (piece_mark(&l->p[1], ":") || piece_mark(&l->p[2], ":")))
+      return;
+    c->contents.data[c->contents.n - 1].end = line_span(l).end;
+  }
+}
+
 void continue_quotations(const Claiming* k, const Line* lines, size_t n_lines, Candidates* all) {
   for (size_t i = 0; i < all->n; i++) {
     Candidate* c = &all->data[i];
     const Line* l = &lines[c->line];
     if (c->contents.n == 0) to_spans(k, l, c);
-    if (l->quotation == 0 && quoted(l, c)) go_on(k, lines, n_lines, c);
+    if (l->quotation == 0 && goes_on(l, c)) go_on(k, lines, n_lines, c);
+    if (strcmp(c->pattern, "TRANS") == 0) take_turn(lines, n_lines, c);
   }
 }
 
