@@ -243,6 +243,8 @@ static Tag past_after_comma(const Tagging* g, size_t i) {
   if (word_is(w, STR("said")) && !(next < g->n && word_is(&g->words[next], STR("to"))))
     return TAG_VERB;
   if (agent_follows(g, next)) return TAG_VERB_PP;
+  if (tag_word_in(w, "based located situated born headquartered") && !object_follows(g, next))
+    return TAG_VERB_PP;
   const Cue* cue = w->t->lex && w->t->lex->verb_lemma.len
                        ? ontology_cue(g->ontology, w->t->lex->verb_lemma, false)
                        : NULL;

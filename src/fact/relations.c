@@ -176,12 +176,13 @@ static uint32_t innermost_sentence(const Finder* f, const Match* m, const Mentio
   return f->d->sentences[s].outer == f->d->sentences[clause].outer && s > clause ? s : clause;
 }
 
-/// A node without a name is nobody one could state a relation of, unless the relation is about such
-/// sources.
+/// Somebody one can state a relation of: a named entity, or a person or organization that is told by pronouns only ("I
+/// was born in Lund"). Unnamed sources and groups are not.
 static bool is_namable(const Finder* f, const Mention* m) {
   if (m->entity == NO_ENTITY) return false;
   const Entity* x = &f->e->entities[m->entity];
-  return !x->unnamed && x->cls != CLASS_UNNAMED_SOURCE && x->cls != CLASS_GROUP;
+  if (x->cls == CLASS_UNNAMED_SOURCE || x->cls == CLASS_GROUP) return false;
+  return !x->unnamed || m->pronoun != PRONOUN_NONE;
 }
 
 static void add_rule(const Finder* f, Fact* fact, RuleId rule) {
