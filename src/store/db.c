@@ -8,6 +8,7 @@
 #include <sqlite3.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 enum { BUSY_MS = 10000, MAX_CACHED = 24 };
 
@@ -75,6 +76,7 @@ static int open_immutable(Db* db) {
 }
 
 static int probe(Db* db) {
+  sqlite3_busy_timeout(db->handle, BUSY_MS);
   return sqlite3_exec(db->handle, "SELECT count(*) FROM sqlite_schema", NULL, NULL, NULL);
 }
 
@@ -91,18 +93,30 @@ static Status harden(Db* db) {
       db, "PRAGMA cell_size_check = ON; PRAGMA foreign_keys = OFF; PRAGMA temp_store = FILE");
 }
 
+// A reader that may write removes the log's files when it is the last to close; it is kept from
+// writing by query_only.
+static int open_for_reading(Db* db) {
+  int rc = sqlite3_open_v2(db->path, &db->handle, SQLITE_OPEN_READWRITE, NULL);
+  if (rc == SQLITE_OK) rc = probe(db);
+  if (rc != SQLITE_CANTOPEN && rc != SQLITE_READONLY) return rc;
+  sqlite3_close_v2(db->handle);
+  rc = sqlite3_open_v2(db->path, &db->handle, SQLITE_OPEN_READONLY, NULL);
+  if (rc == SQLITE_OK) rc = probe(db);
+  return rc == SQLITE_CANTOPEN && access(db->path, R_OK) == 0 ? open_immutable(db) : rc;
+}
+
 Status db_open(const char* path, bool write, Diag* diag, Db** out) {
   *out = NULL;
   Db* db = calloc(1, sizeof *db);
   if (!db || !(db->path = strdup(path)))
     return free(db), diag_error(diag, STATUS_INTERNAL, "out of memory");
   db->diag = diag;
-  int flags = write ? SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE : SQLITE_OPEN_READONLY;
-  int rc = sqlite3_open_v2(path, &db->handle, flags, NULL);
-  if (rc == SQLITE_OK) sqlite3_busy_timeout(db->handle, BUSY_MS);
-  if (rc == SQLITE_OK && !write && (rc = probe(db)) == SQLITE_CANTOPEN) rc = open_immutable(db);
+  int rc =
+      write ? sqlite3_open_v2(path, &db->handle, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE, NULL)
+            : open_for_reading(db);
   Status s = fail(db, rc);
   if (s == STATUS_OK) s = harden(db);
+  if (s == STATUS_OK && !write) s = db_exec(db, "PRAGMA query_only = ON");
   if (s != STATUS_OK) return db_close(db), s;
   *out = db;
   return STATUS_OK;

@@ -30,23 +30,48 @@ static void put_string(Buf* b, Str s) {
   buf_add(b, s);
 }
 
+enum { MEMO = 128 };
+
 typedef struct {
   Buf* out;
   Map words;
   Str document;
+  struct {
+    const char* data;
+    size_t len;
+    uint32_t word;
+  } memo[MEMO]; ///< by address: the words of the vocabulary are the same bytes each time
 } Packer;
 
-static void put_iri(Packer* p, Str iri) {
-  uint32_t w = 0;
-  if (map_get(&p->words, iri, &w)) {
-    buf_add_char(p->out, (char)(CODE_WORDS + w));
-    return;
+static size_t shared_with_document(const Packer* p, Str iri) {
+  size_t n = 0, most = iri.len < p->document.len ? iri.len : p->document.len;
+  while (n < most && iri.data[n] == p->document.data[n])
+    n++;
+  return n;
+}
+
+static bool word_code(Packer* p, Str iri, uint32_t* code) {
+  size_t slot = ((uintptr_t)iri.data >> 3) % MEMO;
+  if (p->memo[slot].data == iri.data && p->memo[slot].len == iri.len) {
+    *code = p->memo[slot].word;
+    return true;
   }
-  size_t shared = 0;
-  while (shared < iri.len && shared < p->document.len &&
-         iri.data[shared] == p->document.data[shared])
-    shared++;
-  if (shared > 2) {
+  if (!map_get(&p->words, iri, code)) return false;
+  p->memo[slot].data = iri.data;
+  p->memo[slot].len = iri.len;
+  p->memo[slot].word = *code;
+  return true;
+}
+
+// Longer than any name space of the vocabulary has in common with others: an IRI of our own.
+enum { OWN = 24 };
+
+static void put_iri(Packer* p, Str iri) {
+  uint32_t code = 0;
+  size_t shared = shared_with_document(p, iri);
+  if (shared < OWN && word_code(p, iri, &code)) {
+    buf_add_char(p->out, (char)(CODE_WORDS + code));
+  } else if (shared > 2) {
     buf_add_char(p->out, CODE_SHARED);
     put_number(p->out, shared);
     put_string(p->out, str_slice(iri, shared, iri.len));
