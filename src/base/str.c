@@ -87,11 +87,20 @@ bool str_cut(Str* rest, char separator, Str* piece) {
 }
 
 // FNV-1a with a final avalanche: short keys, few collisions, the same on every machine.
-uint64_t str_hash(Str s) {
-  uint64_t h = 0xcbf29ce484222325u;
-  for (size_t i = 0; i < s.len; i++)
-    h = (h ^ (unsigned char)s.data[i]) * 0x100000001b3u;
-  h ^= h >> 32;
-  h *= 0xd6e8feb86659fd93u;
+static uint64_t mix(uint64_t h, uint64_t word) {
+  h = (h ^ word) * 0xff51afd7ed558ccdu;
   return h ^ (h >> 32);
+}
+
+// Eight bytes at a time: looking words up is a tenth of a build.
+uint64_t str_hash(Str s) {
+  uint64_t h = 0x9e3779b97f4a7c15u ^ s.len, word = 0;
+  size_t i = 0;
+  for (; i + sizeof word <= s.len; i += sizeof word) {
+    memcpy(&word, s.data + i, sizeof word);
+    h = mix(h, word);
+  }
+  word = 0;
+  if (i < s.len) memcpy(&word, s.data + i, s.len - i);
+  return mix(mix(h, word), 0xd6e8feb86659fd93u);
 }

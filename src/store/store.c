@@ -65,7 +65,9 @@ static Status open_database(Store* s, const char* path) {
   TRY(db_open(path, write, s->diag, &s->db));
   TRY(check_identity(s, str_from(path)));
   if (!write) return STATUS_OK;
-  return db_exec(s->db, "PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL");
+  return db_exec(
+      s->db, "PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA cache_size = -16000; "
+             "PRAGMA wal_autocheckpoint = 4000");
 }
 
 Status store_open(Str path, StoreMode mode, Diag* diag, Store** out) {
