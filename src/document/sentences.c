@@ -217,7 +217,7 @@ static void mark_title_case(Reader* r) {
       if (!is_word(&t[i])) continue;
       bool up = (t[i].flags & TOKEN_CAPITAL) != 0;
       capital += up;
-      small += !up && t[i].text.len >= 4 && !is_closed_class(&t[i]);
+      small += !up && t[i].text.len >= 3 && !is_closed_class(&t[i]);
     }
     if (capital < 3 || small * 5 > capital) continue;
     for (size_t i = 0; i < paragraph->n_tokens; i++)

@@ -82,7 +82,8 @@ bool continues_noun_phrase(const Tagging* g, size_t i) {
   if (can_be(w, LEX_PREP | LEX_CONJ | LEX_AUX | LEX_MODAL | LEX_WH | LEX_DET | LEX_POSS | LEX_PRON))
     return can_be(w, LEX_NUM) || tag_word_in(w, "own same other such few many several past");
   return can_be(w, LEX_NOUN_ANY | LEX_ADJ | LEX_NUM | LEX_VERB_ING) ||
-         (can_be(w, LEX_VERB_PP) && i + 1 < g->n && can_be(&g->words[i + 1], LEX_NOUN_ANY));
+         (can_be(w, LEX_VERB_PP) && i + 1 < g->n && can_be(&g->words[i + 1], LEX_NOUN_ANY) &&
+          !can_be(&g->words[i + 1], LEX_NUM | LEX_DET | LEX_PRON | LEX_PREP));
 }
 
 bool looks_finite(const Tagging* g, size_t i) {

@@ -38,8 +38,9 @@ static bool verb_next(const Tagging* g, size_t i) {
 /* ---- that */
 
 static bool is_noun_cue(const Tagging* g, const Word* w) {
-  return w->t->lex && w->t->lex->noun_lemma.len &&
-         ontology_cue(g->ontology, w->t->lex->noun_lemma, true) != NULL;
+  return tag_word_in(w, "fact idea sign extent grounds way notion news reason") ||
+         (w->t->lex && w->t->lex->noun_lemma.len &&
+          ontology_cue(g->ontology, w->t->lex->noun_lemma, true) != NULL);
 }
 
 /// A verb of saying a few words to the left, with nothing but an addressee, time or place between:
@@ -108,6 +109,18 @@ static bool governs_noun(const Word* w) {
          "contrary opposed similar return returned");
 }
 
+/// "went to work", "sent to jail".
+static bool is_motion_to_place(const Tagging* g, size_t i, const Word* place) {
+  if (!tag_word_in(place, "work court school jail prison bed war market town church office press"))
+    return false;
+  size_t from = i > 3 ? i - 3 : 0;
+  for (size_t k = from; k < i; k++)
+    if (tag_word_in(&g->words[k], "go goes went gone going come comes came return returned returns "
+                                  "send sent sends back drive drove get got taken took"))
+      return !starts_noun_phrase(g, i + 2);
+  return false;
+}
+
 static void decide_to(Tagging* g, size_t i) {
   size_t next = word_after(g, i + 1);
   const Word* w = word_at(g, next);
@@ -117,6 +130,7 @@ static void decide_to(Tagging* g, size_t i) {
     bool object = starts_noun_phrase(g, next + 1) || next_is(g, next + 1, STR("that"));
     verb = verb_share(w) >= 15 || object;
     if (i > 0 && governs_noun(&g->words[i - 1])) verb = object && verb_share(w) >= 40;
+    if (is_motion_to_place(g, i, w)) verb = false;
     if (w->t->flags & TOKEN_CAPITAL && !(w->t->flags & TOKEN_IN_TITLE_CASE)) verb = false;
   }
   decide(g, i, verb ? TAG_TO : TAG_PREP);
@@ -216,7 +230,12 @@ static void decide_number_word(Tagging* g, size_t i) {
   const Word* w = &g->words[i];
   bool alone = word_is(w, STR("one")) && i > 0 &&
                (word_is(&g->words[i - 1], STR("no")) || previous_tag(g, i) == TAG_ADJ);
-  decide(g, i, alone ? TAG_PRON : TAG_NUM);
+  // "first made in May", "he first met her"
+  const Word* next = word_at(g, i + 1);
+  bool adverb = word_is(w, STR("first")) && next && !next->decided &&
+                previous_tag(g, i) != TAG_DET && previous_tag(g, i) != TAG_POSS &&
+                can_be(next, LEX_VERB_PAST | LEX_VERB_PP) && !can_be(next, LEX_NOUN_ANY);
+  decide(g, i, alone ? TAG_PRON : adverb ? TAG_ADV : TAG_NUM);
 }
 
 void decide_function_word(Tagging* g, size_t i) {

@@ -55,6 +55,8 @@ static bool participle_ahead(const Tagging* g, size_t i) {
 
 /// Is the auxiliary at i before its subject ("Did the firm", "Never has she")?
 static bool is_inverted(const Tagging* g, size_t i) {
+  const Word* next = word_at(g, i + 1);
+  if (next && tag_word_in(next, "i you he she we they")) return true;
   size_t before = word_before(g, i);
   bool subject_before =
       before != SIZE_MAX && (is_nominal_tag(tag_of(g, before)) || tag_of(g, before) == TAG_WH);
@@ -281,6 +283,9 @@ static Tag past_form(const Tagging* g, size_t i) {
   if (!can_be(w, LEX_VERB_PP)) return tag == TAG_MODAL || tag == TAG_TO ? TAG_VERB_BASE : TAG_VERB;
   if (tag == TAG_VERB && g->complement && object_follows(g, i + 1) && can_be(w, LEX_VERB_PAST))
     return TAG_VERB; // "that he argues allowed the sale"
+  if (is_verb_tag(tag) && can_be(w, LEX_VERB_PAST) && g->depth > 0 && needs_finite(g) &&
+      object_follows(g, i + 1))
+    return TAG_VERB; // "what he found surprised them"
   if (is_verb_tag(tag))
     return continues_noun_phrase(g, i + 1) &&
                    !(b->t->flags & TOKEN_FINITE && object_follows(g, i + 1))
@@ -421,7 +426,8 @@ static Tag present_form(const Tagging* g, size_t i) {
   }
   if (is_phrase_inside(tag)) {
     bool subject = tag == TAG_NUM && verb_evidence(g, i) >= 25 && needs_finite(g);
-    return subject && verb_share(w) >= 60 ? TAG_VERB : noun ? TAG_NOUN : TAG_VERB;
+    bool noun_only = tag == TAG_DET || tag == TAG_POSS || tag == TAG_GENITIVE;
+    return subject && verb_share(w) >= 60 ? TAG_VERB : noun || noun_only ? TAG_NOUN : TAG_VERB;
   }
   if (is_nominal_tag(tag) || tag == TAG_WH) return present_after_nominal(g, i, before);
   if (is_verb_tag(tag)) {
