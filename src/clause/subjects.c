@@ -411,20 +411,25 @@ static void take_phrase(Verb* v, uint32_t np) {
   v->kind = SUBJECT_CONTROL;
 }
 
+/// A phrase with a mention for head that is no description.
+static bool is_named(const Work* w, const Frame* f, uint32_t np) {
+  uint32_t m = f->nodes.data[at(f, np)->head].mention;
+  return m != 0 && w->e->mentions[m - 1].kind != MENTION_NOMINAL;
+}
+
 /// "Acorn is a small maker of phones based in Lund": a participle behind the predicate of a copula
 /// says something of the copula's subject. Not if the phrase it hangs on has a name of its own.
-static bool is_predicate(const Frame* f, uint32_t copula, uint32_t np) {
+static bool is_predicate(const Work* w, const Frame* f, uint32_t copula, uint32_t np) {
   if (copula == NONE || !f->verbs.data[copula].g.copula) return false;
   uint32_t head = frame_phrase_head(f, np);
-  if (head == NONE || f->nodes.data[at(f, np)->head].mention != 0) return false;
-  if (f->nodes.data[at(f, head)->head].mention != 0) return false;
+  if (head == NONE || is_named(w, f, np) || is_named(w, f, head)) return false;
   for (uint32_t i = f->verbs.data[copula].chunk + 1; i < head; i++)
     if (!is_kind(f, i, CHUNK_ADV) && !is_kind(f, i, CHUNK_ADJ)) return false;
   return true;
 }
 
 /// A participle: of the phrase before it, or of the sentence when it is set off.
-static void find_participle(const Frame* f, uint32_t index) {
+static void find_participle(const Work* w, const Frame* f, uint32_t index) {
   Verb* v = &f->verbs.data[index];
   uint32_t i = v->chunk;
   v->start = i;
@@ -438,7 +443,7 @@ static void find_participle(const Frame* f, uint32_t index) {
   uint32_t left = finite_left(f, index);
   switch (at(f, b)->kind) {
   case CHUNK_NP:
-    if (is_predicate(f, left, b))
+    if (is_predicate(w, f, left, b))
       take_subject(f, v, left);
     else if (!at(f, b)->time)
       take_phrase(v, b);
@@ -446,7 +451,7 @@ static void find_participle(const Frame* f, uint32_t index) {
   case CHUNK_COMMA: {
     uint32_t head = b > 0 ? frame_phrase_head(f, b - 1) : NONE;
     bool passive = v->g.form == VF_PASSIVE;
-    if (b > 0 && is_predicate(f, left, b - 1)) {
+    if (b > 0 && is_predicate(w, f, left, b - 1)) {
       take_subject(f, v, left);
       return;
     }
@@ -549,14 +554,14 @@ static bool is_tail_of(const Verb* v, const Frame* f, uint32_t index) {
   return v->shared != 0 && v->shared <= index && v->kind == SUBJECT_SHARED && f->verbs.n > 0;
 }
 
-static void find_others(Frame* f) {
+static void find_others(const Work* w, Frame* f) {
   for (uint32_t i = 0; i < f->verbs.n; i++) {
     Verb* v = &f->verbs.data[i];
     if (v->g.finite || v->kind == SUBJECT_INVERTED || is_tail_of(v, f, i)) continue;
     if (v->to || v->g.form == VF_INFINITIVE)
       find_infinitive(f, i);
     else
-      find_participle(f, i);
+      find_participle(w, f, i);
   }
 }
 
@@ -580,7 +585,7 @@ void frame_find_subjects(const Work* w, Frame* f) {
     else
       continue_group(f, i);
   }
-  find_others(f);
+  find_others(w, f);
   frame_find_governors(w, f);
   for (uint32_t i = 0; i < f->verbs.n; i++)
     publish_subject(f, &f->verbs.data[i]);

@@ -224,17 +224,19 @@ static Tag past_after_noun(const Tagging* g, size_t i) {
                                                                : TAG_VERB;
 }
 
-/// Does a finite verb follow the comma that comes next ("Smith, known as X, resigned")?
+/// Does a finite verb follow one of the next commas ("Smith, known as X, resigned", "Acorn, founded
+/// on May 3, 1990, is")?
 static bool finite_after_next_comma(const Tagging* g, size_t i) {
   size_t limit = i + 40 < g->n ? i + 40 : g->n;
-  for (; i < limit; i++) {
+  for (size_t commas = 0; i < limit && commas < 4; i++) {
     if (is_hard_stop(&g->words[i])) return false;
     if (!is_comma(&g->words[i])) continue;
+    commas++;
     size_t next = word_after(g, i + 1);
     const Word* w = word_at(g, next);
-    if (!w || w->decided) return false;
+    if (!w || w->decided) continue;
     if (can_be(w, LEX_VERB_PAST | LEX_VERB_S | LEX_MODAL) && !can_be(w, LEX_DET)) return true;
-    return can_be(w, LEX_AUX) && is_finite_auxiliary_form(w);
+    if (can_be(w, LEX_AUX) && is_finite_auxiliary_form(w)) return true;
   }
   return false;
 }
