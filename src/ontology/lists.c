@@ -19,11 +19,25 @@ static WordList* list_named(Ontology* o, Str name) {
   return list;
 }
 
+/// A number from 0 to 4095 that tells most words apart without reading all of them.
+static unsigned outline(Str word) {
+  if (word.len == 0) return 0;
+  unsigned first = (unsigned char)word.data[0], last = (unsigned char)word.data[word.len - 1];
+  unsigned middle = (unsigned char)word.data[word.len / 2];
+  return (first * 29u + last * 131u + middle * 67u + (unsigned)word.len * 17u) & 4095u;
+}
+
+static bool may_have(const WordList* list, Str word) {
+  unsigned at = outline(word);
+  return list->filter[at / 64] >> (at % 64) & 1;
+}
+
 static void add_word(Ontology* o, WordList* list, Str item) {
   Str word;
   uint32_t known;
   if (!equals_cut(&item, &word) || map_get(&list->index, word, &known)) return;
   map_put(&list->index, word, (uint32_t)list->words.n);
+  list->filter[outline(word) / 64] |= (uint64_t)1 << outline(word) % 64;
   vec_push(&list->words, o->arena, word);
   vec_push(&list->values, o->arena, str_trim(item));
 }
@@ -56,7 +70,7 @@ const WordList* ontology_list(const Ontology* o, Str name) {
 
 bool list_has(const WordList* list, Str word) {
   uint32_t at;
-  return list && map_get(&list->index, word, &at);
+  return list && may_have(list, word) && map_get(&list->index, word, &at);
 }
 
 size_t list_size(const WordList* list) {
@@ -68,7 +82,8 @@ Str list_word(const WordList* list, size_t i) {
 
 Str list_value(const WordList* list, Str word) {
   uint32_t at;
-  return list && map_get(&list->index, word, &at) ? list->values.data[at] : STR_EMPTY;
+  bool known = list && may_have(list, word) && map_get(&list->index, word, &at);
+  return known ? list->values.data[at] : STR_EMPTY;
 }
 
 /* ---- cues

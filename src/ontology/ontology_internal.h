@@ -46,6 +46,8 @@ struct WordList {
   Map index; ///< word -> position
   VEC(Str) words;
   VEC(Str) values;
+  uint64_t
+      filter[64]; ///< bits of the words' outlines: most words that are asked for are in no list
 };
 
 typedef struct {
