@@ -206,6 +206,11 @@ static bool is_word(const Token* t) {
          t->tag != TAG_GENITIVE;
 }
 
+/// "was", "he": headlines in title case write them with a capital or leave them out.
+static bool is_small_clause_word(const Token* t) {
+  return t->lex && !(t->flags & TOKEN_CAPITAL) && (t->lex->bits & (LEX_AUX | LEX_PRON)) != 0;
+}
+
 /// Lines like headlines: nearly all words of four letters or more are capitalised.
 static void mark_title_case(Reader* r) {
   for (size_t p = 0; p < r->paragraphs.n; p++) {
@@ -218,6 +223,7 @@ static void mark_title_case(Reader* r) {
       bool up = (t[i].flags & TOKEN_CAPITAL) != 0;
       capital += up;
       small += !up && t[i].text.len >= 3 && !is_closed_class(&t[i]);
+      small += is_small_clause_word(&t[i]) ? 4 : 0;
     }
     if (capital < 3 || small * 5 > capital) continue;
     for (size_t i = 0; i < paragraph->n_tokens; i++)
