@@ -242,6 +242,13 @@ static void resolve_all(Resolver* r) {
   }
 }
 
+/// They without a noun before are people, whatever else a pattern wants.
+static bool is_people(const Resolver* r, const Mention* m, const Entity* e) {
+  if (e->cls != CLASS_GROUP || !e->unnamed) return false;
+  const PronounForm* form = pronoun_form(r->d->tokens[m->first].lower);
+  return form && form->sort == FORM_THEY && pronoun_form(e->label) != NULL;
+}
+
 /// Mentions take over what became known of their entities.
 static void spread_classes(Resolver* r) {
   for (size_t k = 0; k < r->e->n_mentions; k++) {
@@ -249,7 +256,7 @@ static void spread_classes(Resolver* r) {
     if (m->entity == NO_ENTITY) continue;
     const Entity* e = &r->e->entities[m->entity];
     if (m->kind == MENTION_PRONOUN) {
-      m->cls = e->cls;
+      m->cls = is_people(r, m, e) ? CLASS_PERSON : e->cls;
       m->weak = e->unnamed && e->cls != CLASS_PERSON;
       if (m->gender == GENDER_UNKNOWN) m->gender = e->gender;
     }

@@ -50,7 +50,7 @@ static bool has_verb(const Resolver* r, uint32_t first, uint32_t end) {
 
 /// "X, a lawyer who": only a noun phrase in apposition stands between.
 static bool is_apposition(const Resolver* r, const Mention* c, uint32_t at) {
-  uint32_t t = c->first + c->n;
+  uint32_t t = coreference_skip_bracket(r, c->first + c->n, at);
   if (t >= at || !str_equal(r->d->tokens[t].text, STR(","))) return false;
   const Token* start = &r->d->tokens[t + 1];
   if (t + 1 >= at || !(str_equal(start->lower, STR("a")) || str_equal(start->lower, STR("an")) ||
@@ -159,7 +159,7 @@ static bool is_candidate_for_which(const Resolver* r, const Mention* c) {
 
 /// "Harrow Steel is a company that": the type noun before the relative word.
 static bool type_noun_before(const Resolver* r, uint32_t first, uint32_t at) {
-  uint32_t from = at > first + 6 ? at - 6 : first;
+  uint32_t from = at > first + 16 ? at - 16 : first;
   for (uint32_t t = from; t < at; t++) {
     NominalHead h;
     if (!r->cover[t] && nominal_head_at(&r->lists, r->d, t, at, &h) && h.sort == NOMINAL_TYPE)

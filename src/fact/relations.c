@@ -181,7 +181,8 @@ static uint32_t innermost_sentence(const Finder* f, const Match* m, const Mentio
 static bool is_namable(const Finder* f, const Mention* m) {
   if (m->entity == NO_ENTITY) return false;
   const Entity* x = &f->e->entities[m->entity];
-  if (x->cls == CLASS_UNNAMED_SOURCE || x->cls == CLASS_GROUP) return false;
+  if (x->cls == CLASS_UNNAMED_SOURCE) return false;
+  if (x->cls == CLASS_GROUP && m->cls != CLASS_PERSON) return false; // "they" may be two people
   return !x->unnamed || m->pronoun != PRONOUN_NONE;
 }
 
