@@ -110,39 +110,37 @@ static Claim make_claim(const Claiming* k, const Line* lines, const Candidate* c
 }
 
 static int by_content(const void* a, const void* b) {
-  const Claim *x = a, *y = b;
+  const Candidate *x = *(Candidate*const*)a, *y = *(Candidate*const*)b;
   Span s = x->contents.data[0], t = y->contents.data[0];
   if (s.begin != t.begin) return s.begin < t.begin ? -1 : 1;
   if (s.end != t.end) return s.end > t.end ? -1 : 1;
-  return x->cue.begin < y->cue.begin ? -1 : x->cue.begin > y->cue.begin;
+  return x->line != y->line ? (x->line < y->line ? -1 : 1) : (x->at > y->at) - (x->at < y->at);
 }
 
-static uint32_t content_length(const Claim* c) {
-  uint32_t n = 0;
-  for (size_t i = 0; i < c->contents.n; i++)
-    n += c->contents.data[i].end - c->contents.data[i].begin;
-  return n;
-}
-
-/// Within: the claim with the shortest content that holds the cue. Contents are painted on the
-/// tokens, long ones first.
-static void set_within(const Claiming* k, Facts* f) {
-  uint32_t* owner = arena_new_array(k->arena, uint32_t, k->d->n_tokens + 1);
-  for (uint32_t i = 0; i < f->n_claims; i++) {
-    const Claim* c = &f->claims[i];
-    for (size_t s = 0; s < c->contents.n; s++) {
-      Span x = c->contents.data[s];
-      for (size_t t = document_token_at(k->d, x.begin);
-           t < k->d->n_tokens && k->d->tokens[t].span.begin < x.end; t++)
-        if (!owner[t] || content_length(&f->claims[owner[t] - 1]) > content_length(c))
-          owner[t] = i + 1;
-    }
+/// Makes the claims of the kept candidates, in order of their contents, and points each to the one
+/// around it.
+static void make_claims(const Claiming* k, const Line* lines, Candidates* all, Facts* out) {
+  Candidate** kept = arena_new_array(k->arena, Candidate*, all->n + 1);
+  uint32_t* claim_of = arena_new_array(k->arena, uint32_t, all->n + 1);
+  size_t n = 0;
+  for (size_t i = 0; i < all->n; i++) {
+    Candidate* c = &all->data[i];
+    if (!c->kept || c->contents.n == 0) continue;
+    if (c->contents.n > 1) qsort(c->contents.data, c->contents.n, sizeof(Span), by_begin);
+    kept[n++] = c;
   }
-  for (uint32_t i = 0; i < f->n_claims; i++) {
-    Claim* c = &f->claims[i];
-    size_t t = document_token_at(k->d, c->cue.begin);
-    c->within = t < k->d->n_tokens && owner[t] != i + 1 ? owner[t] : 0;
+  if (n == 0) return;
+  qsort(kept, n, sizeof *kept, by_content);
+  out->claims = arena_new_array(k->arena, Claim, n);
+  for (size_t i = 0; i < n; i++) {
+    Claim claim = make_claim(k, lines, kept[i]);
+    if (claim.contents.n == 0) continue;
+    out->claims[out->n_claims++] = claim;
+    claim_of[kept[i] - all->data] = (uint32_t)out->n_claims;
+    out->claims[out->n_claims - 1].within = kept[i]->within;
   }
+  for (size_t i = 0; i < out->n_claims; i++)
+    if (out->claims[i].within) out->claims[i].within = claim_of[out->claims[i].within - 1];
 }
 
 /* ---- denials answer accusations ---- */
@@ -210,16 +208,9 @@ void fact_find_claims(const Document* d, Entities* e, const Clauses* c, const On
   Candidates all = {0};
   claims_candidates(&k, &lines, &n_lines, &all);
   choose_candidates(&k, lines, n_lines, &all);
-  out->claims = arena_new_array(arena, Claim, all.n + 1);
+  out->claims = NULL;
   out->n_claims = 0;
-  for (size_t i = 0; i < all.n; i++) {
-    if (!all.data[i].kept) continue;
-    Claim claim = make_claim(&k, lines, &all.data[i]);
-    if (claim.contents.n) out->claims[out->n_claims++] = claim;
-  }
-  if (out->n_claims == 0) return;
-  qsort(out->claims, out->n_claims, sizeof(Claim), by_content);
-  set_within(&k, out);
+  make_claims(&k, lines, &all, out);
   set_answers(out);
   resolve_first_person(&k, out);
 }

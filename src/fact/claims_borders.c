@@ -62,6 +62,34 @@ static bool new_saying(const Line* l, uint32_t m, uint32_t end, uint32_t reach) 
   return false;
 }
 
+/// "but she denied that", "and the mayor criticized": a subject and a cue that starts a claim.
+static bool new_claim(const Line* l, uint32_t m, uint32_t end) {
+  for (uint32_t q = m; q < end && q < m + 5; q++) {
+    const Piece* p = &l->p[q];
+    if (p->kind != PIECE_WORD) return false;
+    if (q > m && p->tag == TAG_VERB)
+      return starts_claim(l, q) && q + 1 < end &&
+             (piece_is(p + 1, "that") || p[1].kind == PIECE_QUOTE || piece_is(p + 1, "to"));
+    if (piece_finite(p) || piece_subordinator(p)) return false;
+  }
+  return false;
+}
+
+/// ", sources said." at the end of the line: what stands before is theirs.
+static bool trailing_saying(const Claiming* k, const Line* l, uint32_t m) {
+  for (uint32_t q = m; q < l->n && q < m + 9; q++) {
+    const Piece* p = &l->p[q];
+    if (p->kind == PIECE_QUOTE || (p->kind == PIECE_MARK && !piece_mark(p, ". ' - ,")))
+      return false;
+    if (q > m && p->tag == TAG_VERB && cue_takes(p->verb, "say")) {
+      uint32_t r = skip_time(k, l, q + 1);
+      return r >= l->n || piece_mark(&l->p[r], ". ? !");
+    }
+    if (piece_finite(p) || piece_subordinator(p) || (p->tag == TAG_CONJ && q == m)) return false;
+  }
+  return false;
+}
+
 /// Does the main clause (subject and finite verb) start at m?
 static bool main_clause_at(const Line* l, uint32_t m, uint32_t end) {
   if (m >= end || one_of(l->p[m].low, "who which and or but that")) return false;
@@ -85,7 +113,7 @@ static bool second_cue_after_comma(const Border* b, uint32_t m) {
   const Line* l = b->l;
   const Piece *u = &l->p[m + 1], *cue = &l->p[b->i];
   if (u->tag == TAG_VERB_ING && starts_claim(l, m + 1)) return true;
-  if (piece_is(u, "according")) return true;
+  if (piece_is(u, "according") || trailing_saying(b->k, l, m + 1)) return true;
   if (cue->tag == TAG_VERB_ING && (piece_finite(u) || piece_aux(u))) return true;
   if (!one_of(u->low, "and but yet then")) return false;
   uint32_t w = skip_adverbs(l, m + 2, b->end);
@@ -95,7 +123,7 @@ static bool second_cue_after_comma(const Border* b, uint32_t m) {
       same_shape(cue, v))
     return true;
   if (v->tag == TAG_VERB && starts_claim(l, w) && !piece_capital(v)) return true;
-  return new_saying(l, m + 2, b->end, 9);
+  return new_saying(l, m + 2, b->end, 9) || new_claim(l, m + 2, b->end);
 }
 
 static bool ends_at_comma(const Border* b, uint32_t m) {
@@ -139,8 +167,11 @@ static bool ends_after_quotation(const Border* b, uint32_t m) {
   const Piece* u = &l->p[m + 1];
   if (piece_is(u, "according") || (u->tag == TAG_VERB_ING && starts_claim(l, m + 1))) return true;
   uint32_t w = skip_adverbs(l, m + 2, b->end);
-  return one_of(u->low, "and but while as") && w < b->end && l->p[w].tag == TAG_VERB &&
-         l->p[w].verb;
+  if (one_of(u->low, "while although though whereas")) return true;
+  if (trailing_saying(b->k, l, m + 1)) return true;
+  if (one_of(u->low, "and but") && (new_saying(l, m + 2, b->end, 9) || new_claim(l, m + 2, b->end)))
+    return true;
+  return one_of(u->low, "and but as") && w < b->end && l->p[w].tag == TAG_VERB && l->p[w].verb;
 }
 
 /// A pair of dashes is an insertion: the second dash; without one, 0: the content ends here.
@@ -174,7 +205,7 @@ static bool fronted_cue(const Line* l, uint32_t i) {
   bool opens =
       one_of(f->low, "while when as after before although though if since because despite in on at "
                      "during for even once with by lest unless until whether given whereas") ||
-      (a == i && (f->tag == TAG_VERB_ING || f->tag == TAG_VERB_PP || f->tag == TAG_TO));
+      f->tag == TAG_VERB_ING || f->tag == TAG_VERB_PP || (a == i && f->tag == TAG_TO);
   if (!opens) return false;
   for (uint32_t q = a; q < i; q++)
     if (piece_mark(&l->p[q], ",")) return false;

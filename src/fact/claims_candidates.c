@@ -177,6 +177,11 @@ static void left_pattern(const VerbCue* v, Candidate* c, bool quoted, const char
   snprintf(c->pattern, sizeof c->pattern, "%s%s%s", name, quoted ? "q" : "", adverbial ? "a" : "");
 }
 
+/// ", X said, Y believed": what stands left is said already.
+static bool said_before(const Line* l, uint32_t m) {
+  return m > 0 && l->p[m].tag == TAG_VERB && cue_takes(l->p[m].verb, "say");
+}
+
 /// "CONTENT, X said"
 static void add_before_subject(const VerbCue* v) {
   const Line* l = v->l;
@@ -193,7 +198,7 @@ static void add_before_subject(const VerbCue* v) {
   bool quote = b->kind == PIECE_QUOTE;
   if (!quote && !piece_mark(b, ", ? !") && !piece_dash(b)) return;
   uint32_t end = quote ? lead + 1 : lead;
-  if (end == 0) return;
+  if (end == 0 || said_before(l, end - 1)) return;
   Candidate c = start(v);
   c.left = true;
   set(c.form, sizeof c.form, "F", "");

@@ -190,25 +190,44 @@ static size_t best_readings(const Claiming* k, const Line* lines, Candidates* al
   return n;
 }
 
-static void cover(const Claiming* k, const Candidate* c, bool* inside) {
+/// Contents are painted on the tokens, so that a cue knows the claim around it: the last one is the
+/// innermost.
+static void cover(const Claiming* k, const Candidates* all, const Candidate* c, uint32_t* owner) {
   for (size_t s = 0; s < c->contents.n; s++)
     for (size_t t = document_token_at(k->d, c->contents.data[s].begin);
          t < k->d->n_tokens && k->d->tokens[t].span.begin < c->contents.data[s].end; t++)
-      inside[t] = true;
+      owner[t] = (uint32_t)(c - all->data) + 1;
+}
+
+/// A claim inside another ends where that ends: "it called for calm, sources said".
+static void clip(const Candidate* outer, Span cue, Candidate* c) {
+  Span around = {0, UINT32_MAX};
+  for (size_t s = 0; s < outer->contents.n; s++)
+    if (span_contains(outer->contents.data[s], cue)) around = outer->contents.data[s];
+  size_t n = 0;
+  for (size_t s = 0; s < c->contents.n; s++) {
+    Span x = c->contents.data[s];
+    if (x.begin < around.begin) x.begin = around.begin;
+    if (x.end > around.end) x.end = around.end;
+    if (!span_empty(x)) c->contents.data[n++] = x;
+  }
+  c->contents.n = n;
 }
 
 void choose_candidates(const Claiming* k, const Line* lines, size_t n_lines, Candidates* all) {
   Candidate** best = arena_new_array(k->arena, Candidate*, all->n + 1);
   size_t n = best_readings(k, lines, all, best);
-  bool* inside = arena_new_array(k->arena, bool, k->d->n_tokens + 1);
+  uint32_t* owner = arena_new_array(k->arena, uint32_t, k->d->n_tokens + 1);
   for (size_t i = 0; i < n; i++) {
     Candidate* c = best[i];
-    bool within = inside[cue_token(lines, c)];
-    if (within && c->score < nested_threshold) continue;
+    uint32_t token = cue_token(lines, c);
+    c->within = owner[token];
+    if (c->within && c->score < nested_threshold) continue;
     // What is said inside a quotation that nobody utters is no claim; a transcript's turn is.
-    if (!within && lines[c->line].quotation && strcmp(c->pattern, "TRANS") != 0) continue;
-    c->kept = true;
-    cover(k, c, inside);
+    if (!c->within && lines[c->line].quotation && strcmp(c->pattern, "TRANS") != 0) continue;
+    if (c->within) clip(&all->data[c->within - 1], k->d->tokens[token].span, c);
+    c->kept = c->contents.n > 0;
+    if (c->kept) cover(k, all, c, owner);
   }
-  orphan_quotations(k, lines, n_lines, inside, all);
+  orphan_quotations(k, lines, n_lines, owner, all);
 }

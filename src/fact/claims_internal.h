@@ -149,6 +149,7 @@ typedef struct {
   VEC(Span) contents; ///< the same in the document, with what follows in later sentences
   float score, rank;
   bool kept;
+  uint32_t within; ///< 1 + index of the kept candidate whose content the cue stands in, 0 if none
 } Candidate;
 typedef VEC(Candidate) Candidates;
 
@@ -175,7 +176,7 @@ void claims_candidates(const Claiming* k, Line** lines, size_t* n_lines, Candida
 
 /// Quotations of several words that no claim holds: the speaker of the quotation before goes on.
 /// `inside` says which tokens stand in claims already.
-void orphan_quotations(const Claiming* k, const Line* lines, size_t n_lines, const bool* inside,
+void orphan_quotations(const Claiming* k, const Line* lines, size_t n_lines, const uint32_t* inside,
                        Candidates* all);
 
 /* ---- features (claims_features.c) ---- */

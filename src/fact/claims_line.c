@@ -197,6 +197,70 @@ static void add_token(const Claiming* k, Line* l, uint32_t t) {
   last->n_words += is_word(x);
 }
 
+/* ---- second thoughts about tags ---- */
+
+static bool finite_between(const Line* l, uint32_t from, uint32_t to) {
+  for (uint32_t i = from; i < to && i < l->n; i++)
+    if (piece_finite(&l->p[i]) || l->p[i].tag == TAG_AUX) return true;
+  return false;
+}
+
+/// "X declared." "X ruled that": a participle of a cue that is the only candidate for the verb of
+/// the line.
+static bool lone_participle(const Line* l, uint32_t i) {
+  const Piece* p = &l->p[i];
+  if (p->tag != TAG_VERB_PP || !p->verb || i == 0 || finite_between(l, 0, i)) return false;
+  const Piece* before = p - 1;
+  bool subject =
+      before->kind == PIECE_WORD && (before->tag == TAG_NAME || before->tag == TAG_NOUN ||
+                                     before->tag == TAG_PRON || piece_adverb(before));
+  if (!subject && !piece_mark(before, ", )")) return false;
+  const Piece* next = i + 1 < l->n ? p + 1 : NULL;
+  if (!next) return true;
+  if (piece_is(next, "by")) return false;
+  if (next->kind != PIECE_WORD || one_of(next->low, "that he she they we it")) return true;
+  return !finite_between(l, i + 1, l->n);
+}
+
+/// '..." retired general Ada Lind said': an -ed form before a noun phrase that has a verb of its
+/// own.
+static bool participle_before_name(const Line* l, uint32_t i) {
+  const Piece* p = &l->p[i];
+  if (p->tag != TAG_VERB || !str_ends(p->low, STR("ed")) || cue_takes(p->verb, "say")) return false;
+  if (i > 0 && l->p[i - 1].kind == PIECE_WORD) return false;
+  for (uint32_t q = i + 1; q < l->n && q < i + 9; q++) {
+    if (q > i + 1 && piece_finite(&l->p[q])) return cue_takes(l->p[q].verb, "speech");
+    if (!piece_nominal(&l->p[q]) || piece_preposition(&l->p[q]) || piece_determiner(&l->p[q]))
+      return false;
+  }
+  return false;
+}
+
+/// "documents from his tax return show he lost": a cue form read as a noun before a subject pronoun
+/// and its verb.
+static bool hidden_verb(const Line* l, uint32_t i) {
+  const Piece* p = &l->p[i];
+  if (p->tag != TAG_NOUN || !p->verb || i == 0 || i + 2 >= l->n) return false;
+  if (!cue_takes(p->verb, "clause") || piece_determiner(p - 1) || piece_preposition(p - 1))
+    return false;
+  return one_of(l->p[i + 1].low, "he she they we i") &&
+         (piece_finite(p + 2) || p[2].tag == TAG_AUX) && !finite_between(l, 0, i);
+}
+
+static void mend_tags(Line* l) {
+  for (uint32_t i = 0; i < l->n; i++) {
+    Piece* p = &l->p[i];
+    if (p->kind != PIECE_WORD) continue;
+    if (lone_participle(l, i) || hidden_verb(l, i)) {
+      p->tag = TAG_VERB;
+      p->flags |= TOKEN_FINITE;
+    } else if (participle_before_name(l, i)) {
+      p->tag = TAG_ADJ;
+      p->flags = (uint16_t)(p->flags & ~TOKEN_FINITE);
+    }
+  }
+}
+
 static Line line_new(const Claiming* k, uint32_t sentence, uint32_t quotation, uint32_t first,
                      uint32_t n) {
   const Sentence* s = &k->d->sentences[sentence];
@@ -207,6 +271,7 @@ static Line line_new(const Claiming* k, uint32_t sentence, uint32_t quotation, u
             .head = s->zone == ZONE_TITLE};
   for (uint32_t t = first; t < first + n && t < k->d->n_tokens; t++)
     add_token(k, &l, t);
+  mend_tags(&l);
   return l;
 }
 

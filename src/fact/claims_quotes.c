@@ -179,7 +179,7 @@ static const Candidate* speaker_before(const Line* lines, const Candidate* last,
   return source_none(last->source) ? NULL : last;
 }
 
-static bool speech_line(const Claiming* k, const Line* l, const bool* inside) {
+static bool speech_line(const Claiming* k, const Line* l, const uint32_t* inside) {
   if (l->quotation || l->head || !only_quotation(l)) return false;
   const Piece* p = &l->p[0];
   if (p->kind != PIECE_QUOTE && l->n > 1) p++;
@@ -187,7 +187,7 @@ static bool speech_line(const Claiming* k, const Line* l, const bool* inside) {
   return k->d->quotations[p->quotation - 1].has_finite;
 }
 
-void orphan_quotations(const Claiming* k, const Line* lines, size_t n_lines, const bool* inside,
+void orphan_quotations(const Claiming* k, const Line* lines, size_t n_lines, const uint32_t* inside,
                        Candidates* all) {
   size_t n = all->n, at = 0;
   const Candidate* last = NULL;
@@ -203,6 +203,7 @@ void orphan_quotations(const Claiming* k, const Line* lines, size_t n_lines, con
     c.at = c.cue_begin = c.cue_end = 0;
     c.lemma = STR_EMPTY;
     c.negated = false;
+    c.within = 0;
     memset(&c.contents, 0, sizeof c.contents);
     vec_push(&c.contents, k->arena, line_span(&lines[x]));
     memcpy(c.pattern, "CONT", 5);

@@ -263,6 +263,7 @@ Source source_right(const Claiming* k, const Line* l, uint32_t i) {
       piece_verb(&l->p[j]))
     return none;
   uint32_t m = j;
+  bool relative = false;
   for (; m < l->n; m++) {
     const Piece* t = &l->p[m];
     if (t->kind == PIECE_QUOTE && t->n_words > 4) break;
@@ -270,7 +271,11 @@ Source source_right(const Claiming* k, const Line* l, uint32_t i) {
         !(piece_mark(t, ",") && goes_on_after_comma(k, l, m, according)))
       break;
     if (m > j && ends_source(k, l, m)) break;
-    if (m > j && according && piece_finite(t) && !one_of(l->p[m - 1].low, "who which that")) break;
+    relative = relative || one_of(t->low, "who which whose whom where");
+    if (m > j && piece_finite(t) && !relative) {
+      if (according) break;
+      return none; // "said Ada had left": Ada is no speaker
+    }
   }
   while (m > j && l->p[m - 1].kind == PIECE_MARK && !piece_mark(&l->p[m - 1], ")"))
     m--;
