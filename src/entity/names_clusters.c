@@ -255,7 +255,10 @@ static Gender gender_of(const Names* x, const Name* n) {
   if (n->kind != KIND_PERSON) return GENDER_UNKNOWN;
   if (n->gender) return n->gender;
   if (n->n == 1 && n->count && word_is(x, n->first, W_SURNAME)) return GENDER_UNKNOWN;
-  const LexEntry* lex = x->d->tokens[n->first].lex;
+  const Token* first = &x->d->tokens[n->first];
+  Str only = list_value(x->lists.gender, first->text);
+  if (only.len) return str_equal(only, STR("female")) ? GENDER_FEMALE : GENDER_MALE;
+  const LexEntry* lex = first->lex;
   if (!lex) return GENDER_UNKNOWN;
   bool male = lex->bits & LEX_GIVEN_MALE, female = lex->bits & LEX_GIVEN_FEMALE;
   return male == female ? GENDER_UNKNOWN : male ? GENDER_MALE : GENDER_FEMALE;

@@ -42,6 +42,7 @@ void names_read_lists(Names* x) {
       {&x->lists.place_noun, "name-place-noun"},
       {&x->lists.event_noun, "name-event-noun"},
       {&x->lists.work_noun, "name-work-noun"},
+      {&x->lists.gender, "name-gender"},
       {&x->lists.group, "name-group"},
       {&x->lists.ending, "name-ending"},
       {&x->lists.person_noun, "name-person-noun"},
