@@ -11,7 +11,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-static const float threshold = 0.35f;       ///< accepted above
+static const float threshold = 0.30f;       ///< accepted above
 static const float nested_threshold = 0.5f; ///< the same inside another claim
 
 static bool is(const char* s, const char* t) {
