@@ -32,6 +32,7 @@ void entity_find(const Document* d, const Ontology* ontology, Arena* arena, Enti
   entity_find_nominals(d, ontology, arena, out);
   entity_sort_mentions(out);
   entity_resolve(d, ontology, arena, out);
+  entity_find_offers(d, ontology, arena, out);
   entity_sort_mentions(out);
 }
 

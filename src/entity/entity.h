@@ -88,6 +88,9 @@ void entity_resolve(const Document* d, const Ontology* ontology, Arena* arena,
 
 /// Puts mentions into their order and sets `nested` for those inside another.
 void entity_sort_mentions(Entities* e);
+void entity_find_offers(const Document* d, const Ontology* ontology, Arena* arena,
+                        Entities* e); ///< offers.c: "the deal", "its proposal"
+
 /// Mentions of a sentence: indices [first, end) of those whose span begins in it.
 void entity_mentions_in(const Entities* e, Span span, size_t* first, size_t* end);
 /// Text of a date as xsd: "1987", "2019-05" or "2019-05-14"; empty if nothing is known.

@@ -101,6 +101,9 @@ static Factuality factuality_of(const Finder* f, const Match* m) {
       out.modality = MODALITY_POSSIBLE;
   }
   if (rule->polarity) out.polarity = POLARITY_NEGATIVE;
+  // ng:modality ng:Actual: the relation itself says what is possible ("would be willing to sell").
+  if (rule->modality == 1 + MODALITY_ACTUAL && out.modality != MODALITY_UNDECIDED)
+    out.modality = MODALITY_ACTUAL;
   if (rule->modality && out.modality == MODALITY_ACTUAL)
     out.modality = (Modality)(rule->modality - 1);
   return out;
@@ -176,11 +179,12 @@ static uint32_t innermost_sentence(const Finder* f, const Match* m, const Mentio
   return f->d->sentences[s].outer == f->d->sentences[clause].outer && s > clause ? s : clause;
 }
 
-/// Somebody one can state a relation of: a named entity, or a person or organization that is told by pronouns only ("I
-/// was born in Lund"). Unnamed sources and groups are not.
+/// Somebody one can state a relation of: a named entity, or a person or organization that is told
+/// by pronouns only ("I was born in Lund"). Unnamed sources and groups are not.
 static bool is_namable(const Finder* f, const Mention* m) {
   if (m->entity == NO_ENTITY) return false;
   const Entity* x = &f->e->entities[m->entity];
+  if (x->cls == CLASS_OFFER) return true;
   if (x->cls == CLASS_UNNAMED_SOURCE) return false;
   if (x->cls == CLASS_GROUP && m->cls != CLASS_PERSON) return false; // "they" may be two people
   return !x->unnamed || m->pronoun != PRONOUN_NONE;
@@ -226,14 +230,6 @@ static void state(Finder* f, const Match* m, uint32_t subject, uint32_t object, 
   add_qualifiers(f, m, fact);
 }
 
-static void state_entity(Finder* f, const Match* m, uint32_t subject, uint32_t object) {
-  const Mention* o = &f->e->mentions[object];
-  Fact draft = {.object = o->entity, .literal = STR_EMPTY};
-  if (f->e->mentions[subject].entity == o->entity) return;
-  if (!is_namable(f, o)) return;
-  state(f, m, subject, object, &draft);
-}
-
 /// A date, amount or name as literal object.
 static void state_value(Finder* f, const Match* m, uint32_t subject, uint32_t object) {
   const Mention* o = &f->e->mentions[object];
@@ -243,6 +239,19 @@ static void state_value(Finder* f, const Match* m, uint32_t subject, uint32_t ob
     draft.literal = date_lexical(o->date, f->arena);
   }
   if (draft.literal.len == 0) draft.literal = document_slice(f->d, o->span);
+  state(f, m, subject, object, &draft);
+}
+
+static void state_entity(Finder* f, const Match* m, uint32_t subject, uint32_t object) {
+  const Mention* o = &f->e->mentions[object];
+  Fact draft = {.object = o->entity, .literal = STR_EMPTY};
+  if (o->entity != NO_ENTITY && f->e->mentions[subject].entity == o->entity) return;
+  if (!is_namable(f, o)) {
+    // "US companies": nobody in particular, but words that say who.
+    if (m->relation->literal_range && o->kind == MENTION_NOMINAL)
+      state_value(f, m, subject, object);
+    return;
+  }
   state(f, m, subject, object, &draft);
 }
 
@@ -290,7 +299,8 @@ static void take_match(Finder* f, Match* m) {
   m->subjects = (IndexList){0};
   m->objects = (IndexList){0};
   mentions_in_span(f, m->clause, p->slot[SLOT_SUBJECT], &m->subjects);
-  mentions_in_span(f, m->clause, p->slot[SLOT_OBJECT], &m->objects);
+  bool text = m->relation->literal_range && pattern_slot_is_text(f->o, m->pattern, SLOT_OBJECT);
+  if (!text) mentions_in_span(f, m->clause, p->slot[SLOT_OBJECT], &m->objects);
   m->subject_first = p->slot[SLOT_SUBJECT].begin < p->slot[SLOT_OBJECT].begin;
   extend_match(f, m);
   state_match(f, m);

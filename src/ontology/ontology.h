@@ -303,6 +303,9 @@ size_t pattern_slots(const Ontology* o, PatternId p, SlotRole roles[PATTERN_MAX_
 /// Whether a mention of this class may fill the slot: for members of lists and chains behind a
 /// match.
 bool pattern_slot_takes(const Ontology* o, PatternId p, SlotRole role, ClassId c, bool weak);
+/// Whether the slot takes free words ({x:Noun}, {x:Text}): its result is a literal, whatever is
+/// named in it.
+bool pattern_slot_is_text(const Ontology* o, PatternId p, SlotRole role);
 
 /* ---- self-tests of rules
  * ------------------------------------------------------------------------------------- */

@@ -273,3 +273,10 @@ bool pattern_slot_takes(const Ontology* o, PatternId id, SlotRole role, ClassId 
   }
   return false;
 }
+
+bool pattern_slot_is_text(const Ontology* o, PatternId id, SlotRole role) {
+  const Pattern* p = &o->compiled->patterns[id];
+  for (size_t i = 0; i < p->n_slots; i++)
+    if (p->slots[i].role == role) return p->slots[i].text;
+  return false;
+}
