@@ -206,12 +206,21 @@ static bool is_word(const Token* t) {
          t->tag != TAG_GENITIVE;
 }
 
-/// "was", "he": headlines in title case write them with a capital or leave them out.
-static bool is_small_clause_word(const Token* t) {
-  return t->lex && !(t->flags & TOKEN_CAPITAL) && (t->lex->bits & (LEX_AUX | LEX_PRON)) != 0;
+/// Headline writers capitalise pronouns, auxiliaries and verbs: a small one says it is none.
+static bool tells_against_title(const Token* t) {
+  if (t->flags & TOKEN_CAPITAL || !t->lex) return false;
+  enum {
+    NEVER_SMALL = LEX_AUX | LEX_MODAL | LEX_POSS,
+    VERB = LEX_VERB_PAST | LEX_VERB_PP | LEX_VERB_S | LEX_VERB_BASE
+  };
+  uint32_t bits = t->lex->bits;
+  if (t->tag == TAG_GENITIVE || t->tag == TAG_NEG) return false;
+  if (bits & NEVER_SMALL && t->text.len >= 2 && t->text.data[0] != '\'') return true;
+  bool pronoun = (bits & LEX_PRON) && !(bits & (LEX_DET | LEX_ADV | LEX_WH | LEX_NUM));
+  return pronoun || ((bits & VERB) && !(bits & (LEX_NOUN | LEX_NOUN_PLURAL | LEX_ADJ | LEX_PREP)));
 }
 
-/// Lines like headlines: nearly all words of four letters or more are capitalised.
+/// Lines like headlines: nearly all words of three letters or more are capitalised.
 static void mark_title_case(Reader* r) {
   for (size_t p = 0; p < r->paragraphs.n; p++) {
     const Paragraph* paragraph = &r->paragraphs.data[p];
@@ -223,8 +232,9 @@ static void mark_title_case(Reader* r) {
       bool up = (t[i].flags & TOKEN_CAPITAL) != 0;
       capital += up;
       small += !up && t[i].text.len >= 3 && !is_closed_class(&t[i]);
-      small += is_small_clause_word(&t[i]) ? 4 : 0;
     }
+    for (size_t i = 0; i < paragraph->n_tokens; i++)
+      small += tells_against_title(&t[i]) ? 100 : 0;
     if (capital < 3 || small * 5 > capital) continue;
     for (size_t i = 0; i < paragraph->n_tokens; i++)
       t[i].flags |= TOKEN_IN_TITLE_CASE;

@@ -28,7 +28,7 @@ bool is_comma(const Word* w) {
 
 static bool is_adverb_like(const Word* w) {
   if (w->decided) return w->t->tag == TAG_ADV || w->t->tag == TAG_NEG;
-  if (tag_word_in(w, "either neither both")) return true;
+  if (tag_word_in(w, "either neither both long")) return true;
   return can_be(w, LEX_NEG) || (can_be(w, LEX_ADV) && !can_be(w, LEX_DET | LEX_PREP | LEX_NOUN_ANY |
                                                                      LEX_SUBORD | LEX_VERB_ANY));
 }
@@ -119,9 +119,15 @@ static bool ends_clause(const Word* w) {
 
 bool finite_follows(const Tagging* g, size_t i) {
   size_t limit = i + LOOK_AHEAD < g->n ? i + LOOK_AHEAD : g->n;
-  for (; i < limit; i++) {
-    if (ends_clause(&g->words[i])) return false;
-    if (looks_finite(g, i)) return true;
+  for (size_t k = i; k < limit; k++) {
+    const Word* w = &g->words[k];
+    if (ends_clause(w)) return false;
+    // "remarks she had made": a new subject right behind a noun opens a clause of its own.
+    bool subject = can_be(w, LEX_PRON | LEX_DET | LEX_POSS) || tagged(g, k, TAG_NAME);
+    if (subject && k > i && can_be(&g->words[k - 1], LEX_NOUN_ANY) &&
+        !can_be(w, LEX_WH | LEX_PREP | LEX_NUM) && !tag_word_in(w, "this last next"))
+      return false;
+    if (looks_finite(g, k)) return true;
   }
   return false;
 }
@@ -149,10 +155,14 @@ bool clause_follows(const Tagging* g, size_t i) {
 
 /* ---- clauses, roughly */
 
-bool needs_finite(const Tagging* g) {
+bool lacks_finite(const Tagging* g) {
   for (size_t i = 0; i <= g->depth; i++)
     if (!g->levels[i].has_finite) return true;
-  return g->complement || g->after_conj;
+  return false;
+}
+
+bool needs_finite(const Tagging* g) {
+  return lacks_finite(g) || g->complement || g->after_conj;
 }
 
 static void open_clause(Tagging* g) {
@@ -212,6 +222,7 @@ static void note_tag(Tagging* g, size_t i) {
     break;
   case TAG_CONJ:
     g->after_conj = true;
+    g->comma_before_conj = i > 0 && is_comma(&g->words[i - 1]);
     break;
   default:
     break;
@@ -242,6 +253,13 @@ static bool wants_adjective(const Tagging* g, size_t i) {
          str_find(str_from(COPULAS), w->t->lex->verb_lemma, 0) != SIZE_MAX;
 }
 
+/// Of the words that can be noun and adverb those that are adverbs when they stand alone.
+static bool is_adverb_of_place_or_time(const Word* w) {
+  return can_be(w, LEX_ADJ) ||
+         tag_word_in(w, "home today yesterday tomorrow tonight back well inside "
+                        "outside overnight downtown upstairs first last");
+}
+
 static void decide_noun_or_adjective(Tagging* g, size_t i) {
   const Word* w = &g->words[i];
   bool noun = can_be(w, LEX_NOUN_ANY), adjective = can_be(w, LEX_ADJ), adverb = can_be(w, LEX_ADV);
@@ -259,7 +277,8 @@ static void decide_noun_or_adjective(Tagging* g, size_t i) {
     decide(g, i, TAG_ADJ);
   else if (adjective && !more && wants_adjective(g, i) && !in_phrase)
     decide(g, i, TAG_ADJ);
-  else if (adverb && !(noun && in_phrase))
+  else if (adverb && !(noun && !in_phrase && !is_adverb_of_place_or_time(w)) &&
+           !(noun && in_phrase))
     decide(g, i, TAG_ADV);
   else
     decide(g, i, TAG_NOUN);

@@ -66,7 +66,12 @@ static bool verb_of_saying_before(const Tagging* g, size_t i) {
 static void decide_that(Tagging* g, size_t i) {
   size_t before = word_before(g, i);
   Tag tag = before == SIZE_MAX ? TAG_PUNCT : g->words[before].t->tag;
-  bool clause = clause_follows(g, i + 1), verb = verb_next(g, i + 1);
+  bool clause = clause_follows(g, word_after(g, i + 1)), verb = verb_next(g, i + 1);
+  // Before "the" or a plural it is neither determiner nor subject.
+  const Word* next = word_at(g, i + 1);
+  if (next && !verb && !clause)
+    clause = tag_word_in(next, "the a an his its their my our your i he she we they") ||
+             (can_be(next, LEX_NOUN_PLURAL) && !can_be(next, LEX_NOUN));
   bool nominal = tag == TAG_NOUN || tag == TAG_NAME || tag == TAG_NUM || tag == TAG_OTHER;
   // "that cuts would hurt": the noun has its verb right behind it.
   if (verb && clause && looks_finite(g, i + 2) && can_be(&g->words[i + 1], LEX_NOUN_ANY))
@@ -165,6 +170,7 @@ static void decide_determiner(Tagging* g, size_t i) {
                  can_be(next, LEX_VERB_BASE | LEX_VERB_S | LEX_VERB_PAST) && can_be(w, LEX_PRON) &&
                  (verb_share(next) >= 70 || starts_noun_phrase(g, i + 2)) &&
                  !tag_word_in(w, "no each every");
+  if (previous_tag(g, i) == TAG_PREP) pronoun = false;
   if (pronoun && can_be(next, LEX_ADJ) && verb_share(next) < 85) pronoun = false;
   if (nominal && !pronoun)
     decide(g, i, TAG_DET);
@@ -186,7 +192,9 @@ static void decide_preposition(Tagging* g, size_t i) {
   if (can_be(w, LEX_NOUN_ANY) &&
       (before == TAG_DET || before == TAG_POSS || before == TAG_GENITIVE || before == TAG_ADJ) &&
       !continues_noun_phrase(g, i + 1) && !starts_noun_phrase(g, i + 1))
-    return;                                            // "the past"
+    return; // "the past"
+  if (can_be(w, LEX_VERB_ING | LEX_VERB_PP) && (before == TAG_DET || before == TAG_AUX))
+    return;                                            // "the following day"
   if (can_be(w, LEX_ADJ) && before == TAG_DET) return; // "the past year", "the opposite side"
   if (tag_word_in(w, "because due according instead ahead given") &&
       !next_is(g, i + 1, STR("of")) && !next_is(g, i + 1, STR("to")) &&

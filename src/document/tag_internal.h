@@ -28,11 +28,11 @@ typedef struct {
   Word* words;
   size_t n;
   Level levels[DEEPEST_CLAUSE];
-  size_t depth;    ///< of the innermost open clause
-  bool complement; ///< a verb of saying was just passed: a clause may follow without "that"
-  bool after_conj; ///< "and" was just passed: another finite verb may follow
-  uint32_t
-      inverted; ///< 1 + index of an auxiliary before its subject ("Did the firm ..."), 0 if none
+  size_t depth;           ///< of the innermost open clause
+  bool complement;        ///< a verb of saying was just passed: a clause may follow without "that"
+  bool after_conj;        ///< "and" was just passed: another finite verb may follow
+  bool comma_before_conj; ///< ", and": more likely between clauses
+  uint32_t inverted; ///< 1 + index of an auxiliary before its subject ("Did the firm"), 0 if none
 } Tagging;
 
 enum {
@@ -83,7 +83,9 @@ void decide(Tagging* g, size_t i, Tag tag);
 void decide_function_word(Tagging* g, size_t i);
 void decide_verb_form(Tagging* g, size_t i);
 void decide_auxiliary(Tagging* g, size_t i);
+/// May a finite verb still come? Must one come in an open clause?
 bool needs_finite(const Tagging* g);
+bool lacks_finite(const Tagging* g);
 bool is_finite_auxiliary_form(const Word* w);
 
 #endif

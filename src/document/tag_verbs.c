@@ -29,6 +29,7 @@ static bool object_follows(const Tagging* g, size_t i) {
   const Word* w = word_at(g, i);
   if (!w || starts_time(g, i)) return false;
   if (w->decided) return w->t->tag == TAG_NAME || w->t->tag == TAG_OTHER || w->t->tag == TAG_NUM;
+  if (can_be(w, LEX_DET) && can_be(w, LEX_ADV) && continues_noun_phrase(g, i + 1)) return true;
   return can_be(w, LEX_DET | LEX_POSS | LEX_PRON) && !can_be(w, LEX_WH | LEX_PREP | LEX_ADV);
 }
 
@@ -141,6 +142,10 @@ static void decide_modal(Tagging* g, size_t i) {
   Tag before = i > 0 ? tag_of(g, i - 1) : TAG_PUNCT;
   bool noun_place = before == TAG_DET || before == TAG_POSS || before == TAG_GENITIVE ||
                     before == TAG_ADJ || before == TAG_PREP || before == TAG_TO;
+  const Word* behind = word_at(g, word_after(g, i + 1));
+  bool base = behind && !behind->decided && can_be(behind, LEX_VERB_BASE | LEX_AUX) &&
+              !can_be(behind, LEX_NOUN_ANY);
+  if (base && before != TAG_DET && before != TAG_POSS && before != TAG_TO) noun_place = false;
   if (tag_word_in(w, "will may might can must need dare") && noun_place) return;
   if (tag_word_in(w, "need dare")) {
     size_t next = word_after(g, i + 1);
@@ -210,15 +215,28 @@ static Tag past_after_conjunction(const Tagging* g, size_t i, size_t conj) {
   return object_follows(g, i + 1) && !takes_noun_in_passive(w) && !perfect ? TAG_VERB : TAG_VERB_PP;
 }
 
+/// "With leaders worried about the vote, ...": no verb of its own.
+static bool in_with_phrase(const Tagging* g, size_t i) {
+  for (size_t steps = 0; i-- > 0 && steps < 8; steps++) {
+    const Word* w = &g->words[i];
+    if (w->t->tag == TAG_PREP && tag_word_in(w, "with without")) return true;
+    if (w->t->tag == TAG_PUNCT || is_verb_tag(w->t->tag) || w->t->flags & TOKEN_FINITE)
+      return false;
+  }
+  return false;
+}
+
 /// After a noun: the verb of the sentence, or a reduced relative ("companies founded by ...").
 static Tag past_after_noun(const Tagging* g, size_t i) {
   const Word* w = &g->words[i];
   size_t next = word_after(g, i + 1);
   if (word_is(w, STR("said"))) return TAG_VERB;
-  if (agent_follows(g, next)) return TAG_VERB_PP;
+  if (agent_follows(g, next) || in_with_phrase(g, i)) return TAG_VERB_PP;
   bool needed = needs_finite(g);
   if (object_follows(g, next) && !takes_noun_in_passive(w)) return TAG_VERB;
   if (!needed) return TAG_VERB_PP;
+  // Only an "and" makes room for a verb: nouns are coordinated more often than clauses.
+  if (!lacks_finite(g) && !g->complement && !g->comma_before_conj) return TAG_VERB_PP;
   return finite_follows(g, i + 1) && !word_is(w, STR("based")) ? TAG_VERB_PP
          : word_is(w, STR("based")) || word_is(w, STR("born")) ? TAG_VERB_PP
                                                                : TAG_VERB;
@@ -277,6 +295,7 @@ static Tag past_form(const Tagging* g, size_t i) {
   size_t before = word_before(g, i);
   if (before == SIZE_MAX) {
     if (!can_be(w, LEX_VERB_PP)) return TAG_VERB;
+    if (can_be(w, LEX_VERB_BASE)) return TAG_VERB_BASE; // "Let us go"
     return object_follows(g, i + 1) && !takes_noun_in_passive(w) ? TAG_VERB : TAG_VERB_PP;
   }
   const Word* b = &g->words[before];
@@ -336,13 +355,19 @@ static int verb_evidence(const Tagging* g, size_t i) {
   if (w->decided) return w->t->tag == TAG_PUNCT ? -10 : 20;
   if (can_be(w, LEX_PREP) || can_be(w, LEX_CONJ)) return -5;
   if (can_be(w, LEX_WH)) return 5;
-  return next > i + 1 ? 15 : 10;
+  if (next > i + 1) return 15;
+  // A bare noun behind it: object, or head of a compound ("care management").
+  return can_be(w, LEX_NOUN_ANY) && can_be(&g->words[i], LEX_VERB_BASE) ? -10 : 5;
 }
 
 static bool is_plural(const Tagging* g, size_t i) {
   const Word* w = &g->words[i];
-  if (w->t->tag == TAG_NAME)
-    return w->t->lower.len > 3 && w->t->lower.data[w->t->lower.len - 1] == 's';
+  if (w->t->tag == TAG_NAME) { // "Americans", "Democrats", "Labourites", but not "Paris"
+    static const char* const ENDINGS[] = {"ans", "ats", "ers", "ists", "ites", "nis", "qis", "ees"};
+    for (size_t k = 0; k < sizeof ENDINGS / sizeof ENDINGS[0]; k++)
+      if (str_ends(w->t->lower, str_from(ENDINGS[k]))) return true;
+    return false;
+  }
   return tag_word_in(w, "people police men women children") ||
          (can_be(w, LEX_NOUN_ANY)
               ? can_be(w, LEX_NOUN_PLURAL)
@@ -361,7 +386,7 @@ static bool is_coordinated(const Tagging* g, size_t i) {
 static Tag present_after_conjunction(const Tagging* g, size_t i, size_t conj) {
   const Word* w = &g->words[i];
   size_t verb = verb_before_conjunction(g, conj, true);
-  bool noun = can_be(w, LEX_NOUN_ANY);
+  bool noun = can_be(w, LEX_NOUN_ANY | LEX_ADJ);
   int chance = (int)verb_share(w) + verb_evidence(g, i);
   // Alike stands beside alike: a noun right before the conjunction speaks for a noun.
   if (conj > 0 && is_nominal_tag(tag_of(g, conj - 1))) chance -= 10;
@@ -428,8 +453,7 @@ static Tag present_form(const Tagging* g, size_t i) {
   }
   if (is_phrase_inside(tag)) {
     bool subject = tag == TAG_NUM && verb_evidence(g, i) >= 25 && needs_finite(g);
-    bool noun_only = tag == TAG_DET || tag == TAG_POSS || tag == TAG_GENITIVE;
-    return subject && verb_share(w) >= 60 ? TAG_VERB : noun || noun_only ? TAG_NOUN : TAG_VERB;
+    return subject && verb_share(w) >= 60 ? TAG_VERB : TAG_NOUN;
   }
   if (is_nominal_tag(tag) || tag == TAG_WH) return present_after_nominal(g, i, before);
   if (is_verb_tag(tag)) {
@@ -489,6 +513,7 @@ static bool adjective_fits(const Tagging* g, size_t i) {
   }
   if (tag == TAG_TO || tag == TAG_MODAL) return false;
   if (can_be(w, LEX_VERB_ING) && tag == TAG_AUX && verb_share(w) >= 20) return false;
+  if (can_be(w, LEX_VERB_ING) && tag != TAG_AUX && !continues_noun_phrase(g, i + 1)) return false;
   bool governed = tag == TAG_AUX || is_phrase_inside(tag) || is_verb_tag(tag);
   if (tag == TAG_AUX && tag_word_in(&g->words[before], "do does did")) governed = false;
   return governed &&

@@ -115,9 +115,19 @@ Map names_of_document(Reader* r) {
   return names;
 }
 
+/// "Current-day", "Long-time" at a sentence's start: known words, only joined.
+static bool is_common_compound(const Tagging* g, const Word* w) {
+  if (!(w->t->flags & TOKEN_SENTENCE_START)) return false;
+  Str word = w->t->lower;
+  size_t hyphen = str_find(word, STR("-"), 0);
+  return hyphen != SIZE_MAX && hyphen > 1 && known_bits(g, str_slice(word, 0, hyphen)) & LEX_OPEN &&
+         known_bits(g, str_slice(word, hyphen + 1, word.len)) & LEX_OPEN;
+}
+
 /// A capital word that is a name wherever it stands: unknown to the lexicon, or an acronym.
-static bool is_name_anyway(const Word* w, uint32_t bits, bool all_upper_sentence) {
-  if (!(bits & (LEX_CLOSED | LEX_OPEN))) return true;
+static bool is_name_anyway(const Tagging* g, const Word* w, uint32_t bits,
+                           bool all_upper_sentence) {
+  if (!(bits & (LEX_CLOSED | LEX_OPEN))) return !is_common_compound(g, w);
   if (!(w->t->flags & TOKEN_ALL_UPPER) || all_upper_sentence) return false;
   return true; // "US", "IT", "WHO"
 }
@@ -137,15 +147,18 @@ static bool begins_name(const Tagging* g, size_t i, uint32_t bits) {
 static bool capital_makes_name(const Tagging* g, size_t i, uint32_t bits, bool all_upper) {
   const Word* w = &g->words[i];
   if (word_is(w, STR("i"))) return false;
-  if (is_name_anyway(w, bits, all_upper)) return true;
+  if (is_name_anyway(g, w, bits, all_upper)) return true;
   bool says_nothing = (w->t->flags & (TOKEN_SENTENCE_START | TOKEN_IN_TITLE_CASE)) != 0;
+  // After a colon a sentence may begin with a capital.
+  bool after_colon = i > 0 && word_is(&g->words[i - 1], STR(":"));
   uint32_t small = 1;
-  if (says_nothing && map_get(&g->names, w->t->lower, &small) && !small) return true;
+  if ((says_nothing || after_colon) && map_get(&g->names, w->t->lower, &small) && !small)
+    return true;
   if (says_nothing) return begins_name(g, i, bits);
-  if (bits & (LEX_CLOSED & ~(LEX_MODAL | LEX_NUM))) return false;
-  // After a colon or dash a sentence may begin with a capital.
-  if (i > 0 && (bits & LEX_MODAL) == 0 && word_is(&g->words[i - 1], STR(":")))
-    return begins_name(g, i, bits);
+  bool noun_too = (bits & LEX_NOUN_ANY) != 0; // "Post", "Past"
+  if (bits & (LEX_CLOSED & ~(LEX_MODAL | LEX_NUM | (noun_too ? LEX_PREP | LEX_SUBORD : 0u))))
+    return false;
+  if (after_colon && (bits & LEX_MODAL) == 0) return begins_name(g, i, bits);
   return true;
 }
 
