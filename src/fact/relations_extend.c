@@ -68,7 +68,8 @@ static size_t add_chain(const Finder* f, const Match* m, size_t at, IndexList* p
   for (size_t n = 0; n < MAX_CHAIN; n++) {
     size_t next = is_word(m, at + 1, " , in ( on of ") ? at + 2 : at + 1;
     if (!is_place(f, m, next)) break;
-    if (is_word(m, at + 1, " in on of ") && !is_class(f, mention_at(f, m, next), CLASS_PLACE)) break;
+    if (is_word(m, at + 1, " in on of ") && !is_class(f, mention_at(f, m, next), CLASS_PLACE))
+      break;
     add(f, places, m->whole->items[next].index);
     at = next;
   }
@@ -114,6 +115,23 @@ static size_t step_over(const Finder* f, const Match* m, size_t at) {
   }
 }
 
+static bool is_plain(const Match* m, size_t i) {
+  const ClauseItem* it = item(m, i);
+  if (!it || it->kind != ITEM_WORD) return false;
+  char c = m->whole->text.data[it->at];
+  return ((c >= 'a' && c <= 'z') || (unsigned char)c >= 0x80) &&
+         !is_word(m, i, " of in at for to by with from on and or but that which who ");
+}
+
+/// "comedian Ann Lee, singer/songwriter Bo Ek and music veteran Cy Oak": a member may have a
+/// description before it.
+static size_t step_over_description(const Finder* f, const Match* m, size_t at) {
+  size_t i = at;
+  while (i < at + 4 && (is_plain(m, i) || is_class(f, mention_at(f, m, i), CLASS_NATIONALITY)))
+    i++;
+  return is_class(f, mention_at(f, m, i), CLASS_PERSON) ? i : at;
+}
+
 /// A verb behind a member means that it is the subject of a clause of its own: "founded A, and B
 /// joined".
 static bool is_subject(const Match* m, size_t at) {
@@ -132,6 +150,7 @@ static void add_list_behind(const Finder* f, const Match* m, SlotRole role, Inde
     if (!is_word(m, next, " , and & or / ; as ")) return;
     while (is_word(m, next, " , and & or then later the at in also from well as to with for "))
       next++;
+    next = step_over_description(f, m, next);
     const Mention* x = mention_at(f, m, next);
     if (!x || !pattern_slot_takes(f->o, m->pattern, role, x->cls, x->weak)) return;
     if (family == CLASS_PERSON && !is_class(f, x, CLASS_PERSON)) return;
@@ -142,22 +161,32 @@ static void add_list_behind(const Finder* f, const Match* m, SlotRole role, Inde
   }
 }
 
-/// "A, B and C founded X": the pattern saw C.
+/// Left end of a member with what belongs to it: "the", "her husband", "singer".
+static size_t left_of_member(const Finder* f, const Match* m, size_t at) {
+  size_t i = at;
+  while (i > 1 && at - i < 3 && is_plain(m, i - 1))
+    i--;
+  const Mention* owner = i > 1 ? mention_at(f, m, i - 1) : NULL;
+  if (owner && owner->pronoun == PRONOUN_POSSESSIVE) i--;
+  return i;
+}
+
+/// "A, B and C founded X", "A and her husband C founded X": the pattern saw C.
 static void add_list_before(const Finder* f, const Match* m, SlotRole role, IndexList* members) {
   if (members->n != 1) return;
   size_t at = position_of(m, members->data[0]);
+  const Mention* last = &f->e->mentions[members->data[0]];
   bool joined = false;
   while (at >= 2 && at < m->whole->n_items && members->n < MAX_LIST) {
-    size_t comma = is_word(m, at - 1, " the ") ? at - 2 : at - 1;
-    size_t previous = comma;
+    size_t left = left_of_member(f, m, at), previous = left - 1;
     while (previous > 0 && is_word(m, previous, " , and & ")) {
       joined = joined || is_word(m, previous, " and & ");
       previous--;
     }
-    if (previous == comma || !joined) return;
+    if (left == 0 || previous == left - 1 || !joined) return;
     const Mention* x = mention_at(f, m, previous);
-    const Mention* last = &f->e->mentions[members->data[0]];
-    if (!x || x->pronoun == PRONOUN_RELATIVE || x->kind != last->kind || x->cls != last->cls)
+    if (!x || x->pronoun == PRONOUN_RELATIVE || x->pronoun == PRONOUN_POSSESSIVE ||
+        x->cls != last->cls)
       return;
     if (!pattern_slot_takes(f->o, m->pattern, role, x->cls, x->weak)) return;
     add(f, members, m->whole->items[previous].index);
