@@ -51,6 +51,7 @@ static void find_lists(Work* w) {
   w->adjective_that = ontology_list(o, STR("adjective-that"));
   w->noun_to = ontology_list(o, STR("noun-to"));
   w->noun_that = ontology_list(o, STR("noun-that"));
+  w->role = ontology_list(o, STR("role"));
   w->hearsay = ontology_list(o, STR("hearsay-adverb"));
   w->negative = ontology_list(o, STR("negative-adverb"));
   w->negative_subject = ontology_list(o, STR("negative-subject"));

@@ -23,6 +23,7 @@ typedef struct {
   Arena* arena;
   const WordList *verb_to, *verb_ing, *verb_object_to, *verb_passive_to, *verb_preposition_ing;
   const WordList *verb_that, *adjective_to, *adjective_that, *noun_to, *noun_that;
+  const WordList* role;
   const WordList *hearsay, *negative, *negative_subject, *negative_preposition, *conditional;
   uint32_t* node_at;  ///< per token: 1 + outermost mention that begins there, whatever it is
   uint32_t* top_at;   ///< per token: 1 + outermost mention that may stand as a symbol
@@ -89,6 +90,7 @@ typedef struct {
   uint32_t governor; ///< 1 + verb of the frame that governs it
   bool folded;       ///< governor is a catenative: a merged rendering exists
   bool to, be, have, doing; ///< infinitive marker and auxiliaries in the group
+  bool singular;            ///< its tensed word agrees with one only
   bool past;                ///< its tensed word is a past form
   bool bare;                ///< base form or participle without auxiliary or "to"
   bool own_negation;
@@ -123,8 +125,11 @@ void frame_find_verbs(const Work* w, Frame* f);
 /// 1 + index of the verb that begins at a node, 0 if none does.
 uint32_t frame_verb_at(const Frame* f, uint32_t node);
 
-/// subjects.c: subjects of finite verbs, then of the others.
+/// subjects.c: subjects of finite verbs, then (nonfinite.c) of the others.
 void frame_find_subjects(const Work* w, Frame* f);
+/// Lets a bare form after a conjunction go on with the auxiliaries of an earlier verb.
+void frame_continue_group(Frame* f, uint32_t verb);
+void frame_find_nonfinite_subjects(const Work* w, Frame* f);
 /// Chunk of the head of the noun phrase whose last chunk is `at` (over "of"-phrases), NONE if there
 /// is none.
 uint32_t frame_phrase_head(const Frame* f, uint32_t at);
@@ -170,6 +175,23 @@ void parts_add_word(const Work* w, Parts* parts, Str word, uint32_t token);
 void frame_split(const Work* w, const Frame* f, const Clauses* groups, ClauseList* out);
 void frame_split_nominal(const Work* w, const Frame* f, const Clauses* groups, ClauseList* out);
 
+static inline const Chunk* at(const Frame* f, uint32_t chunk) {
+  return &f->chunks.data[chunk];
+}
+static inline bool is_kind(const Frame* f, uint32_t chunk, ChunkKind k) {
+  return chunk < f->chunks.n && f->chunks.data[chunk].kind == k;
+}
+/// The verb of a chunk of that kind.
+static inline Verb* verb_of(const Frame* f, uint32_t chunk) {
+  return &f->verbs.data[f->chunks.data[chunk].verb];
+}
+/// First word of a chunk, and the word of its head.
+static inline Str first_word(const Frame* f, uint32_t chunk) {
+  return f->nodes.data[f->chunks.data[chunk].a].lower;
+}
+static inline Str head_word(const Frame* f, uint32_t chunk) {
+  return f->nodes.data[f->chunks.data[chunk].head].lower;
+}
 static inline const Token* node_token(const Work* w, const Frame* f, uint32_t node) {
   return &w->d->tokens[f->nodes.data[node].first];
 }

@@ -8,16 +8,6 @@
 
 #include "clause/clause_internal.h"
 
-static const Chunk* at(const Frame* f, uint32_t i) {
-  return &f->chunks.data[i];
-}
-static bool is_kind(const Frame* f, uint32_t i, ChunkKind k) {
-  return i < f->chunks.n && f->chunks.data[i].kind == k;
-}
-static Str word_of(const Frame* f, uint32_t chunk) {
-  return f->nodes.data[f->chunks.data[chunk].a].lower;
-}
-
 static Effect effect_of(const WordList* list, Str key) {
   Effect e = {0};
   if (!list_has(list, key)) return e;
@@ -115,7 +105,7 @@ static Str noun_of(const Work* w, const Frame* f, uint32_t np) {
 static bool govern_over_object(const Work* w, Frame* f, Verb* v, uint32_t np) {
   uint32_t vb =
       np > 0 && is_kind(f, np - 1, CHUNK_PREP) ? verb_before(f, np - 1, 0) : verb_before(f, np, 0);
-  Str particle = np > 0 && is_kind(f, np - 1, CHUNK_PREP) ? word_of(f, np - 1) : STR_EMPTY;
+  Str particle = np > 0 && is_kind(f, np - 1, CHUNK_PREP) ? first_word(f, np - 1) : STR_EMPTY;
   Effect e = {0};
   if (vb != NONE) {
     const Verb* u = &f->verbs.data[at(f, vb)->verb];
@@ -156,10 +146,10 @@ static bool govern_by_adjective(const Work* w, Frame* f, Verb* v, uint32_t adj) 
 
 /// "accused of stealing", "prevented X from buying", "without asking".
 static bool govern_by_preposition(const Work* w, Frame* f, Verb* v, uint32_t prep) {
-  Str p = word_of(f, prep);
+  Str p = first_word(f, prep);
   Effect alone = effect_of(w->negative_preposition, p);
   if (!alone.known && prep > 0) {
-    Str q = word_of(f, prep - 1);
+    Str q = first_word(f, prep - 1);
     alone = effect_of(w->negative_preposition,
                       arena_printf(w->arena, "%.*s %.*s", STR_ARG(q), STR_ARG(p)));
   }
@@ -199,12 +189,12 @@ static void govern_nonfinite(const Work* w, Frame* f, uint32_t index) {
   uint32_t b = i - 1;
   bool infinitive = v->to;
   if (is_kind(f, b, CHUNK_VERB)) {
-    Str adverb = v->chunk > i && i < f->chunks.n ? word_of(f, i) : STR_EMPTY;
+    Str adverb = v->chunk > i && i < f->chunks.n ? first_word(f, i) : STR_EMPTY;
     if (infinitive && govern_by_adjective(w, f, v, i)) return;
     if (govern_directly(w, f, v, index, at(f, b)->verb, adverb)) return;
   } else if (is_kind(f, b, CHUNK_PREP) && infinitive) {
     uint32_t vb = verb_before(f, b, 0);
-    if (vb != NONE && govern_directly(w, f, v, index, at(f, vb)->verb, word_of(f, b))) return;
+    if (vb != NONE && govern_directly(w, f, v, index, at(f, vb)->verb, first_word(f, b))) return;
     if (govern_by_adjective(w, f, v, b)) return;
   } else if (is_kind(f, b, CHUNK_PREP) || is_kind(f, b, CHUNK_SUB)) {
     if (govern_by_preposition(w, f, v, b)) return;
@@ -215,7 +205,7 @@ static void govern_nonfinite(const Work* w, Frame* f, uint32_t index) {
   } else if (is_kind(f, b, CHUNK_WH) && infinitive) {
     v->lead = (Effect){.known = true, .modality = MODALITY_POSSIBLE};
   } else if (is_kind(f, b, CHUNK_SUB) && infinitive) {
-    v->lead = effect_of(w->conditional, word_of(f, b));
+    v->lead = effect_of(w->conditional, first_word(f, b));
   }
   if (infinitive && v->kind == SUBJECT_CONTROL && v->shared != 0 && v->governor == 0)
     v->governor = v->shared;
@@ -236,7 +226,7 @@ static void govern_content(const Work* w, Frame* f, uint32_t index) {
     govern(v, at(f, b)->verb, e, false);
   } else if (that && is_kind(f, b, CHUNK_NP)) {
     Effect e = effect_of(w->noun_that, noun_of(w, f, b));
-    bool none = str_equal(word_of(f, b), STR("no"));
+    bool none = str_equal(first_word(f, b), STR("no"));
     if (e.known && none) e.modality = MODALITY_UNDECIDED;
     v->lead = e;
   } else if (is_kind(f, b, CHUNK_ADJ)) {
@@ -279,14 +269,15 @@ static bool after_nor(const Frame* f, const Verb* v) {
   while (i > 0 && is_kind(f, i - 1, CHUNK_ADV))
     i--;
   return v->kind == SUBJECT_SHARED && i > 0 && is_kind(f, i - 1, CHUNK_CONJ) && !v->own_negation &&
-         str_equal(word_of(f, i - 1), STR("nor"));
+         str_equal(first_word(f, i - 1), STR("nor"));
 }
 
 static bool negative_phrase(const Work* w, const Frame* f, uint32_t np) {
   if (np == NONE || !is_kind(f, np, CHUNK_NP)) return false;
-  Str first = word_of(f, np);
+  Str first = first_word(f, np);
   if (np > 0 && is_kind(f, np - 1, CHUNK_CONJ) &&
-      (str_equal(word_of(f, np - 1), STR("neither")) || str_equal(word_of(f, np - 1), STR("nor"))))
+      (str_equal(first_word(f, np - 1), STR("neither")) ||
+       str_equal(first_word(f, np - 1), STR("nor"))))
     return true;
   return list_has(w->negative_subject, first);
 }
@@ -295,12 +286,12 @@ static bool has_conditional(const Work* w, const Frame* f, const Verb* v, Effect
   if (v->start == NONE) return false;
   for (uint32_t i = v->start; i < v->chunk && i - v->start < 4; i++) {
     if (v->subject != NONE && i >= v->subject) break;
-    *e = effect_of(w->conditional, word_of(f, i));
+    *e = effect_of(w->conditional, first_word(f, i));
     if (e->known) return true;
   }
   for (uint32_t i = v->start; i > 0 && v->start - i < 2; i--) {
     if (!is_kind(f, i - 1, CHUNK_SUB) && !is_kind(f, i - 1, CHUNK_WH)) break;
-    *e = effect_of(w->conditional, word_of(f, i - 1));
+    *e = effect_of(w->conditional, first_word(f, i - 1));
     if (e->known) return true;
   }
   return false;
@@ -310,7 +301,7 @@ static bool has_conditional(const Work* w, const Frame* f, const Verb* v, Effect
 static bool fronted_hearsay(const Work* w, const Frame* f, const Verb* v) {
   uint32_t i = v->start == NONE ? v->chunk : v->start;
   for (uint32_t steps = 0; steps < 3; steps++) {
-    if (is_kind(f, i, CHUNK_ADV) && list_has(w->hearsay, word_of(f, i))) return true;
+    if (is_kind(f, i, CHUNK_ADV) && list_has(w->hearsay, first_word(f, i))) return true;
     if (i == 0) return false;
     i--;
     if (!is_kind(f, i, CHUNK_ADV) && !is_kind(f, i, CHUNK_COMMA)) return false;
@@ -345,7 +336,7 @@ static void apply_effects(const Work* w, Frame* f, Verb* v) {
   if (v->subject != NONE && v->g.finite && negative_phrase(w, f, v->subject)) negative = !negative;
   uint32_t object = v->chunk + 1;
   if (v->g.form != VF_PASSIVE && !v->g.copula && is_kind(f, object, CHUNK_NP) &&
-      str_equal(word_of(f, object), STR("no")))
+      str_equal(first_word(f, object), STR("no")))
     negative = true;
   if (v->lead.known) {
     if (v->lead.negative) negative = !negative;

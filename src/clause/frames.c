@@ -267,6 +267,24 @@ static ChunkKind kind_of_node(const Node* n) {
   }
 }
 
+static bool is_place(const Work* w, const Frame* f, const Chunk* c) {
+  if (c->kind != CHUNK_NP || c->n != 1) return false;
+  uint32_t m = f->nodes.data[c->head].mention;
+  return m != 0 && ontology_is_a(w->o, w->e->mentions[m - 1].cls, CLASS_PLACE);
+}
+
+/// After a preposition, or the outer place of a chain after one: "in Lund, Sweden".
+static bool is_governed(const Work* w, const Frame* f, const Chunk* c) {
+  size_t k = f->chunks.n;
+  while (k > 0 && f->chunks.data[k - 1].kind == CHUNK_ADV)
+    k--;
+  if (k == 0) return false;
+  const Chunk* before = &f->chunks.data[k - 1];
+  if (before->kind == CHUNK_PREP) return true;
+  return before->kind == CHUNK_COMMA && k >= 2 && is_place(w, f, c) && is_place(w, f, before - 1) &&
+         before[-1].governed;
+}
+
 void frame_chunk(const Work* w, Frame* f) {
   for (uint32_t i = 0; i < f->nodes.n;) {
     uint32_t verb = frame_verb_at(f, i);
@@ -282,10 +300,7 @@ void frame_chunk(const Work* w, Frame* f) {
       v->chunk = (uint32_t)f->chunks.n;
     } else if ((c.kind = kind_of_node(&f->nodes.data[i])) == CHUNK_NP) {
       c = read_phrase(w, f, i);
-      size_t k = f->chunks.n;
-      while (k > 0 && f->chunks.data[k - 1].kind == CHUNK_ADV)
-        k--;
-      c.governed = k > 0 && f->chunks.data[k - 1].kind == CHUNK_PREP;
+      c.governed = is_governed(w, f, &c);
     }
     vec_push(&f->chunks, w->arena, c);
     i += c.n;

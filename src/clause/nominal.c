@@ -8,13 +8,6 @@
 
 #include "clause/clause_internal.h"
 
-static const Chunk* at(const Frame* f, uint32_t i) {
-  return &f->chunks.data[i];
-}
-static bool is_kind(const Frame* f, uint32_t i, ChunkKind k) {
-  return i < f->chunks.n && f->chunks.data[i].kind == k;
-}
-
 typedef struct {
   const Work* w;
   const Frame* f;

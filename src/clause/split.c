@@ -7,13 +7,6 @@
 
 #include "clause/clause_internal.h"
 
-static const Chunk* at(const Frame* f, uint32_t i) {
-  return &f->chunks.data[i];
-}
-static bool is_kind(const Frame* f, uint32_t i, ChunkKind k) {
-  return i < f->chunks.n && f->chunks.data[i].kind == k;
-}
-
 /// "In 1990, Smith founded": the adverbial before the subject. Returns false if there is none that
 /// is short and plain.
 static bool fronted(const Frame* f, const Verb* v, uint32_t* a, uint32_t* b) {

@@ -8,19 +8,6 @@
 
 #include "clause/clause_internal.h"
 
-static const Chunk* at(const Frame* f, uint32_t i) {
-  return &f->chunks.data[i];
-}
-static Verb* verb_of(const Frame* f, uint32_t chunk) {
-  return &f->verbs.data[f->chunks.data[chunk].verb];
-}
-static bool is_kind(const Frame* f, uint32_t i, ChunkKind k) {
-  return i < f->chunks.n && f->chunks.data[i].kind == k;
-}
-static Str head_word(const Frame* f, uint32_t chunk) {
-  return f->nodes.data[f->chunks.data[chunk].head].lower;
-}
-
 uint32_t frame_phrase_head(const Frame* f, uint32_t at_chunk) {
   for (uint32_t i = at_chunk, steps = 0; steps < LOOK_MAX; steps++) {
     if (!is_kind(f, i, CHUNK_NP)) return NONE;
@@ -30,6 +17,10 @@ uint32_t frame_phrase_head(const Frame* f, uint32_t at_chunk) {
     while (i > 0 && (is_kind(f, i, CHUNK_PREP) || is_kind(f, i, CHUNK_ADV)))
       i--;
     if (is_kind(f, i, CHUNK_PREP)) return NONE;
+    // "a maker of phones based in Lund"
+    if (is_kind(f, i, CHUNK_VERB) && i > 0 && !verb_of(f, i)->g.finite && !verb_of(f, i)->to &&
+        is_kind(f, i - 1, CHUNK_NP))
+      i--;
   }
   return NONE;
 }
@@ -42,16 +33,32 @@ uint32_t frame_phrase_end(const Frame* f, uint32_t head, uint32_t limit) {
   return last;
 }
 
+static ClassId class_of(const Work* w, const Frame* f, uint32_t np) {
+  uint32_t m = f->nodes.data[at(f, np)->head].mention;
+  return m == 0 ? CLASS_NONE : w->e->mentions[m - 1].cls;
+}
+
+/// Is the phrase at `np` behind a conjunction inside the phrase before it ("the head of Acorn and
+/// Beech")?
+static bool is_inner_conjunct(const Work* w, const Frame* f, uint32_t np, bool singular) {
+  if (np < 2 || !is_kind(f, np - 1, CHUNK_CONJ) || !is_kind(f, np - 2, CHUNK_NP)) return false;
+  if (!at(f, np - 2)->governed || frame_phrase_head(f, np - 2) == NONE) return false;
+  return singular || class_of(w, f, np) == class_of(w, f, np - 2);
+}
+
 /// Leftmost conjunct of the list that ends with the phrase at `head`: "Acorn, Beech and Cedar".
 static uint32_t first_conjunct(const Frame* f, uint32_t head) {
-  uint32_t i = head;
-  bool conj = false;
+  uint32_t i = head, first = head;
+  bool conj = false, comma = false;
   while (i >= 2) {
     uint32_t k = i - 1;
     if (is_kind(f, k, CHUNK_CONJ)) {
       if (conj) break;
       conj = true;
-      if (is_kind(f, k - 1, CHUNK_COMMA)) k--;
+      if (is_kind(f, k - 1, CHUNK_COMMA)) {
+        comma = true;
+        k--;
+      }
     } else if (!conj || !is_kind(f, k, CHUNK_COMMA)) {
       break;
     }
@@ -59,14 +66,19 @@ static uint32_t first_conjunct(const Frame* f, uint32_t head) {
     uint32_t before = frame_phrase_head(f, k - 1);
     if (before == NONE || (before > 0 && is_kind(f, before - 1, CHUNK_VERB))) break;
     i = before;
+    // A comma before "and" needs one before that, or a clause begins: "He met Oak, and Reed left".
+    if (!comma || first != head)
+      first = i;
+    else if (i >= 2 && is_kind(f, i - 1, CHUNK_COMMA))
+      first = i;
   }
-  return i;
+  return first;
 }
 
 static void set_phrase(Frame* f, Verb* v, uint32_t head, SubjectKind kind) {
   v->kind = kind;
   v->subject_last = head;
-  v->subject = kind == SUBJECT_PHRASE ? first_conjunct(f, head) : head;
+  v->subject = kind == SUBJECT_PHRASE && !v->singular ? first_conjunct(f, head) : head;
   if (v->start == NONE || v->subject < v->start) v->start = v->subject;
 }
 
@@ -225,7 +237,9 @@ static Found find_left(const Work* w, const Frame* f, uint32_t verb_chunk) {
     const Chunk* c = at(f, i);
     switch (c->kind) {
     case CHUNK_NP:
-      if (c->governed) {
+      if (is_inner_conjunct(w, f, i, verb_of(f, verb_chunk)->singular)) {
+        i -= 1; // the phrase before the conjunction is looked at next
+      } else if (c->governed) {
         while (i > 0 && !is_kind(f, i, CHUNK_PREP))
           i--;
       } else if (!(c->time && i > 0) && !is_object(w, f, i)) {
@@ -379,192 +393,6 @@ static void find_finite(const Work* w, Frame* f, Verb* v) {
   include_opener(f, v);
 }
 
-/* ---- verbs without tense
- * ------------------------------------------------------------------------------------- */
-
-static uint32_t finite_left(const Frame* f, uint32_t v) {
-  for (uint32_t i = v, steps = 0; i > 0 && steps < LOOK_MAX; i--, steps++) {
-    if (at(f, f->verbs.data[i - 1].chunk)->kind == CHUNK_VERB && f->verbs.data[i - 1].g.finite)
-      return i - 1;
-  }
-  return NONE;
-}
-
-static uint32_t finite_right(const Frame* f, uint32_t v) {
-  for (uint32_t i = v + 1, steps = 0; i < f->verbs.n && steps < LOOK_MAX; i++, steps++)
-    if (f->verbs.data[i].g.finite && f->verbs.data[i].kind != SUBJECT_RELATIVE) return i;
-  return NONE;
-}
-
-static void take_subject(const Frame* f, Verb* v, uint32_t other) {
-  if (other == NONE) return;
-  const Verb* o = &f->verbs.data[other];
-  v->subject = o->subject;
-  v->subject_last = o->subject_last;
-  v->antecedent = o->antecedent;
-  v->kind = SUBJECT_CONTROL;
-  v->shared = other + 1;
-}
-
-static void take_phrase(Verb* v, uint32_t np) {
-  v->subject = v->subject_last = np;
-  v->kind = SUBJECT_CONTROL;
-}
-
-/// A phrase with a mention for head that is no description.
-static bool is_named(const Work* w, const Frame* f, uint32_t np) {
-  uint32_t m = f->nodes.data[at(f, np)->head].mention;
-  return m != 0 && w->e->mentions[m - 1].kind != MENTION_NOMINAL;
-}
-
-/// "Acorn is a small maker of phones based in Lund": a participle behind the predicate of a copula
-/// says something of the copula's subject. Not if the phrase it hangs on has a name of its own.
-static bool is_predicate(const Work* w, const Frame* f, uint32_t copula, uint32_t np) {
-  if (copula == NONE || !f->verbs.data[copula].g.copula) return false;
-  uint32_t head = frame_phrase_head(f, np);
-  if (head == NONE || is_named(w, f, np) || is_named(w, f, head)) return false;
-  for (uint32_t i = f->verbs.data[copula].chunk + 1; i < head; i++)
-    if (!is_kind(f, i, CHUNK_ADV) && !is_kind(f, i, CHUNK_ADJ)) return false;
-  return true;
-}
-
-/// A participle: of the phrase before it, or of the sentence when it is set off.
-static void find_participle(const Work* w, const Frame* f, uint32_t index) {
-  Verb* v = &f->verbs.data[index];
-  uint32_t i = v->chunk;
-  v->start = i;
-  while (i > 0 && is_kind(f, i - 1, CHUNK_ADV))
-    i--;
-  if (i == 0) {
-    take_subject(f, v, finite_right(f, index));
-    return;
-  }
-  uint32_t b = i - 1;
-  uint32_t left = finite_left(f, index);
-  switch (at(f, b)->kind) {
-  case CHUNK_NP:
-    if (is_predicate(w, f, left, b))
-      take_subject(f, v, left);
-    else if (!at(f, b)->time)
-      take_phrase(v, b);
-    return;
-  case CHUNK_COMMA: {
-    uint32_t head = b > 0 ? frame_phrase_head(f, b - 1) : NONE;
-    bool passive = v->g.form == VF_PASSIVE;
-    if (b > 0 && is_predicate(w, f, left, b - 1)) {
-      take_subject(f, v, left);
-      return;
-    }
-    if (head != NONE && !at(f, head)->time && (passive || left == NONE)) {
-      take_phrase(v, frame_chain_head(f, head));
-      return;
-    }
-    take_subject(f, v, left != NONE ? left : finite_right(f, index));
-    return;
-  }
-  case CHUNK_CONJ: {
-    // Shares with the verb before, whatever it is: "born in Lund and raised in Oslo".
-    if (index > 0) {
-      const Verb* o = &f->verbs.data[index - 1];
-      v->subject = o->subject;
-      v->subject_last = o->subject_last;
-      v->antecedent = o->antecedent;
-      v->kind = SUBJECT_SHARED;
-      v->shared = index;
-    }
-    return;
-  }
-  case CHUNK_PREP:
-  case CHUNK_SUB: {
-    v->start = b;
-    uint32_t k = b;
-    while (k > 0 && is_kind(f, k - 1, CHUNK_ADV))
-      k--;
-    bool fronted = k == 0 || is_kind(f, k - 1, CHUNK_STOP) || left == NONE;
-    take_subject(f, v, fronted ? finite_right(f, index) : left);
-    return;
-  }
-  default:
-    take_subject(f, v, left != NONE ? left : finite_right(f, index));
-  }
-}
-
-/// An infinitive: its controller is set by frame_find_governors; here the subject it has without
-/// one.
-static void find_infinitive(const Frame* f, uint32_t index) {
-  Verb* v = &f->verbs.data[index];
-  v->start = v->chunk;
-  uint32_t i = v->chunk;
-  if (i >= 2 && is_kind(f, i - 1, CHUNK_NP) && is_kind(f, i - 2, CHUNK_PREP) &&
-      str_equal(f->nodes.data[at(f, i - 2)->a].lower, STR("for"))) {
-    take_phrase(v, i - 1);
-    v->start = i - 2;
-    return;
-  }
-  if (i > 0 && is_kind(f, i - 1, CHUNK_CONJ) && index > 0) {
-    const Verb* o = &f->verbs.data[index - 1];
-    v->subject = o->subject;
-    v->subject_last = o->subject_last;
-    v->kind = SUBJECT_SHARED;
-    v->shared = index;
-    return;
-  }
-  uint32_t left = index > 0 ? index - 1 : NONE;
-  bool fronted = i == 0 || left == NONE;
-  take_subject(f, v, fronted ? finite_right(f, index) : left);
-}
-
-/// A base form or participle after "and" goes on with the auxiliaries of the verb before: "will ban
-/// A and fine B".
-static bool continue_group(Frame* f, uint32_t index) {
-  Verb* v = &f->verbs.data[index];
-  uint32_t i = v->chunk;
-  while (i > 0 && is_kind(f, i - 1, CHUNK_ADV))
-    i--;
-  if (!v->bare || v->to || i == 0 || index == 0) return false;
-  bool conj = is_kind(f, i - 1, CHUNK_CONJ) || is_kind(f, i - 1, CHUNK_COMMA);
-  if (!conj) return false;
-  for (uint32_t k = index, steps = 0; k > 0 && steps < 4; k--, steps++) {
-    const Verb* o = &f->verbs.data[k - 1];
-    bool base = v->g.form == VF_INFINITIVE;
-    bool fits = base ? o->g.form == VF_INFINITIVE || o->doing || o->g.modality != MODALITY_ACTUAL
-                     : (o->be || o->have) && (o->g.form == VF_PASSIVE || o->g.form == VF_ACTIVE);
-    if (!fits || o->g.copula || (is_kind(f, i - 1, CHUNK_COMMA) && o->kind == SUBJECT_RELATIVE))
-      continue;
-    v->g.finite = o->g.finite;
-    v->g.modality = o->g.modality;
-    v->g.hearsay = v->g.hearsay || o->g.hearsay;
-    v->own_negation = v->own_negation != o->own_negation;
-    v->g.form = o->g.form;
-    v->to = o->to;
-    v->be = o->be;
-    v->have = o->have;
-    v->kind = SUBJECT_SHARED;
-    v->shared = k;
-    v->subject = o->subject;
-    v->subject_last = o->subject_last;
-    v->antecedent = o->antecedent;
-    v->start = v->chunk;
-    return true;
-  }
-  return false;
-}
-
-static bool is_tail_of(const Verb* v, const Frame* f, uint32_t index) {
-  return v->shared != 0 && v->shared <= index && v->kind == SUBJECT_SHARED && f->verbs.n > 0;
-}
-
-static void find_others(const Work* w, Frame* f) {
-  for (uint32_t i = 0; i < f->verbs.n; i++) {
-    Verb* v = &f->verbs.data[i];
-    if (v->g.finite || v->kind == SUBJECT_INVERTED || is_tail_of(v, f, i)) continue;
-    if (v->to || v->g.form == VF_INFINITIVE)
-      find_infinitive(f, i);
-    else
-      find_participle(w, f, i);
-  }
-}
-
 /// Fills the public fields from the chunks.
 static void publish_subject(Frame* f, Verb* v) {
   if (v->subject == NONE) return;
@@ -583,9 +411,9 @@ void frame_find_subjects(const Work* w, Frame* f) {
     if (v->g.finite || v->kind == SUBJECT_INVERTED)
       find_finite(w, f, v);
     else
-      continue_group(f, i);
+      frame_continue_group(f, i);
   }
-  find_others(w, f);
+  frame_find_nonfinite_subjects(w, f);
   frame_find_governors(w, f);
   for (uint32_t i = 0; i < f->verbs.n; i++)
     publish_subject(f, &f->verbs.data[i]);

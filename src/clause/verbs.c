@@ -40,6 +40,16 @@ static Str verb_lemma(const Token* t) {
   return t->lower;
 }
 
+/// "co-founded" as "co-found": a prefix before a verb that the lexicon knows.
+static Str prefixed_lemma(const Work* w, const Token* t) {
+  size_t dash = str_find(t->lower, STR("-"), 0);
+  if (dash == SIZE_MAX || dash > 5 || (t->lex != NULL && t->lex->verb_lemma.len > 0))
+    return STR_EMPTY;
+  const LexEntry* stem = ontology_word(w->o, str_slice(t->lower, dash + 1, t->lower.len));
+  if (stem == NULL || stem->verb_lemma.len == 0) return STR_EMPTY;
+  return arena_printf(w->arena, "%.*s-%.*s", (int)dash, t->lower.data, STR_ARG(stem->verb_lemma));
+}
+
 static bool is_form_of(const Token* t, Str lemma) {
   return str_equal(verb_lemma(t), lemma);
 }
@@ -51,6 +61,14 @@ static bool is_past(const Token* t) {
 
 static bool is_group_tag(Tag t) {
   return is_verb_tag(t) || t == TAG_AUX || t == TAG_MODAL;
+}
+
+/// A form that only agrees with one: "is", "was", "has", "makes".
+static bool is_singular(const Token* t) {
+  if (str_equal(t->lower, STR("is")) || str_equal(t->lower, STR("was")) ||
+      str_equal(t->lower, STR("has")) || str_equal(t->lower, STR("does")))
+    return true;
+  return t->lex != NULL && (t->lex->bits & LEX_VERB_S) && !(t->lex->bits & LEX_VERB_BASE);
 }
 
 /// Node after adverbs and a parenthetic ", however ,": where the group goes on; `i` itself if it
@@ -89,6 +107,7 @@ static bool take_word(const Work* w, const Frame* f, uint32_t i, Verb* v) {
   if (t->flags & TOKEN_FINITE) {
     v->g.finite = !v->to;
     v->past = is_past(t);
+    v->singular = v->singular || is_singular(t);
   }
   if (tag != TAG_AUX) return true;
   if (is_form_of(t, STR("be")))
@@ -107,13 +126,15 @@ static void settle_form(const Work* w, const Frame* f, uint32_t first, uint32_t 
   bool passive = tag == TAG_VERB_PP && (v->be || !v->have);
   bool gerund = first == head ? tag == TAG_VERB_ING
                               : !v->g.finite && !v->to && str_ends(lead->lower, STR("ing"));
-  v->g.lemma = verb_lemma(t);
+  v->g.lemma = prefixed_lemma(w, t);
+  if (v->g.lemma.len == 0) v->g.lemma = verb_lemma(t);
   // "did not found": a base form is its own lemma, whatever it may be the past of.
   if (tag == TAG_VERB_BASE && t->lex != NULL && (t->lex->bits & LEX_VERB_BASE))
     v->g.lemma = t->lower;
   if (tag == TAG_VERB && !v->to) {
     v->g.finite = true;
     v->past = v->past || is_past(t);
+    v->singular = v->singular || (first == head && is_singular(t));
   }
   v->g.form = passive ? VF_PASSIVE : gerund ? VF_GERUND : v->to ? VF_INFINITIVE : VF_ACTIVE;
   if (!passive && !gerund && tag == TAG_VERB_BASE && first == head) v->g.form = VF_INFINITIVE;
