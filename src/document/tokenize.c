@@ -142,7 +142,8 @@ static size_t with_stop(const Scan* s, size_t begin, size_t end) {
   Str after = str_slice(s->text, end + 1, s->paragraph.end);
   bool initial = word.len == 1 && is_upper(word.data[0]) && after.len > 1 &&
                  (after.data[0] == ' ' || after.data[0] == '-') && word.data[0] != 'I' &&
-                 utf8_is_capitalised(str_slice(after, 1, 5));
+                 (utf8_is_capitalised(str_slice(after, 1, 5)) || after.data[1] == '"' ||
+                  str_starts(str_slice(after, 1, 5), STR("\xE2\x80\x9C")));
   bool abbreviation = initial || is_acronym(word) || abbreviation_find(word, after);
   return abbreviation ? end + 1 : end;
 }

@@ -60,7 +60,7 @@ typedef struct {
       *not_given, *first_surname, *genitive_join, *person_before, *person_verb, *org_verb, *kin,
       *place_after, *place_before, *org_after, *org_before, *org_noun, *place_noun, *event_noun,
       *work_noun, *person_noun, *company_noun, *government_noun, *media_noun, *school_noun,
-      *party_noun, *group, *ending, *gender;
+      *party_noun, *group, *ending, *gender, *state, *org_role, *org_object, *org_participle;
 } NameLists;
 
 typedef struct {

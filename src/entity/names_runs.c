@@ -132,6 +132,9 @@ static uint32_t step_over(const Names* x, uint32_t first, uint32_t i, uint32_t e
     return 0;
   }
   if (token_is(x, i, "and") && next) return joins_over_and(x, first, i, end) ? 2 : 0;
+  if (token_is(x, i, "(") && i + 3 < end && x->words[i + 1].head == KIND_ORG &&
+      token_is(x, i + 2, ")") && word_is(x, i + 3, W_LEGAL))
+    return 4;
   if (is_genitive(x, i) && next) {
     bool saint = i >= 2 && (token_is(x, i - 2, "st") || token_is(x, i - 2, "st.") ||
                             token_is(x, i - 2, "saint"));

@@ -179,6 +179,8 @@ static uint32_t inner_role(const Names* x, uint32_t first, uint32_t end, uint32_
 }
 
 static void add_piece(Names* x, Piece p) {
+  while (p.end > p.first + 1 && !word_is(x, p.first, W_CAPITAL | W_PERSON_CONNECTOR))
+    p.first++;
   while (p.end > p.first && !word_is(x, p.end - 1, W_CAPITAL | W_LEGAL) &&
          !names_is_year(x, p.end - 1) && !is_known(x, p.first, p.end))
     p.end--;
@@ -234,6 +236,26 @@ static uint32_t cut_sentence_start(const Names* x, uint32_t first, uint32_t end)
   return first + 1;
 }
 
+/// End of a known place at the front of a run that goes on with another place or, behind "of", with
+/// a person: "New South Wales Australia", "President of Ecuador Jo Berg"; `first` if there is none.
+static uint32_t place_end(const Names* x, uint32_t first, uint32_t end) {
+  if (end - first < 2 || names_has_head(x, end - 1, 1)) return first;
+  for (uint32_t k = end - 1; k > first; k--) {
+    size_t n = 0;
+    const NameHit* hits =
+        ontology_find_names(x->o, names_join(x->arena, x->d, first, k - first), &n);
+    if (n == 0 || hits[0].role == NAME_DEMONYM) continue;
+    if (class_kind(x->o, ontology_name(x->o, hits[0].entry)->cls) != KIND_PLACE) continue;
+    if (first > 0 && token_is(x, first - 1, "of") && end - k > 1 && word_is(x, k, W_GIVEN))
+      return k;
+    hits = ontology_find_names(x->o, names_join(x->arena, x->d, k, end - k), &n);
+    if (n && hits[0].role != NAME_DEMONYM &&
+        class_kind(x->o, ontology_name(x->o, hits[0].entry)->cls) == KIND_PLACE)
+      return k;
+  }
+  return first;
+}
+
 void names_add_run(Names* x, uint32_t first, uint32_t end) {
   first = cut_sentence_start(x, first, end);
   uint32_t title = 0;
@@ -243,6 +265,12 @@ void names_add_run(Names* x, uint32_t first, uint32_t end) {
     if (end - first == 1 && demonym_length(x, first, end)) {
       add_nationality(x, first, 1);
       return;
+    }
+    uint32_t place = is_known(x, first, end) ? first : place_end(x, first, end);
+    if (place > first) {
+      add_piece(x, (Piece){first, place, 0});
+      first = place;
+      continue;
     }
     uint32_t after = end, role = end;
     if (end - first > 1 && !is_known(x, first, end)) role = inner_role(x, first, end, &after);

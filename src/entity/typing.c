@@ -183,6 +183,10 @@ static void add_org_form(const Names* x, Name* name) {
     add(name, KIND_ORG, 6);
     name->class_score[CLASS_CORPORATION] += 4;
   }
+  Str end = x->d->tokens[last].text;
+  bool acronym = name->n > 1 && end.len > 1 && utf8_is_all_upper(end) &&
+                 !word_is(x, last, W_GENERATION | W_INITIAL);
+  if (acronym && !(x->d->tokens[last].flags & TOKEN_IN_TITLE_CASE)) add(name, KIND_ORG, 1.5);
   if (has_token(x, name, "&")) add(name, KIND_ORG, 2);
   if (name->n == 1 && utf8_is_all_upper(name->text) && name->text.len > 1 && name->text.len < 7 &&
       !is_listed(x, name))
@@ -201,6 +205,13 @@ static void add_org_form(const Names* x, Name* name) {
 
 static void add_year(const Names* x, Name* name) {
   if (name->n > 1 && names_is_year(x, name->first + name->n - 1)) add(name, KIND_EVENT, 5);
+}
+
+/// "St. Louis", "Springfield IL".
+static void add_place_form(const Names* x, Name* name) {
+  if (name->n != 2) return;
+  if (token_is(x, name->first, "st.") || token_is(x, name->first, "st")) add(name, KIND_PLACE, 2.5);
+  if (list_value(x->lists.state, x->d->tokens[name->first + 1].text).len) add(name, KIND_PLACE, 4);
 }
 
 static void add_direction(const Names* x, Name* name) {
@@ -222,6 +233,7 @@ static void add_form(const Names* x, Name* name) {
   add_org_form(x, name);
   add_direction(x, name);
   add_year(x, name);
+  add_place_form(x, name);
   add_ending(x, name);
   add_org_prefix(x, name);
   if (name->government) {
@@ -382,6 +394,8 @@ static void choose_class(const Names* x, Name* name) {
 static void choose_entry(const Names* x, Name* name) {
   size_t n = 0;
   const NameHit* hits = ontology_find_names(x->o, name->text, &n);
+  Str state = list_value(x->lists.state, name->text);
+  if (state.len && name->kind == KIND_PLACE) hits = ontology_find_names(x->o, state, &n);
   for (size_t i = 0; i < n && !name->entry; i++) {
     const NameEntry* entry = ontology_name(x->o, hits[i].entry);
     if (hits[i].role == NAME_DEMONYM || class_kind(x->o, entry->cls) != name->kind) continue;

@@ -43,7 +43,7 @@ static void add_title(const Names* x, const Occurrence* o, Name* name) {
   add(name, KIND_PERSON, honorific ? 4 : 2.5);
 }
 
-static void add_preposition(const Names* x, uint32_t before, Name* name) {
+static void add_preposition(const Names* x, uint32_t before, bool after_genitive, Name* name) {
   static const char* const in[] = {"in", "near", "across", "throughout", "outside", "inside", NULL};
   static const char* const compass[] = {
       "western",      "eastern",      "northern",     "southern",     "central",
@@ -53,14 +53,27 @@ static void add_preposition(const Names* x, uint32_t before, Name* name) {
   static const char* const from[] = {"from", "to", "into", "toward", "towards", NULL};
   static const char* const with[] = {"joined", "for", "at", NULL};
   if (any_of(x, before, in)) {
-    add(name, KIND_PLACE, 1.2);
-    add(name, KIND_PERSON, -0.4);
+    add(name, KIND_PLACE, after_genitive ? 0.8 : 1.6);
+    add(name, KIND_PERSON, after_genitive ? 0 : -0.8);
   } else if (any_of(x, before, from))
     add(name, KIND_PLACE, 0.35);
   else if (any_of(x, before, with))
     add(name, KIND_ORG, 0.5);
   else if (token_is(x, before, "by"))
     add(name, KIND_PERSON, 0.2);
+}
+
+/// A state, region or country, or the short form of a state.
+static bool is_region(const Names* x, size_t token) {
+  Str text = x->d->tokens[token].text;
+  if (list_value(x->lists.state, text).len) return true;
+  size_t n = 0;
+  const NameHit* hits = ontology_find_names(x->o, text, &n);
+  if (n == 0 && token + 1 < x->d->n_tokens && word_is(x, token + 1, W_CAPITAL))
+    hits = ontology_find_names(x->o, names_join(x->arena, x->d, (uint32_t)token, 2), &n);
+  if (n == 0 || hits[0].role == NAME_DEMONYM) return false;
+  ClassId cls = ontology_name(x->o, hits[0].entry)->cls;
+  return cls == CLASS_REGION || cls == CLASS_COUNTRY;
 }
 
 static bool is_place(const Names* x, size_t token) {
@@ -110,8 +123,14 @@ static void add_before(const Names* x, const Occurrence* o, Name* name) {
   if (o->span_first == 0) return;
   uint32_t b = o->span_first - 1;
   if (!near_name(x, o, b)) return;
-  add_preposition(x, b, name);
+  size_t next = o->first + o->n;
+  add_preposition(x, b, next < x->d->n_tokens && x->d->tokens[next].tag == TAG_GENITIVE, name);
   add_example(x, b, name);
+  if (b > 0 && token_is(x, b, "of") && in_list(x, b - 1, x->lists.org_role))
+    add(name, KIND_ORG, 1.2);
+  if (in_list(x, b, x->lists.org_object)) add(name, KIND_ORG, 1);
+  bool state = token_is(x, b, ",") && o->n == 1 && list_value(x->lists.state, name->text).len;
+  if (state) add(name, KIND_PLACE, 6);
   if (token_is(x, b, "the")) {
     name->with_article++;
     add(name, KIND_ORG, 0.35);
@@ -258,16 +277,25 @@ static void add_comma(const Names* x, const Occurrence* o, size_t after, Name* n
   if (is_number(x, after + 1, 2, 2) && (token_is(x, after + 2, ",") || token_is(x, after + 2, ".")))
     add(name, KIND_PERSON, 2.5);
   if (token_is(x, after + 1, "aged")) add(name, KIND_PERSON, 2.5);
-  // "in Lund, Sweden": what stands before a known place behind a comma is a place, if a preposition
-  // is before it
+  // "in Lund, Sweden": what stands before a known region or country behind a comma is a place
   if (!word_is(x, after + 1, W_CAPITAL) || o->span_first == 0) return;
-  static const char* const prepositions[] = {"in", "from", "at",      "near",
-                                             "of", "to",   "outside", NULL};
-  if (!any_of(x, o->span_first - 1, prepositions)) return;
-  size_t n = 0;
-  const NameHit* hits = ontology_find_names(x->o, x->d->tokens[after + 1].text, &n);
-  if (n && class_kind(x->o, ontology_name(x->o, hits[0].entry)->cls) == KIND_PLACE)
+  static const char* const prepositions[] = {"in", "from",    "at", "near", "of",
+                                             "to", "outside", "(",  "born", NULL};
+  bool preposition = any_of(x, o->span_first - 1, prepositions);
+  bool region = is_region(x, after + 1);
+  if (region && preposition)
+    add(name, KIND_PLACE, 2.5);
+  else if (region)
+    add(name, KIND_PLACE, 1);
+  else if (preposition && is_place(x, after + 1))
     add(name, KIND_PLACE, 1.5);
+}
+
+/// "was founded in", ", headquartered in".
+static void add_founded(const Names* x, size_t after, Name* name) {
+  static const char* const be[] = {"was", "is", "were", "are", "been", ",", NULL};
+  if (any_of(x, after, be) && in_list(x, after + 1, x->lists.org_participle))
+    add(name, KIND_ORG, 1.3);
 }
 
 static void add_after(const Names* x, const Occurrence* o, Name* name) {
@@ -275,6 +303,7 @@ static void add_after(const Names* x, const Occurrence* o, Name* name) {
   size_t after = o->first + o->n;
   if (!near_name(x, o, after)) return;
   if (any_of(x, after, who)) add(name, KIND_PERSON, 2.5);
+  add_founded(x, after, name);
   if (token_is(x, after, "("))
     add_bracket(x, after, name);
   else if (x->d->tokens[after].tag == TAG_GENITIVE)
