@@ -62,7 +62,10 @@ static void read_text(Document* d, const Ontology* ontology, Arena* arena, bool 
   d->cp_blocks = gate_index(d->text, arena);
   Reader r = {.d = d, .ontology = ontology, .arena = arena, .structured = structured};
   paragraphs_find(&r);
-  if (structured) zones_find(&r);
+  if (structured) {
+    zones_find(&r);
+    datelines_find(&r);
+  }
   quotes_find(&r);
   tokens_find(&r);
   sentences_find(&r);

@@ -44,6 +44,8 @@ const uint32_t* gate_index(Str text, Arena* arena);
 
 void paragraphs_find(Reader* r);
 void zones_find(Reader* r);
+/// dateline.c: datelines become paragraphs of their own.
+void datelines_find(Reader* r);
 void quotes_find(Reader* r);
 void tokens_find(Reader* r);
 void sentences_find(Reader* r);
