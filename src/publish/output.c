@@ -58,10 +58,8 @@ static void remove_leftovers(const Output* o) {
     if (!str_starts(entry, name)) continue;
     char* end = NULL;
     long pid = strtol(e->d_name + name.len, &end, 10);
-    if (pid <= 0 || *end || (kill((pid_t)pid, 0) != 0 && errno != ESRCH) ||
-        kill((pid_t)pid, 0) == 0)
-      continue;
-    (void)unlinkat(dirfd(dir), e->d_name, 0);
+    bool dead = pid > 0 && *end == '\0' && kill((pid_t)pid, 0) != 0 && errno == ESRCH;
+    if (dead) (void)unlinkat(dirfd(dir), e->d_name, 0);
   }
   closedir(dir);
 }
