@@ -174,7 +174,7 @@ static void note_adverbs(const Work* w, const Frame* f, uint32_t a, uint32_t end
     bool negative = n->tag == TAG_NEG || list_has(w->negative, n->lower);
     if (str_equal(n->lower, STR("longer")) && i > 0 &&
         str_equal(f->nodes.data[i - 1].lower, STR("no")))
-      negative = true;
+      negative = i == a || f->nodes.data[i - 1].tag != TAG_NEG;
     // "not only", "not just": more than that, so no negation.
     Str next = i + 1 < f->nodes.n ? f->nodes.data[i + 1].lower : STR_EMPTY;
     if (str_equal(next, STR("only")) || str_equal(next, STR("just")) ||

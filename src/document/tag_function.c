@@ -253,7 +253,7 @@ void decide_function_word(Tagging* g, size_t i) {
     decide_that(g, i);
   else if (word_is(w, STR("to")))
     decide_to(g, i);
-  else if (can_be(w, LEX_NEG))
+  else if (can_be(w, LEX_NEG) || (word_is(w, STR("no")) && next && word_is(next, STR("longer"))))
     decide(g, i, TAG_NEG);
   else if (word_is(w, STR("there")))
     decide(g, i, next && can_be(next, LEX_AUX | LEX_MODAL) ? TAG_PRON : TAG_ADV);
