@@ -160,17 +160,38 @@ static void add_qualifiers(const Finder* f, const Match* m, Fact* fact) {
  * ------------------------------------------------------------------------------------------------------
  */
 
-/// All mentions of an entity in a sentence.
-static void mentions_of(const Finder* f, uint32_t entity, uint32_t sentence, IndexList* out) {
+/// "where" is a place only by way of an adverb.
+static bool is_where(const Finder* f, const Mention* m) {
+  return m->pronoun == PRONOUN_RELATIVE && ontology_is_a(f->o, m->cls, CLASS_PLACE) &&
+         str_equal(f->d->tokens[m->first].lower, STR("where"));
+}
+
+static void add_mention(const Finder* f, IndexList* out, uint32_t mention) {
+  for (size_t i = 0; i < out->n; i++)
+    if (out->data[i] == mention) return;
+  vec_push(out, f->arena, mention);
+}
+
+/// All mentions in the sentence of the entity that was matched at `matched`. Descriptions ("his
+/// wife") count only where nothing better refers to it; "Swedish" is no mention of Sweden unless a
+/// rule has read it.
+static void mentions_like(const Finder* f, uint32_t matched, uint32_t sentence, IndexList* out) {
   size_t i, end;
+  const Mention* like = &f->e->mentions[matched];
   Span span = f->d->sentences[f->d->sentences[sentence].outer].span;
+  if (like->kind == MENTION_NATIONALITY) {
+    add_mention(f, out, matched);
+    return;
+  }
   entity_mentions_in(f->e, span, &i, &end);
-  // Descriptions ("his wife") count only where nothing better refers to the entity.
   for (int nominal = 0; nominal < 2 && out->n == 0; nominal++)
-    for (size_t k = i; k < end; k++)
-      if (f->e->mentions[k].entity == entity &&
-          (f->e->mentions[k].kind == MENTION_NOMINAL) == (nominal == 1))
+    for (size_t k = i; k < end; k++) {
+      const Mention* m = &f->e->mentions[k];
+      if (m->entity == like->entity && (m->kind == MENTION_NOMINAL) == (nominal == 1) &&
+          m->kind != MENTION_NATIONALITY && !is_where(f, m))
         vec_push(out, f->arena, (uint32_t)k);
+    }
+  if (out->n == 0) vec_push(out, f->arena, matched);
 }
 
 static uint32_t innermost_sentence(const Finder* f, const Match* m, const Mention* subject) {
@@ -220,11 +241,13 @@ static void state(Finder* f, const Match* m, uint32_t subject, uint32_t object, 
   draft->own_voice = true;
   Fact* fact = fact_for(f, draft);
   if (fact->rules.n == 0) {
-    mentions_of(f, fact->subject, fact->sentence, &fact->subject_mentions);
+    mentions_like(f, subject, fact->sentence, &fact->subject_mentions);
     if (fact->object != NO_ENTITY)
-      mentions_of(f, fact->object, fact->sentence, &fact->object_mentions);
+      mentions_like(f, object, fact->sentence, &fact->object_mentions);
     else if (object != UINT32_MAX)
       vec_push(&fact->object_mentions, f->arena, object);
+  } else if (object != UINT32_MAX && f->e->mentions[object].kind == MENTION_NATIONALITY) {
+    add_mention(f, &fact->object_mentions, object);
   }
   add_rule(f, fact, m->rule);
   add_qualifiers(f, m, fact);
