@@ -256,7 +256,7 @@ static bool wants_adjective(const Tagging* g, size_t i) {
 /// Of the words that can be noun and adverb those that are adverbs when they stand alone.
 static bool is_adverb_of_place_or_time(const Word* w) {
   return can_be(w, LEX_ADJ) ||
-         tag_word_in(w, "home today yesterday tomorrow tonight back well inside "
+         tag_word_in(w, "home today yesterday tomorrow tonight back well inside aside "
                         "outside overnight downtown upstairs first last");
 }
 
@@ -318,6 +318,62 @@ static void set_finite(Tagging* g, size_t i) {
 
 /* ---- the walk */
 
+/// Between two stops: from `begin` to `end`.
+typedef struct {
+  size_t begin, end;
+} Stretch;
+
+/// How likely the word, tagged as something else, is the finite verb its sentence lacks.
+static int chance_as_finite(const Tagging* g, size_t i) {
+  const Word* w = &g->words[i];
+  size_t before = word_before(g, i);
+  if (before == SIZE_MAX || w->t->flags & TOKEN_CAPITAL) return 0;
+  const Word* b = &g->words[before];
+  bool subject =
+      is_nominal_tag(b->t->tag) || is_comma(b) || (b->t->tag == TAG_ADJ && can_be(b, LEX_NOUN_ANY));
+  const Word* next = word_at(g, i + 1);
+  if (!subject || (next && word_is(next, STR("by")))) return 0;
+  if (w->t->tag == TAG_VERB_PP && can_be(w, LEX_VERB_PAST)) return is_comma(b) ? 50 : 80;
+  if (w->t->tag != TAG_NOUN || !can_be(w, LEX_VERB_S | LEX_VERB_BASE)) return 0;
+  bool plural = b->t->tag == TAG_NOUN && can_be(b, LEX_NOUN_PLURAL);
+  if (!is_comma(b) && can_be(w, LEX_VERB_S) == plural) return 0;
+  bool object = next && (can_be(next, LEX_DET | LEX_POSS | LEX_PRON) || next->t->tag == TAG_NAME ||
+                         next->t->tag == TAG_TO || can_be(next, LEX_PREP));
+  return (int)verb_share(w) + (object ? 30 : 0) - (is_comma(b) ? 10 : 0);
+}
+
+/// A sentence that ends with a full stop and has no finite verb has been misread at its best
+/// candidate, if that is any good.
+static void rescue_finite(Tagging* g, Stretch s) {
+  if (s.end - s.begin < 5 || g->words[s.begin].t->tag == TAG_VERB_BASE) return;
+  int best = 0;
+  size_t at = 0;
+  for (size_t i = s.begin; i < s.end; i++) {
+    const Token* t = g->words[i].t;
+    if (t->flags & (TOKEN_FINITE | TOKEN_IN_TITLE_CASE)) return;
+    int chance = i > s.begin ? chance_as_finite(g, i) : 0;
+    if (chance > best) {
+      best = chance;
+      at = i;
+    }
+  }
+  if (best < 50) return;
+  g->words[at].t->tag = TAG_VERB;
+  g->words[at].t->flags |= TOKEN_FINITE;
+}
+
+static void rescue_sentences(Tagging* g) {
+  Stretch s = {0, 0};
+  for (; s.end < g->n; s.end++) {
+    const Word* w = &g->words[s.end];
+    if (w->t->tag != TAG_PUNCT || !is_hard_stop(w)) continue;
+    char c = w->t->text.data[0];
+    if (c == ';' || c == ':') continue;
+    if (c == '.') rescue_finite(g, s);
+    s.begin = s.end + 1;
+  }
+}
+
 static size_t collect(Tagging* g, Reader* r, const Sentence* s) {
   g->n = 0;
   for (uint32_t i = s->first; i < s->first + s->n; i++) {
@@ -338,6 +394,7 @@ static void tag_sentence(Tagging* g, Reader* r, const Sentence* s) {
     set_finite(g, i);
     note_tag(g, i);
   }
+  rescue_sentences(g);
 }
 
 void tags_find(Reader* r) {

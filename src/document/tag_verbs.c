@@ -59,6 +59,9 @@ static bool is_inverted(const Tagging* g, size_t i) {
   const Word* next = word_at(g, i + 1);
   if (next && tag_word_in(next, "i you he she we they")) return true;
   size_t before = word_before(g, i);
+  if (next && word_is(next, STR("it")) && before != SIZE_MAX && tag_of(g, before) == TAG_WH &&
+      !tag_word_in(&g->words[before], "who which that what"))
+    return true;
   bool subject_before =
       before != SIZE_MAX && (is_nominal_tag(tag_of(g, before)) || tag_of(g, before) == TAG_WH);
   return !subject_before && starts_noun_phrase(g, i + 1);
@@ -453,7 +456,8 @@ static Tag present_form(const Tagging* g, size_t i) {
   }
   if (is_phrase_inside(tag)) {
     bool subject = tag == TAG_NUM && verb_evidence(g, i) >= 25 && needs_finite(g);
-    return subject && verb_share(w) >= 60 ? TAG_VERB : TAG_NOUN;
+    bool only_verb = !noun && can_be(w, LEX_VERB_S) && tag != TAG_DET && tag != TAG_POSS;
+    return only_verb || (subject && verb_share(w) >= 60) ? TAG_VERB : TAG_NOUN;
   }
   if (is_nominal_tag(tag) || tag == TAG_WH) return present_after_nominal(g, i, before);
   if (is_verb_tag(tag)) {
