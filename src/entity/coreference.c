@@ -107,10 +107,12 @@ static Rank rank_of(const Resolver* r, size_t k) {
 
 /* ---- gender ---------------------------------------------------------------------------------- */
 
-static Gender gender_of_given(const Token* t) {
+static Gender gender_of_given(const Resolver* r, const Token* t) {
   uint32_t bits = t->lex ? t->lex->bits : 0;
   bool male = bits & LEX_GIVEN_MALE, female = bits & LEX_GIVEN_FEMALE;
-  return male == female ? GENDER_UNKNOWN : male ? GENDER_MALE : GENDER_FEMALE;
+  if (male != female) return male ? GENDER_MALE : GENDER_FEMALE;
+  if (list_has(r->lists.mostly_male, t->text)) return GENDER_MALE;
+  return list_has(r->lists.mostly_female, t->text) ? GENDER_FEMALE : GENDER_UNKNOWN;
 }
 
 static Gender gender_of_title(const Resolver* r, const Token* t) {
@@ -122,7 +124,7 @@ static Gender gender_of_name(const Resolver* r, const Mention* m) {
   const Token* first = &r->d->tokens[m->first];
   Gender g = gender_of_title(r, first);
   if (g == GENDER_UNKNOWN && m->first > 0) g = gender_of_title(r, first - 1);
-  return g != GENDER_UNKNOWN || m->n < 2 ? g : gender_of_given(first);
+  return g != GENDER_UNKNOWN || m->n < 2 ? g : gender_of_given(r, first);
 }
 
 static void find_genders(Resolver* r) {

@@ -32,7 +32,8 @@ const PronounForm* pronoun_form(Str lower);
 enum { NOMINAL_POST_LISTS = 10 };
 
 typedef struct {
-  const WordList *type, *role, *source, *plural, *kin, *female, *male, *title_female, *title_male;
+  const WordList *type, *role, *source, *plural, *kin, *female, *male, *title_female, *title_male,
+      *mostly_male, *mostly_female;
   const WordList* posts[NOMINAL_POST_LISTS]; ///< the lists of posts that patterns use
 } NominalLists;
 

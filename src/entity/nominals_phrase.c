@@ -34,7 +34,9 @@ NominalLists nominal_lists(const Ontology* o) {
                     .female = ontology_list(o, STR("nominal-female")),
                     .male = ontology_list(o, STR("nominal-male")),
                     .title_female = ontology_list(o, STR("title-female")),
-                    .title_male = ontology_list(o, STR("title-male"))};
+                    .title_male = ontology_list(o, STR("title-male")),
+                    .mostly_male = ontology_list(o, STR("given-mostly-male")),
+                    .mostly_female = ontology_list(o, STR("given-mostly-female"))};
   for (size_t i = 0; i < NOMINAL_POST_LISTS; i++) {
     l.posts[i] = ontology_list(o, str_from(post_lists[i].list));
   }
