@@ -216,6 +216,8 @@ static uint32_t apposition_end(const Frame* f, uint32_t a) {
         is_kind(f, i, CHUNK_SUB) || is_kind(f, i, CHUNK_QUOTE) || is_finite_verb(f, i))
       break;
     if (is_kind(f, i, CHUNK_CONJ) && !is_kind(f, i + 1, CHUNK_NP)) break;
+    // "a firm she founded"
+    if (is_kind(f, i, CHUNK_NP) && is_kind(f, i - 1, CHUNK_NP) && is_finite_verb(f, i + 1)) break;
   }
   return i;
 }
@@ -246,6 +248,18 @@ static uint32_t apposition_subject(const Nominal* s, uint32_t before) {
   return head == NONE ? NONE : frame_chain_head(s->f, head);
 }
 
+/// Is `name` what the phrase before its comma describes ("the head of Acorn, Smith,")? A verb right
+/// behind it makes it a subject, unless the phrase is a post ("A lawyer by trade, Smith said").
+static bool is_name_in_apposition(const Nominal* s, uint32_t head, uint32_t name) {
+  const Mention* m = head_mention(s, name);
+  if (m == NULL || m->kind != MENTION_NAME) return false;
+  const Node* n = &s->f->nodes.data[at(s->f, head)->head];
+  const Token* word = &s->w->d->tokens[n->first + n->n - 1];
+  if (list_has(s->w->role, word->lower)) return true;
+  return n->mention != 0 || name + 1 >= s->f->chunks.n || is_kind(s->f, name + 1, CHUNK_COMMA) ||
+         is_kind(s->f, name + 1, CHUNK_STOP);
+}
+
 /// "X, the head of Y," and "the head of Y, X,".
 static void find_apposition(const Nominal* s, uint32_t comma) {
   const Frame* f = s->f;
@@ -257,7 +271,7 @@ static void find_apposition(const Nominal* s, uint32_t comma) {
     uint32_t subject = apposition_subject(s, comma - 1);
     if (subject == NONE || is_value(s, subject) || head_mention(s, subject) == NULL) return;
     emit_apposition(s, subject, next, end);
-  } else if (is_named(s, next) && head != NONE && is_predicate(s, head)) {
+  } else if (head != NONE && is_predicate(s, head) && is_name_in_apposition(s, head, next)) {
     emit_apposition(s, next, head, comma);
   }
 }

@@ -141,21 +141,35 @@ static void add_subject_list(const Work* w, const Frame* f, Parts* parts, const 
   add_chunks(w, f, parts, PART_TOP, v->subject, v->subject_last + 1);
 }
 
-/// The mention that a relative pronoun stands for, as resolved; else the phrase it hangs on.
-static void add_relative_subject(const Work* w, const Frame* f, Parts* parts, const Verb* v) {
-  const Node* pronoun = &f->nodes.data[at(f, v->subject)->head];
-  if (pronoun->mention != 0) {
-    const Mention* m = &w->e->mentions[pronoun->mention - 1];
-    for (uint32_t i = pronoun->mention - 1; i > 0 && m->entity != NO_ENTITY; i--) {
-      const Mention* before = &w->e->mentions[i - 1];
-      if (before->sentence != m->sentence) break;
-      if (before->entity != m->entity || w->top_at[before->first] != i) continue;
-      parts_add(w, parts, PART_TOP, before->first, before->first + before->n);
-      return;
-    }
+/// The phrase at `np`, or the name that it is an apposition to: "Acorn, a firm that ..." is about
+/// Acorn.
+static uint32_t named_phrase(const Work* w, const Frame* f, uint32_t np) {
+  const Node* head = &f->nodes.data[at(f, np)->head];
+  if (head->mention != 0 && w->top_at[head->first] == head->mention) return np;
+  if (np < 2 || !is_kind(f, np - 1, CHUNK_COMMA) || !is_kind(f, np - 2, CHUNK_NP)) return np;
+  uint32_t m = f->nodes.data[at(f, np - 2)->head].mention;
+  return m != 0 && w->e->mentions[m - 1].kind == MENTION_NAME ? np - 2 : np;
+}
+
+/// Adds the mention that a relative pronoun was resolved to; false if it was not.
+static bool add_resolved(const Work* w, const Frame* f, Parts* parts, uint32_t wh) {
+  uint32_t pronoun = f->nodes.data[at(f, wh)->head].mention;
+  if (pronoun == 0) return false;
+  const Mention* m = &w->e->mentions[pronoun - 1];
+  for (uint32_t i = pronoun - 1; i > 0 && m->entity != NO_ENTITY; i--) {
+    const Mention* before = &w->e->mentions[i - 1];
+    if (before->sentence != m->sentence) break;
+    if (before->entity != m->entity || w->top_at[before->first] != i) continue;
+    parts_add(w, parts, PART_TOP, before->first, before->first + before->n);
+    return true;
   }
+  return false;
+}
+
+static void add_relative_subject(const Work* w, const Frame* f, Parts* parts, const Verb* v) {
+  if (add_resolved(w, f, parts, v->subject)) return;
   if (v->antecedent != NONE)
-    add_subject(w, f, parts, v->antecedent);
+    add_subject(w, f, parts, named_phrase(w, f, v->antecedent));
   else
     add_chunks(w, f, parts, PART_TOP, v->subject, v->subject + 1);
 }
@@ -186,6 +200,48 @@ static void add_verb_part(const Split* s, Parts* parts, const Verb* v, bool pred
   parts_add_verb(s->w, parts, v->index, form, v->g.head, v->g.lemma);
 }
 
+/// Chunks of the rest of a clause. A verb without one shares that of the verb coordinated with it:
+/// "was born and raised in Lund".
+static void find_rest(const Frame* f, uint32_t index, uint32_t* from, uint32_t* end) {
+  const Verb* v = &f->verbs.data[index];
+  *from = v->chunk + 1;
+  if (v->kind == SUBJECT_INVERTED && v->subject == *from) ++*from;
+  *end = trim_end(f, *from, rest_end(f, index, *from));
+  bool shared = index + 1 < f->verbs.n && f->verbs.data[index + 1].shared == index + 1 &&
+                f->verbs.data[index + 1].kind == SUBJECT_SHARED;
+  if (*from < *end || !shared) return;
+  *from = f->verbs.data[index + 1].chunk + 1;
+  *end = trim_end(f, *from, rest_end(f, index + 1, *from));
+}
+
+/// "Acorn, which Smith founded", "a firm she founded": the chunk of the relative or of the noun
+/// phrase that is the verb's object, NONE if the verb has its object behind it.
+static uint32_t object_gap(const Frame* f, const Verb* v) {
+  if (v->kind != SUBJECT_PHRASE || v->g.form == VF_PASSIVE || v->g.copula || !v->g.finite)
+    return NONE;
+  if (is_kind(f, v->chunk + 1, CHUNK_NP) && !at(f, v->chunk + 1)->time) return NONE;
+  if (is_kind(f, v->chunk + 1, CHUNK_SUB) || is_kind(f, v->chunk + 1, CHUNK_VERB)) return NONE;
+  uint32_t i = v->subject;
+  if (i == 0) return NONE;
+  if (is_kind(f, i - 1, CHUNK_WH)) {
+    Str wh = first_word(f, i - 1);
+    bool object = str_equal(wh, STR("which")) || str_equal(wh, STR("that")) ||
+                  str_equal(wh, STR("whom")) || str_equal(wh, STR("who"));
+    bool governed = i >= 2 && is_kind(f, i - 2, CHUNK_PREP);
+    return object && !governed ? i - 1 : NONE;
+  }
+  return is_kind(f, i - 1, CHUNK_NP) && !at(f, i - 1)->time ? i - 1 : NONE;
+}
+
+static void add_object(const Work* w, const Frame* f, Parts* parts, uint32_t gap) {
+  uint32_t np = gap;
+  if (is_kind(f, gap, CHUNK_WH)) {
+    if (add_resolved(w, f, parts, gap) || gap == 0) return;
+    np = is_kind(f, gap - 1, CHUNK_COMMA) && gap > 1 ? gap - 2 : gap - 1;
+  }
+  if (is_kind(f, np, CHUNK_NP)) add_subject(w, f, parts, named_phrase(w, f, np));
+}
+
 /// subject VERB rest, with subject parts given.
 static void add_clause(const Split* s, uint32_t index, const Parts* subject) {
   const Frame* f = s->f;
@@ -194,14 +250,15 @@ static void add_clause(const Split* s, uint32_t index, const Parts* subject) {
   for (size_t i = 0; i < subject->n; i++)
     vec_push(&parts, s->w->arena, subject->data[i]);
   add_verb_part(s, &parts, v, true);
-  uint32_t from = v->chunk + 1;
-  if (v->kind == SUBJECT_INVERTED && v->subject == from) from++;
-  uint32_t end = trim_end(f, from, rest_end(f, index, from));
+  uint32_t from, end, gap = object_gap(f, v);
+  if (gap != NONE) add_object(s->w, f, &parts, gap);
+  find_rest(f, index, &from, &end);
   add_chunks(s->w, f, &parts, v->g.copula ? PART_FLAT : PART_TOP, from, end);
   uint32_t a, b;
   const Verb* lead = &f->verbs.data[chain_first(f, index)];
   if (fronted(f, lead, &a, &b)) add_chunks(s->w, f, &parts, PART_TOP, a, b);
-  clause_add(s->w, s->groups, kind_of(v), f->sentence, &parts, v->index + 1, s->out);
+  ClauseKind kind = gap != NONE ? CLAUSE_RELATIVE : kind_of(v);
+  clause_add(s->w, s->groups, kind, f->sentence, &parts, v->index + 1, s->out);
 }
 
 static void subject_parts(const Split* s, const Verb* v, Parts* parts) {
@@ -231,20 +288,30 @@ static void split_verb(const Split* s, uint32_t index) {
   }
 }
 
+/// Can the phrase be a further predicate? Behind a comma only if it is a post or trade, for it may
+/// as well be an apposition or a member of a list.
+static bool is_further_predicate(const Work* w, const Frame* f, uint32_t i) {
+  bool comma = is_kind(f, i - 1, CHUNK_COMMA);
+  if (!comma && !is_kind(f, i - 1, CHUNK_CONJ)) return false;
+  if (!is_kind(f, i, CHUNK_NP) || at(f, i)->time) return false;
+  const Node* head = &f->nodes.data[at(f, i)->head];
+  const Mention* m = head->mention == 0 ? NULL : &w->e->mentions[head->mention - 1];
+  if (m != NULL && m->kind != MENTION_NOMINAL) return false;
+  if (m == NULL && head->tag != TAG_NOUN) return false;
+  const Token* last = &w->d->tokens[head->first + head->n - 1];
+  bool role = list_has(w->role, last->lower) || (m != NULL && m->cls == CLASS_PERSON);
+  return !comma || role;
+}
+
 /// "X is founder of Y and chairman of Z": the second predicate as a clause of its own.
 static void split_predicates(const Split* s, uint32_t index) {
   const Frame* f = s->f;
   const Verb* v = &f->verbs.data[index];
   if (v->subject == NONE || !v->g.copula) return;
-  uint32_t from = v->chunk + 1, end = trim_end(f, from, rest_end(f, index, from));
+  uint32_t from, end;
+  find_rest(f, index, &from, &end);
   for (uint32_t i = from + 1, members = 0; i < end && members < 6; i++) {
-    bool joined = is_kind(f, i - 1, CHUNK_CONJ) || is_kind(f, i - 1, CHUNK_COMMA);
-    if (!joined || !is_kind(f, i, CHUNK_NP) || at(f, i)->time) continue;
-    const Node* head = &f->nodes.data[at(f, i)->head];
-    bool noun =
-        head->tag == TAG_NOUN ||
-        (head->mention != 0 && s->w->e->mentions[head->mention - 1].kind == MENTION_NOMINAL);
-    if (!noun) continue;
+    if (!is_further_predicate(s->w, f, i)) continue;
     Parts parts = {0};
     subject_parts(s, v, &parts);
     add_verb_part(s, &parts, v, true);

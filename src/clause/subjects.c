@@ -366,6 +366,13 @@ static void find_antecedent(const Frame* f, Verb* v) {
     if (v->antecedent != NONE) v->antecedent = frame_chain_head(f, v->antecedent);
   } else if (is_kind(f, i, CHUNK_NP)) {
     v->antecedent = i;
+  } else if (is_kind(f, i, CHUNK_CONJ)) {
+    // "which makes pens and which sells them"
+    for (uint32_t k = (uint32_t)(v - f->verbs.data), steps = 0; k > 0 && steps < 4; k--, steps++) {
+      if (f->verbs.data[k - 1].antecedent == NONE) continue;
+      v->antecedent = f->verbs.data[k - 1].antecedent;
+      return;
+    }
   }
 }
 
