@@ -235,7 +235,8 @@ static void mark_title_case(Reader* r) {
     }
     for (size_t i = 0; i < paragraph->n_tokens; i++)
       small += tells_against_title(&t[i]) ? 100 : 0;
-    if (capital < 3 || small * 5 > capital) continue;
+    bool stopped = paragraph->n_tokens && str_equal(t[paragraph->n_tokens - 1].text, STR("."));
+    if (capital < 3 || small * 5 > capital || (stopped && small)) continue;
     for (size_t i = 0; i < paragraph->n_tokens; i++)
       t[i].flags |= TOKEN_IN_TITLE_CASE;
   }

@@ -88,7 +88,7 @@ static bool joins_over_of(const Names* x, uint32_t first, uint32_t i) {
 
 /// "Ministry of Trade and Industry", "Arts and Crafts Society": is `and` at i inside a name?
 static bool joins_over_and(const Names* x, uint32_t first, uint32_t i, uint32_t end) {
-  if (word_is(x, i + 1, W_GIVEN | W_NOT | W_DEMONYM)) return false;
+  if (word_is(x, i + 1, W_GIVEN | W_NOT | W_DEMONYM | W_TITLE | W_ROLE)) return false;
   bool plain = word_is(x, i - 1, W_COMMON) && word_is(x, i + 1, W_COMMON);
   if (!plain) return false;
   for (uint32_t k = first; k < i; k++) {
@@ -103,6 +103,19 @@ static bool joins_over_and(const Names* x, uint32_t first, uint32_t i, uint32_t 
   return ends_in_head && !x->words[i - 1].head;
 }
 
+/// "Ministry of Transport, Public Works and Fisheries": ordinary words between commas up to "and".
+static bool lists_offices(const Names* x, uint32_t first, uint32_t i, uint32_t end) {
+  if (x->words[first].front_class != CLASS_GOVERNMENT_ORGANIZATION || !token_is(x, first + 1, "of"))
+    return false;
+  for (uint32_t k = i + 1; k < end && k < i + 9; k++) {
+    if (token_is(x, k, "and"))
+      return k > i + 1 && k + 1 < end && word_is(x, k + 1, W_COMMON) && continues(x, k + 1);
+    if (!token_is(x, k, ",") && !(word_is(x, k, W_CAPITAL) && word_is(x, k, W_COMMON)))
+      return false;
+  }
+  return false;
+}
+
 /// Tokens that the run goes on with at i, which is not a capital itself; 0: the run ends here.
 static uint32_t step_over(const Names* x, uint32_t first, uint32_t i, uint32_t end) {
   const Token* t = x->d->tokens;
@@ -114,6 +127,7 @@ static uint32_t step_over(const Names* x, uint32_t first, uint32_t i, uint32_t e
                    !names_has_head(x, first, i - first)
                ? 0
                : 2;
+  if (token_is(x, i, ",") && next && lists_offices(x, first, i, end)) return 2;
   if (!names_adjacent(x, i)) return 0;
   if (word_is(x, i, W_LEGAL) && !word_is(x, i, W_CAPITAL) && !word_is(x, i, W_COMMON)) return 1;
   if ((token_is(x, i, "&") || token_is(x, i, "+")) && next) return 2;
@@ -138,6 +152,9 @@ static uint32_t step_over(const Names* x, uint32_t first, uint32_t i, uint32_t e
   if (is_genitive(x, i) && next) {
     bool saint = i >= 2 && (token_is(x, i - 2, "st") || token_is(x, i - 2, "st.") ||
                             token_is(x, i - 2, "saint"));
+    bool school = x->words[i + 1].head_class == CLASS_UNIVERSITY &&
+                  !(i + 2 < end && continues(x, i + 2)) && !is_place_or_given(x, i - 1);
+    if (school && i - first >= 1) return 2;
     if (word_is(x, i - 1, W_GENITIVE_JOIN) || (saint && i - 2 >= first)) return 2;
   }
   uint32_t nick = i == first + 1 || word_is(x, first, W_GIVEN) ? nickname_length(x, i, end) : 0;

@@ -111,7 +111,11 @@ static void add_inner_head(const Names* x, Name* name) {
 static void add_single_person(const Names* x, Name* name) {
   uint32_t i = name->first;
   if (name->text.len > 1 && utf8_is_all_upper(name->text)) return;
-  double points = 0, common = word_is(x, i, W_COMMON) ? 0.35 : 1;
+  bool clan = name->text.len > 4 &&
+              (str_starts(name->text, STR("Mc")) || str_starts(name->text, STR("O'")) ||
+               str_starts(name->text, STR("O\xE2\x80\x99")));
+  if (clan) add(name, KIND_PERSON, 1.2);
+  double points = 0, common = word_is(x, i, W_COMMON) ? 0.7 : 1;
   if (word_is(x, i, W_GIVEN)) points = 1.5 * common;
   if (word_is(x, i, W_SURNAME)) points += 0.9 * common;
   add(name, KIND_PERSON, name->score[KIND_PLACE] > 1.5 ? points * 0.5 : points);
@@ -162,18 +166,18 @@ static void add_ending(const Names* x, Name* name) {
 /// "Bluehill Norway", "BLU Two": what begins with a known organisation is one of its parts or
 /// products.
 static void add_org_prefix(const Names* x, Name* name) {
-  if (name->n < 2 || name->n > 3 || word_is(x, name->first, W_GIVEN | W_COMMON) ||
-      is_listed(x, name))
-    return;
+  if (name->n < 2 || name->n > 3 || is_listed(x, name)) return;
   size_t n = 0;
   const NameHit* hits = ontology_find_names(x->o, x->d->tokens[name->first].text, &n);
   if (n == 0 || class_kind(x->o, ontology_name(x->o, hits[0].entry)->cls) != KIND_ORG) return;
-  add(name, KIND_PERSON, -1.5);
-  add(name, KIND_ORG, 1);
-  add(name, KIND_PRODUCT, 1.2);
+  if (!word_is(x, name->first, W_GIVEN | W_COMMON)) {
+    add(name, KIND_PERSON, -1.5);
+    add(name, KIND_ORG, 1);
+    add(name, KIND_PRODUCT, 1.2);
+  }
   hits = ontology_find_names(x->o, x->d->tokens[name->first + name->n - 1].text, &n);
   if (n && class_kind(x->o, ontology_name(x->o, hits[0].entry)->cls) == KIND_PLACE)
-    add(name, KIND_ORG, 1.5);
+    add(name, KIND_ORG, 2.5);
 }
 
 static void add_org_form(const Names* x, Name* name) {
@@ -211,7 +215,9 @@ static void add_year(const Names* x, Name* name) {
 static void add_place_form(const Names* x, Name* name) {
   if (name->n != 2) return;
   if (token_is(x, name->first, "st.") || token_is(x, name->first, "st")) add(name, KIND_PLACE, 2.5);
-  if (list_value(x->lists.state, x->d->tokens[name->first + 1].text).len) add(name, KIND_PLACE, 4);
+  Str last = x->d->tokens[name->first + 1].text;
+  if (list_value(x->lists.state, last).len && !list_has(x->lists.legal, last))
+    add(name, KIND_PLACE, 4);
 }
 
 static void add_direction(const Names* x, Name* name) {
@@ -297,8 +303,9 @@ static bool is_no_name(const Names* x, const Name* name) {
   ClassId cls = CLASS_NONE;
   names_head(x, name->first, name->n, &kind, &cls);
   if (name->n > 1 && (kind || x->words[name->first].front)) return false;
-  if (name->n == 1) return name->inside == 0 ? best_score(name) < 3.4 : best_score(name) < 1.4;
-  return best_score(name) < 2.2;
+  if (name->n == 1)
+    return best_score(name) < (name->inside == 0 ? 3.4 : name->bits_any & W_GIVEN ? 1 : 1.4);
+  return best_score(name) < (name->inside == 0 ? 2.2 : 1.6);
 }
 
 /* ---- what longer names say --------------------------------------------------------------------

@@ -126,6 +126,8 @@ static void add_before(const Names* x, const Occurrence* o, Name* name) {
   size_t next = o->first + o->n;
   add_preposition(x, b, next < x->d->n_tokens && x->d->tokens[next].tag == TAG_GENITIVE, name);
   add_example(x, b, name);
+  if (token_is(x, b, "née") || token_is(x, b, "nee") || token_is(x, b, "nicknamed"))
+    add(name, KIND_PERSON, 2);
   if (b > 0 && token_is(x, b, "of") && in_list(x, b - 1, x->lists.org_role))
     add(name, KIND_ORG, 1.2);
   if (in_list(x, b, x->lists.org_object)) add(name, KIND_ORG, 1);
@@ -310,8 +312,10 @@ static void add_after(const Names* x, const Occurrence* o, Name* name) {
     add_genitive(x, after, name);
   else if (token_is(x, after, ","))
     add_comma(x, o, after, name);
-  if (in_list(x, after, x->lists.person_verb)) add(name, KIND_PERSON, 0.8);
-  if (in_list(x, after, x->lists.org_verb)) add(name, KIND_ORG, 0.5);
+  size_t verb =
+      near_name(x, o, after + 1) && x->d->tokens[after].tag == TAG_ADV ? after + 1 : after;
+  if (in_list(x, verb, x->lists.person_verb)) add(name, KIND_PERSON, 0.8);
+  if (in_list(x, verb, x->lists.org_verb)) add(name, KIND_ORG, 0.5);
   if (in_list(x, after, x->lists.place_after) && x->d->tokens[after].tag == TAG_NOUN)
     add(name, KIND_PLACE, 1);
   if (in_list(x, after, x->lists.work_noun) && x->d->tokens[after].tag == TAG_NOUN)
