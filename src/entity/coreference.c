@@ -180,6 +180,17 @@ static uint32_t find_they(Resolver* r, size_t k) {
   return found != NO_ENTITY ? found : coreference_add_unnamed(r, k, CLASS_GROUP, GENDER_UNKNOWN);
 }
 
+/// "Harrow, which": what was taken for a person without good reason is none.
+static uint32_t find_which(Resolver* r, size_t k) {
+  uint32_t found = coreference_find_which(r, k);
+  if (found == NO_ENTITY || str_equal(r->d->tokens[r->e->mentions[k].first].lower, STR("that")))
+    return found;
+  Entity* e = &r->e->entities[found];
+  if (e->cls == CLASS_PERSON && e->gender == GENDER_UNKNOWN && !e->unnamed)
+    e->cls = CLASS_ORGANIZATION;
+  return found;
+}
+
 static uint32_t find_pronoun(Resolver* r, size_t k) {
   const PronounForm* form = pronoun_form(r->d->tokens[r->e->mentions[k].first].lower);
   if (!form) return NO_ENTITY;
@@ -262,6 +273,8 @@ static void spread_classes(Resolver* r) {
       m->weak = e->unnamed && e->cls != CLASS_PERSON;
       if (m->gender == GENDER_UNKNOWN) m->gender = e->gender;
     }
+    if (m->kind == MENTION_NAME && m->cls == CLASS_PERSON && e->cls == CLASS_ORGANIZATION)
+      m->cls = e->cls;
     if (m->kind == MENTION_NAME && m->cls != CLASS_PERSON && e->cls == CLASS_PERSON) {
       m->cls = CLASS_PERSON;
       m->weak = false;

@@ -48,6 +48,10 @@ static bool has_verb(const Resolver* r, uint32_t first, uint32_t end) {
   return false;
 }
 
+static bool may_be_noun(const Token* t) {
+  return t->tag == TAG_NOUN || t->tag == TAG_ADJ || (t->lex && t->lex->bits & LEX_NOUN);
+}
+
 /// "X, a lawyer who": only a noun phrase in apposition stands between.
 static bool is_apposition(const Resolver* r, const Mention* c, uint32_t at) {
   uint32_t t = coreference_skip_bracket(r, c->first + c->n, at);
@@ -59,7 +63,10 @@ static bool is_apposition(const Resolver* r, const Mention* c, uint32_t at) {
   }
   for (t = t + 1; t < at; t++) {
     const Token* token = &r->d->tokens[t];
-    if (token->flags & TOKEN_FINITE || token->tag == TAG_PRON) return false;
+    // "the state owned corporation": a participle may look like a past tense.
+    bool participle = token->lex && token->lex->bits & LEX_VERB_PP && t + 1 < at &&
+                      may_be_noun(&r->d->tokens[t + 1]);
+    if ((token->flags & TOKEN_FINITE && !participle) || token->tag == TAG_PRON) return false;
   }
   return true;
 }
@@ -151,7 +158,8 @@ static bool continues_chain(const Resolver* r, const Mention* c, uint32_t chain)
 
 static bool is_candidate_for_which(const Resolver* r, const Mention* c) {
   const Entity* e = coreference_entity(r, c);
-  if (!e || e->cls == CLASS_PERSON || c->kind == MENTION_NATIONALITY) return false;
+  bool person = e && e->cls == CLASS_PERSON && !(c->kind == MENTION_NAME && c->weak);
+  if (!e || person || c->kind == MENTION_NATIONALITY) return false;
   const PronounForm* form =
       c->kind == MENTION_PRONOUN ? pronoun_form(r->d->tokens[c->first].lower) : NULL;
   return c->kind == MENTION_NAME || c->kind == MENTION_NOMINAL || (form && form->sort == FORM_IT);
@@ -168,9 +176,21 @@ static bool type_noun_before(const Resolver* r, uint32_t first, uint32_t at) {
   return false;
 }
 
+/// "Olsen is an artist that": the noun before is one for persons.
+static bool person_noun_before(const Resolver* r, size_t k) {
+  const Mention* m = &r->e->mentions[k];
+  for (size_t j = k, steps = 0; j-- > 0 && steps < 4; steps++) {
+    const Mention* c = &r->e->mentions[j];
+    if (c->first + c->n == m->first)
+      return c->kind == MENTION_NOMINAL && c->cls == CLASS_PERSON && !c->plural;
+  }
+  return false;
+}
+
 uint32_t coreference_find_which(Resolver* r, size_t k) {
   const Mention* m = &r->e->mentions[k];
   bool that = str_equal(r->d->tokens[m->first].lower, STR("that"));
+  if (that && person_noun_before(r, k)) return coreference_find_who(r, k, false);
   uint32_t first = r->d->sentences[m->sentence].first;
   bool noun = type_noun_before(r, first, m->first);
   uint32_t place = NO_ENTITY, chain = 0;

@@ -136,7 +136,9 @@ static bool is_relative(const Finder* f, uint32_t at, const PronounForm* form) {
   if (at == f->first) return false; // a question or a free relative
   const Token* before = &f->d->tokens[at - 1];
   if (form->sort == FORM_WHICH && str_equal(t->lower, STR("that"))) {
-    bool noun_before = before->tag == TAG_NOUN || before->tag == TAG_NAME || f->cover[at - 1] ||
+    bool noun =
+        before->lex && before->lex->bits & (LEX_NOUN | LEX_NOUN_PLURAL) && before->tag != TAG_VERB;
+    bool noun_before = noun || before->tag == TAG_NAME || f->cover[at - 1] ||
                        str_equal(before->text, STR(")")) || str_equal(before->text, STR(","));
     const Token* after = token_at(f, at + 1);
     bool subject = after && after->flags & TOKEN_FINITE && !str_equal(before->text, STR(","));
