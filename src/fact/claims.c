@@ -34,10 +34,26 @@ static int by_begin(const void* a, const void* b) {
                               : (x->end > y->end) - (x->end < y->end);
 }
 
+/// A quotation of several sentences gives a content for each.
+static void add_content(const Claiming* k, Span s, Claim* claim) {
+  const Token* tokens = k->d->tokens;
+  size_t t = document_token_at(k->d, s.begin);
+  uint32_t begin = s.begin;
+  for (; t + 1 < k->d->n_tokens && tokens[t + 1].span.begin < s.end; t++) {
+    if (tokens[t].sentence == tokens[t + 1].sentence) continue;
+    if (!k->d->sentences[tokens[t].sentence].quotation ||
+        !k->d->sentences[tokens[t + 1].sentence].quotation)
+      continue;
+    vec_push(&claim->contents, k->arena, (Span){begin, tokens[t].span.end});
+    begin = tokens[t + 1].span.begin;
+  }
+  if (begin < s.end) vec_push(&claim->contents, k->arena, (Span){begin, s.end});
+}
+
 static void set_contents(const Claiming* k, const Candidate* c, Claim* claim) {
   for (size_t i = 0; i < c->contents.n; i++) {
     Span s = bare_content(k, c->contents.data[i]);
-    if (!span_empty(s)) vec_push(&claim->contents, k->arena, s);
+    if (!span_empty(s)) add_content(k, s, claim);
   }
   if (claim->contents.n) qsort(claim->contents.data, claim->contents.n, sizeof(Span), by_begin);
 }
@@ -98,12 +114,12 @@ static Claim make_claim(const Claiming* k, const Line* lines, const Candidate* c
   if (c->cue_end > c->cue_begin)
     claim.cue = (Span){l->p[c->cue_begin].span.begin, l->p[c->cue_end - 1].span.end};
   set_contents(k, c, &claim);
-  claim.stance = claim_stance(k, c, &claim);
   claim.mode = mode_of(k, l, &claim);
   claim_set_speaker(k, &lines[c->source_line], c->source, &claim);
   bool hearsay = strcmp(c->form, "ADV") == 0 ||
                  (strncmp(c->form, "PAS", 3) == 0 && cue_takes(c->cue_entry, "speech"));
   if (hearsay && source_none(c->source)) claim_set_hearsay(k, &claim);
+  claim.stance = claim_stance(k, c, &claim);
   claim_set_circumstances(k, l, c, &claim);
   set_about(k, &claim);
   return claim;
@@ -185,7 +201,8 @@ Claiming claims_context(const Document* d, Entities* e, const Clauses* c, const 
                     .role = ontology_list(o, STR("claims-roles")),
                     .factors = ontology_list(o, STR("claims-factors")),
                     .offers = ontology_list(o, STR("claims-offers")),
-                    .doubts = ontology_list(o, STR("claims-doubts"))};
+                    .doubts = ontology_list(o, STR("claims-doubts")),
+                    .stances = ontology_list(o, STR("claims-stances"))};
 }
 
 void claims_candidates(const Claiming* k, Line** lines, size_t* n_lines, Candidates* all) {

@@ -181,6 +181,21 @@ static uint32_t second_dash(const Border* b, uint32_t m) {
   return 0;
 }
 
+/// "on Monday", "in recent months", "last week": when something is said, not what.
+static bool time_phrase(const Border* b, uint32_t m) {
+  const Line* l = b->l;
+  if (!one_of(l->p[m].low, "in on at over during for last this")) return false;
+  for (uint32_t q = m + 1; q < b->end && q < m + 4; q++) {
+    const Piece* p = &l->p[q];
+    if (p->kind != PIECE_WORD) return false;
+    bool time = list_has(b->k->day, p->low) || list_has(b->k->time_noun, p->low) ||
+                (p->tag == TAG_NUM && p->low.len == 4);
+    if (time)
+      return q + 1 >= b->end || l->p[q + 1].kind != PIECE_WORD || piece_preposition(&l->p[q + 1]);
+  }
+  return false;
+}
+
 /// 1: the content ends at piece m. 2: right after it.
 static int ends_at(const Border* b, uint32_t m) {
   const Piece* t = &b->l->p[m];
@@ -189,6 +204,7 @@ static int ends_at(const Border* b, uint32_t m) {
   if (piece_mark(t, ",")) return ends_at_comma(b, m);
   if (one_of(t->low, "and but")) return ends_at_conjunction(b, m);
   if (piece_is(t, "according") && m + 1 < b->end && piece_is(t + 1, "to")) return 1;
+  if (b->object && m > b->r && time_phrase(b, m)) return 1;
   if (b->object && m > b->r &&
       one_of(t->low, "after although because before during if since though until when while"))
     return 1;

@@ -231,6 +231,50 @@ static void add_inverted(const VerbCue* v) {
   candidate_add(v->k, v->out, &c);
 }
 
+/* ---- subjects ---- */
+
+static const Source no_source = {0, 0, SOURCE_NONE};
+enum { MAX_SUBJECTS = 8 };
+
+/// The subjects of the finite verbs so far, with the shapes of their verbs: "X said that Y has been
+/// Z, and called ..." goes on with X, since "called" is shaped like "said".
+typedef struct {
+  struct {
+    Source source;
+    char shape;
+  } s[MAX_SUBJECTS];
+  uint32_t n;
+} Subjects;
+
+/// p past, s third person, b present plural, m modal, h have, e be.
+static char verb_shape(const Line* l, uint32_t first, uint32_t verb) {
+  for (uint32_t i = first; i < verb; i++) {
+    if (l->p[i].tag == TAG_MODAL) return 'm';
+    if (one_of(l->p[i].low, "have has had 've")) return 'h';
+    if (piece_aux(&l->p[i])) return 'e';
+  }
+  Str low = l->p[verb].low;
+  if (l->p[verb].tag == TAG_VERB_ING) return 'e';
+  if (str_ends(low, STR("s")) && !str_ends(low, STR("ss"))) return 's';
+  return l->p[verb].verb && str_equal(low, l->p[verb].verb->lemma) ? 'b' : 'p';
+}
+
+static void remember(Subjects* all, Source s, char shape) {
+  if (source_none(s) || s.how == SOURCE_COORDINATE) return;
+  all->s[all->n % MAX_SUBJECTS].source = s;
+  all->s[all->n % MAX_SUBJECTS].shape = shape;
+  all->n++;
+}
+
+/// The last subject whose verb had this shape; `last` if there is none.
+static Source same_shape_subject(const Subjects* all, char shape, Source last) {
+  uint32_t n = all->n < MAX_SUBJECTS ? all->n : MAX_SUBJECTS;
+  for (uint32_t i = 1; i <= n; i++)
+    if (all->s[(all->n - i) % MAX_SUBJECTS].shape == shape)
+      return all->s[(all->n - i) % MAX_SUBJECTS].source;
+  return last;
+}
+
 /* ---- verbs ---- */
 
 static const char* verb_form(const VerbCue* v) {
@@ -243,10 +287,12 @@ static const char* verb_form(const VerbCue* v) {
   return "F";
 }
 
-static void set_source(VerbCue* v, Source last) {
+static void set_source(VerbCue* v, const Subjects* subjects) {
   const Line* l = v->l;
+  Source last = subjects->n ? subjects->s[(subjects->n - 1) % MAX_SUBJECTS].source : no_source;
   if (strcmp(v->form, "F") == 0 || strcmp(v->form, "PAS") == 0) {
-    v->source = subject_of(v->k, l, v->group.first, last);
+    v->source = subject_of(v->k, l, v->group.first,
+                           same_shape_subject(subjects, verb_shape(l, v->group.first, v->i), last));
     return;
   }
   const Piece* before = v->i ? &l->p[v->i - 1] : NULL;
@@ -270,12 +316,12 @@ static void set_source(VerbCue* v, Source last) {
 }
 
 static void verb_candidates(const Claiming* k, const Line* l, uint32_t line, uint32_t i,
-                            Source* last, Candidates* out) {
+                            Subjects* subjects, Candidates* out) {
   VerbCue v = {.k = k, .l = l, .line = line, .i = i, .group = verb_group(k, l, i), .out = out};
   v.form = verb_form(&v);
-  set_source(&v, *last);
-  if (strcmp(v.form, "F") == 0 && !source_none(v.source) && v.source.how != SOURCE_COORDINATE)
-    *last = v.source;
+  set_source(&v, subjects);
+  if (strcmp(v.form, "F") == 0 || strcmp(v.form, "PAS") == 0)
+    remember(subjects, v.source, verb_shape(l, v.group.first, i));
   complements(k, l, i, &v.readings);
   for (uint32_t r = 0; r < v.readings.n; r++)
     add_right(&v, &v.readings.r[r]);
@@ -285,26 +331,27 @@ static void verb_candidates(const Claiming* k, const Line* l, uint32_t line, uin
 }
 
 /// Keeps track of the subject of every finite verb, cue or not.
-static void track_subject(const Claiming* k, const Line* l, uint32_t i, Source* last) {
+static void track_subject(const Claiming* k, const Line* l, uint32_t i, Subjects* subjects) {
   if (i == 0 || piece_aux(&l->p[i - 1]) || l->p[i - 1].tag == TAG_CONJ || l->p[i - 1].tag == TAG_TO)
     return;
   Group g = verb_group(k, l, i);
-  Source none = {0, 0, SOURCE_NONE};
-  Source s = subject_of(k, l, g.first, none);
-  if (!source_none(s) && !piece_is(&l->p[s.begin], "there")) *last = s;
+  Source s = subject_of(k, l, g.first, no_source);
+  if (!source_none(s) && !piece_is(&l->p[s.begin], "there"))
+    remember(subjects, s, piece_aux(&l->p[i]) ? 'e' : verb_shape(l, g.first, i));
 }
 
 void candidates_of_line(const Claiming* k, const Line* l, uint32_t line, Candidates* out) {
-  Source last = {0, 0, SOURCE_NONE};
+  Subjects subjects = {0};
   for (uint32_t i = 0; i < l->n; i++) {
     const Piece* p = &l->p[i];
     if (p->kind == PIECE_MARK) {
       mark_candidates(k, l, line, i, out);
     } else if (p->kind == PIECE_WORD) {
       if (piece_verb(p) && p->verb)
-        verb_candidates(k, l, line, i, &last, out);
+        verb_candidates(k, l, line, i, &subjects, out);
       else if (piece_finite(p))
-        track_subject(k, l, i, &last);
+        track_subject(k, l, i, &subjects);
+      Source last = subjects.n ? subjects.s[(subjects.n - 1) % MAX_SUBJECTS].source : no_source;
       if (!piece_verb(p) && p->noun) nominal_candidates(k, l, line, i, last, out);
       phrase_candidates(k, l, line, i, out);
     }

@@ -46,7 +46,7 @@ typedef struct {
   const Ontology* o;
   Arena* arena;
   const WordList *lemmas, *carrier, *day, *time_adjective, *time_noun, *occasion, *role, *factors,
-      *offers, *doubts;
+      *offers, *doubts, *stances;
   uint32_t* entity_cap; ///< room in Entities.entities
   uint32_t* n_named;    ///< entities there were before unnamed sources were added
 } Claiming;

@@ -41,6 +41,7 @@ bool piece_mark(const Piece* p, const char* marks) {
   return p->kind == PIECE_MARK && one_of(p->low, marks);
 }
 bool piece_dash(const Piece* p) {
+  if (piece_mark(p, "-")) return (p->flags & TOKEN_SPACE_BEFORE) != 0;
   return piece_mark(p, "\u2014 \u2013 \u2015 -- ---");
 }
 bool piece_aux(const Piece* p) {
@@ -205,6 +206,21 @@ static bool finite_between(const Line* l, uint32_t from, uint32_t to) {
   return false;
 }
 
+/// '"...", X added': nothing but a noun phrase between a quotation and piece i.
+static bool after_quotation(const Line* l, uint32_t i) {
+  while (i > 0 && (piece_nominal(&l->p[i - 1]) || piece_mark(&l->p[i - 1], ", .")) &&
+         !piece_preposition(&l->p[i - 1]))
+    i--;
+  return i > 0 && l->p[i - 1].kind == PIECE_QUOTE;
+}
+
+/// "did state", "would claim": a cue form read as a noun after do or a modal.
+static bool noun_after_auxiliary(const Line* l, uint32_t i) {
+  const Piece* p = &l->p[i];
+  return p->tag == TAG_NOUN && p->verb && i > 0 &&
+         (l->p[i - 1].tag == TAG_MODAL || one_of(l->p[i - 1].low, "did does do"));
+}
+
 /// "X declared." "X ruled that": a participle of a cue that is the only candidate for the verb of
 /// the line.
 static bool lone_participle(const Line* l, uint32_t i) {
@@ -219,7 +235,7 @@ static bool lone_participle(const Line* l, uint32_t i) {
   if (!next) return true;
   if (piece_is(next, "by")) return false;
   if (next->kind != PIECE_WORD || one_of(next->low, "that he she they we it")) return true;
-  return !finite_between(l, i + 1, l->n);
+  return !finite_between(l, i + 1, l->n) || after_quotation(l, i);
 }
 
 /// '..." retired general Ada Lind said': an -ed form before a noun phrase that has a verb of its
@@ -251,6 +267,7 @@ static void mend_tags(Line* l) {
   for (uint32_t i = 0; i < l->n; i++) {
     Piece* p = &l->p[i];
     if (p->kind != PIECE_WORD) continue;
+    if (noun_after_auxiliary(l, i)) p->tag = TAG_VERB_BASE;
     if (lone_participle(l, i) || hidden_verb(l, i)) {
       p->tag = TAG_VERB;
       p->flags |= TOKEN_FINITE;

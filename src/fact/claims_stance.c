@@ -6,6 +6,8 @@
 /// forecast ("it would help") or a doubt.
 #include "fact/claims_internal.h"
 
+#include <string.h>
+
 static const char* const stances[STANCE_COUNT] = {
     "Asserts",  "Denies",  "Accuses",  "Warns",   "Proposes", "Doubts",
     "Confirms", "Reports", "Predicts", "Urges",   "Declines", "Asks",
@@ -42,6 +44,10 @@ static Opening opening_of(const Document* d, const Claim* claim) {
 
 static bool has_doubt(const Claiming* k, const Opening* o) {
   for (size_t i = 0; i < o->n; i++) {
+    if (i > 0 && one_of(o->t[i].lower, "that")) return false;
+    if (i + 1 < o->n && one_of(o->t[i].lower, "why how") &&
+        one_of(o->t[i + 1].lower, "would should could"))
+      return true;
     if (list_has(k->doubts, o->t[i].lower)) return true;
     if (i + 2 < o->n && one_of(o->t[i].lower, "difficult hard impossible") &&
         one_of(o->t[i + 1].lower, "to") &&
@@ -51,18 +57,20 @@ static bool has_doubt(const Claiming* k, const Opening* o) {
   return false;
 }
 
-static bool speaker_word(const Token* t) {
-  return one_of(t->lower, "he she they i we it his her their our my");
+/// A pronoun that may be the speaker: "it" only for bodies.
+static bool speaker_word(const Token* t, bool person) {
+  return one_of(t->lower, "he she they i we his her their our my") ||
+         (!person && one_of(t->lower, "it its"));
 }
 
 /// "he would be willing to sell", "we can develop": the speaker, a modal or readiness, something
 /// that can be offered.
-static bool is_offer(const Claiming* k, const Opening* o) {
+static bool is_offer(const Claiming* k, const Opening* o, bool person) {
   bool self = false, ready = false, negated = false;
   for (size_t i = 0; i < o->n; i++) {
     const Token* t = &o->t[i];
     if (t->tag == TAG_NEG || one_of(t->lower, "never no not")) negated = true;
-    if (speaker_word(t)) self = true;
+    if (speaker_word(t, person)) self = true;
     if (one_of(t->lower, "willing ready open prepared") && i + 1 < o->n && one_of(t[1].lower, "to"))
       return !negated;
     if (t->tag == TAG_MODAL && one_of(t->lower, "might could can would may")) ready = true;
@@ -78,23 +86,43 @@ static bool is_forecast(const Opening* o) {
   for (size_t i = 0; i < o->n; i++) {
     const Token* t = &o->t[i];
     if (!(t->flags & TOKEN_FINITE) && t->tag != TAG_MODAL) continue;
-    if (i > 0 && one_of(o->t[i - 1].lower, "i we")) return false;
+    bool conditional = one_of(o->t[0].lower, "if");
+    if (i > 0 && !conditional && one_of(o->t[i - 1].lower, "i we he she they it")) return false;
     if (i + 1 < o->n && (t[1].tag == TAG_NEG || one_of(t[1].lower, "have be never"))) return false;
-    if (one_of(o->t[0].lower, "if") && t->tag != TAG_MODAL) continue;
+    if (conditional && t->tag != TAG_MODAL) continue;
     return one_of(t->lower, "will would 'll");
   }
   return false;
 }
 
+/// What a cue with its preposition or complement does: "call for" urges.
+static Stance by_complement(const Claiming* k, const Candidate* c) {
+  static const struct {
+    const char *pattern, *word;
+  } words[] = {{"N>TO", "to"}, {"N+TO", "to"}, {"TO", "to"}, {"THAT", "that"}, {"Q", "quote"}};
+  const char* word = strncmp(c->pattern, "P:", 2) == 0 ? c->pattern + 2 : NULL;
+  for (size_t i = 0; !word && i < sizeof words / sizeof words[0]; i++)
+    if (strcmp(c->pattern, words[i].pattern) == 0) word = words[i].word;
+  if (!word) return STANCE_COUNT;
+  Str key = arena_printf(k->arena, "%.*s %s", STR_ARG(c->lemma), word);
+  return stance_find(list_value(k->stances, key));
+}
+
 Stance claim_stance(const Claiming* k, const Candidate* c, const Claim* claim) {
   Stance s = STANCE_ASSERTS;
   if (c->lemma.len) s = c->cue_entry ? stance_find(c->cue_entry->stance) : STANCE_REPORTS;
+  Stance special = by_complement(k, c);
+  if (special != STANCE_COUNT) return special;
   if (s == STANCE_COUNT) s = STANCE_ASSERTS;
-  bool plain = s == STANCE_ASSERTS || one_of(c->lemma, "suggest according to report");
+  bool plain = s == STANCE_ASSERTS || str_equal(c->lemma, STR("according to")) ||
+               str_equal(c->lemma, STR("suggest"));
   if (!plain || c->negated) return s;
   Opening o = opening_of(k->d, claim);
+  bool person = claim->speaker == NO_ENTITY ||
+                ontology_is_a(k->o, k->e->entities[claim->speaker].cls, CLASS_PERSON);
   if (has_doubt(k, &o)) return STANCE_DOUBTS;
-  if (is_offer(k, &o)) return STANCE_PROPOSES;
+  if (o.n && one_of(o.t[0].lower, "if") && is_forecast(&o)) return STANCE_PREDICTS;
+  if (is_offer(k, &o, person)) return STANCE_PROPOSES;
   if (is_forecast(&o)) return STANCE_PREDICTS;
   return s;
 }
