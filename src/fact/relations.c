@@ -275,6 +275,8 @@ static void state_entity(Finder* f, const Match* m, uint32_t subject, uint32_t o
       state_value(f, m, subject, object);
     return;
   }
+  types_vote(f, m->pattern, SLOT_SUBJECT, subject);
+  types_vote(f, m->pattern, SLOT_OBJECT, object);
   state(f, m, subject, object, &draft);
 }
 
@@ -372,6 +374,7 @@ void fact_find_relations(const Document* d, Entities* e, const Clauses* c, const
   Finder f = {.d = d, .e = e, .c = c, .o = ontology, .matcher = matcher, .arena = arena};
   f.fact_keys = map_in(arena);
   f.stamps = arena_new_array(arena, uint32_t, ontology_n_patterns(ontology) + 1);
+  types_begin(&f);
   PatternList candidates = {0};
   for (uint32_t i = 0; i < c->n_clauses; i++) {
     if (!is_worth_trying(&c->clauses[i])) continue;
@@ -380,6 +383,7 @@ void fact_find_relations(const Document* d, Entities* e, const Clauses* c, const
     for (size_t k = 0; k < candidates.n; k++)
       try_pattern(&f, i, candidates.data[k]);
   }
+  types_settle(&f);
   sort_facts(&f);
   out->facts = f.facts.data;
   out->n_facts = f.facts.n;

@@ -7,15 +7,18 @@
 
 #include "fact/fact.h"
 
+typedef struct TypeVotes TypeVotes;
+
 typedef struct {
   const Document* d;
-  const Entities* e;
+  Entities* e; ///< only relations_types.c changes it
   const Clauses* c;
   const Ontology* o;
   Matcher* matcher;
   Arena* arena;
   VEC(Fact) facts;
   Map fact_keys;    ///< what makes two facts one -> index of `facts`
+  TypeVotes* votes; ///< by entity
   uint32_t* stamps; ///< by pattern: 1 + the last clause it was a candidate for
 } Finder;
 
@@ -36,5 +39,12 @@ void mentions_in_span(const Finder* f, const Clause* c, Span s, IndexList* out);
 /// Adds what a list ("A, B in 1990 and C") or a chain of places ("Lund, Skane, Sweden") behind the
 /// match adds to its subjects and objects.
 void extend_match(const Finder* f, Match* m);
+
+/* relations_types.c: kinds of names that only the relations tell. */
+void types_begin(Finder* f);
+/// A mention that fills this slot of a match.
+void types_vote(Finder* f, PatternId pattern, SlotRole role, uint32_t mention);
+/// Gives names without a kind, and weak persons, the kind that the votes agree on.
+void types_settle(Finder* f);
 
 #endif

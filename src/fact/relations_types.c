@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: Apache-2.0
+// SPDX-FileCopyrightText: 2026 The newsgraph authors
+
+/// What the relations of a document say of names whose kind was not known: who is bought, sued or
+/// led is an organization, who marries is a person. Counted over the document, one kind must lead.
+#include "relations_internal.h"
+
+enum { KIND_ORGANIZATION, KIND_PERSON, KIND_PLACE, N_KINDS };
+
+static const ClassId PROBE[N_KINDS] = {CLASS_ORGANIZATION, CLASS_PERSON, CLASS_PLACE};
+/// A name alone of which nothing but its dealings is known is most often a company's.
+static const ClassId SETTLED[N_KINDS] = {CLASS_CORPORATION, CLASS_PERSON, CLASS_PLACE};
+
+struct TypeVotes {
+  uint16_t by_kind[N_KINDS];
+};
+
+void types_begin(Finder* f) {
+  f->votes = arena_new_array(f->arena, TypeVotes, f->e->n_entities + 1);
+}
+
+static bool is_open(const Mention* m) {
+  return m->cls == CLASS_NONE || (m->weak && m->cls == CLASS_PERSON);
+}
+
+void types_vote(Finder* f, PatternId pattern, SlotRole role, uint32_t mention) {
+  const Mention* m = &f->e->mentions[mention];
+  if (m->entity == NO_ENTITY || m->kind != MENTION_NAME || !is_open(m)) return;
+  int kind = -1, n = 0;
+  for (int k = 0; k < N_KINDS; k++) {
+    if (!pattern_slot_takes(f->o, pattern, role, PROBE[k], false)) continue;
+    kind = k;
+    n++;
+  }
+  if (n == 1) f->votes[m->entity].by_kind[kind]++;
+}
+
+/// The kind that all votes, or three quarters of them, are for; N_KINDS if there is none.
+static int leading_kind(const TypeVotes* v) {
+  unsigned all = 0;
+  int best = 0;
+  for (int k = 0; k < N_KINDS; k++) {
+    all += v->by_kind[k];
+    if (v->by_kind[k] > v->by_kind[best]) best = k;
+  }
+  return all > 0 && v->by_kind[best] * 4u >= all * 3u ? best : N_KINDS;
+}
+
+void types_settle(Finder* f) {
+  Entities* e = f->e;
+  ClassId* settled = arena_new_array(f->arena, ClassId, e->n_entities + 1);
+  for (size_t i = 0; i < e->n_entities; i++) {
+    int kind = leading_kind(&f->votes[i]);
+    if (kind < N_KINDS) settled[i] = SETTLED[kind];
+  }
+  for (size_t i = 0; i < e->n_mentions; i++) {
+    Mention* m = &e->mentions[i];
+    if (m->entity == NO_ENTITY || m->entity >= e->n_entities || !settled[m->entity]) continue;
+    if (m->cls != CLASS_NONE && m->cls != e->entities[m->entity].cls) continue;
+    m->cls = settled[m->entity];
+  }
+  for (size_t i = 0; i < e->n_entities; i++)
+    if (settled[i]) e->entities[i].cls = settled[i];
+}
