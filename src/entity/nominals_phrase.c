@@ -104,6 +104,30 @@ static bool classify(const NominalLists* l, Str noun, NominalHead* out) {
   return false;
 }
 
+/// Function words and marks are no part of a head: most tokens need no look into the lists.
+static bool may_be_in_head(const Token* t) {
+  switch (t->tag) {
+  case TAG_PUNCT:
+  case TAG_QUOTE:
+  case TAG_PREP:
+  case TAG_DET:
+  case TAG_PRON:
+  case TAG_POSS:
+  case TAG_AUX:
+  case TAG_MODAL:
+  case TAG_TO:
+  case TAG_NEG:
+  case TAG_CONJ:
+  case TAG_SUBORD:
+  case TAG_WH:
+  case TAG_GENITIVE:
+  case TAG_NUM:
+    return false;
+  default:
+    return true;
+  }
+}
+
 static bool head_of_length(const NominalLists* l, const Document* d, uint32_t at, uint32_t n,
                            NominalHead* out) {
   Phrase singular = {.len = 0}, plain = {.len = 0};
@@ -111,7 +135,8 @@ static bool head_of_length(const NominalLists* l, const Document* d, uint32_t at
   for (uint32_t i = 0; i < n; i++) {
     const Token* t = &d->tokens[at + i];
     bool last = i + 1 == n;
-    if (t->tag == TAG_PUNCT || t->tag == TAG_QUOTE) return false;
+    // "chairman of the board" has function words inside.
+    if ((i == 0 || last) && !may_be_in_head(t)) return false;
     if (!phrase_add(&plain, t->lower)) return false;
     if (!phrase_add(&singular, last ? singular_of(t, &plural) : t->lower)) return false;
   }
@@ -145,7 +170,7 @@ static bool is_office(const NominalLists* l, const NominalHead* h) {
 bool nominal_head_at(const NominalLists* l, const Document* d, uint32_t at, uint32_t end,
                      NominalHead* out) {
   const Token* t = &d->tokens[at];
-  if (t->lower.len < 2 || (t->flags & TOKEN_FINITE)) return false;
+  if (t->lower.len < 2 || (t->flags & TOKEN_FINITE) || !may_be_in_head(t)) return false;
   uint32_t most = end - at < HEAD_MAX_TOKENS ? end - at : HEAD_MAX_TOKENS;
   for (uint32_t n = most; n > 0; n--) {
     if (head_of_length(l, d, at, n, out)) return !is_proper(t) || is_office(l, out);
