@@ -42,12 +42,21 @@ static bool is_named(const Work* w, const Frame* f, uint32_t np) {
   return m != 0 && w->e->mentions[m - 1].kind != MENTION_NOMINAL;
 }
 
+static bool is_place(const Work* w, const Frame* f, uint32_t np) {
+  uint32_t m = f->nodes.data[at(f, np)->head].mention;
+  return m != 0 && ontology_is_a(w->o, w->e->mentions[m - 1].cls, CLASS_PLACE);
+}
+
 /// "Acorn is a small maker of phones based in Lund": a participle behind the predicate of a copula
 /// says something of the copula's subject. Not if the phrase it hangs on has a name of its own.
-static bool is_predicate(const Work* w, const Frame* f, uint32_t copula, uint32_t np) {
+static bool is_predicate(const Work* w, const Frame* f, uint32_t copula, uint32_t np,
+                         bool set_off) {
   if (copula == NONE || !f->verbs.data[copula].g.copula) return false;
   uint32_t head = frame_phrase_head(f, np);
-  if (head == NONE || is_named(w, f, np) || is_named(w, f, head)) return false;
+  if (head == NONE || is_named(w, f, head)) return false;
+  // "a bank in Lund founded by": places are not founded; "a unit of Acorn based in Lund" is left
+  // open.
+  if (!set_off && is_named(w, f, np) && !is_place(w, f, np)) return false;
   for (uint32_t i = f->verbs.data[copula].chunk + 1; i < head; i++)
     if (!is_kind(f, i, CHUNK_ADV) && !is_kind(f, i, CHUNK_ADJ)) return false;
   return true;
@@ -68,7 +77,7 @@ static void find_participle(const Work* w, const Frame* f, uint32_t index) {
   uint32_t left = finite_left(f, index);
   switch (at(f, b)->kind) {
   case CHUNK_NP:
-    if (is_predicate(w, f, left, b))
+    if (is_predicate(w, f, left, b, false))
       take_subject(f, v, left);
     else if (!at(f, b)->time)
       take_phrase(v, b);
@@ -76,7 +85,7 @@ static void find_participle(const Work* w, const Frame* f, uint32_t index) {
   case CHUNK_COMMA: {
     uint32_t head = b > 0 ? frame_phrase_head(f, b - 1) : NONE;
     bool passive = v->g.form == VF_PASSIVE;
-    if (b > 0 && is_predicate(w, f, left, b - 1)) {
+    if (b > 0 && is_predicate(w, f, left, b - 1, true)) {
       take_subject(f, v, left);
       return;
     }

@@ -5,7 +5,7 @@
 // (XY)".
 #include "entity/coreference_internal.h"
 
-enum { ALIAS_GAP = 10 };
+enum { ALIAS_GAP = 10, LANGUAGE_GAP = 24 };
 
 typedef enum { KIN_NONE, KIN_PERSON, KIN_ORGANIZATION, KIN_PLACE, KIN_OTHER } Family;
 
@@ -69,9 +69,23 @@ static bool in_bracket_alone(const Resolver* r, const Mention* a, const Mention*
          str_equal(r->d->tokens[close].text, STR(")"));
 }
 
+/// "X (Russian: Y; born ...)": the same name in another language or script.
+static bool in_language_bracket(const Resolver* r, const Mention* a, const Mention* b) {
+  uint32_t open = a->first + a->n;
+  const Token* t = r->d->tokens;
+  if (open + 2 >= b->first || b->first - open > LANGUAGE_GAP) return false;
+  if (str_equal(t[open].text, STR(",")) && open + 3 < b->first) open++;
+  if (!str_equal(t[open].text, STR("(")) || !str_equal(t[b->first - 1].text, STR(":")))
+    return false;
+  for (uint32_t i = open + 1; i < b->first; i++)
+    if (str_equal(t[i].text, STR(")")) || str_equal(t[i].text, STR(";"))) return false;
+  return (t[b->first - 2].flags & TOKEN_CAPITAL) != 0;
+}
+
 static bool are_aliases(const Resolver* r, const Mention* a, const Mention* b) {
   if (a->entity == b->entity || !families_agree(r, a, b)) return false;
   uint32_t first = a->first + a->n;
+  if (in_language_bracket(r, a, b)) return true;
   if (in_bracket_alone(r, a, b))
     return is_acronym(document_slice(r->d, b->span), document_slice(r->d, a->span));
   if (connects(r, first, b->first)) return true;
