@@ -265,7 +265,8 @@ bool token_is(const Names* x, size_t token, const char* text) {
 }
 
 void names_head(const Names* x, uint32_t first, uint32_t n, NameKind* kind, ClassId* cls) {
-  while (n > 1 && (x->words[first + n - 1].bits & W_GENERATION)) // "World War II"
+  while (n > 1 && ((x->words[first + n - 1].bits & W_GENERATION) ||
+                   names_is_year(x, first + n - 1))) // "World War II"
     n--;
   const Word* last = &x->words[first + n - 1];
   *kind = (NameKind)last->head;

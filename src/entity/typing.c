@@ -208,7 +208,8 @@ static void add_org_form(const Names* x, Name* name) {
 }
 
 static void add_year(const Names* x, Name* name) {
-  if (name->n > 1 && names_is_year(x, name->first + name->n - 1)) add(name, KIND_EVENT, 5);
+  uint32_t last = name->first + name->n - 1;
+  if (name->n > 1 && names_is_year(x, last) && !x->words[last - 1].head) add(name, KIND_EVENT, 5);
 }
 
 /// "St. Louis", "Springfield IL".
