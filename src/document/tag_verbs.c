@@ -496,6 +496,8 @@ static Tag ing_form(const Tagging* g, size_t i) {
     if (more) return verb_share(w) < 40 || !can_be(w, LEX_ADJ) ? TAG_NOUN : TAG_ADJ;
     return TAG_NOUN;
   }
+  // "the Norwegian shipping company": the name is one more modifier of the noun.
+  if (tag == TAG_NAME && i > 1 && tag_of(g, i - 2) == TAG_DET && more && noun) return TAG_NOUN;
   if (object) return TAG_VERB_ING;
   if (can_be(w, LEX_ADJ) && more && verb_share(w) < 60) return TAG_ADJ;
   if (noun && verb_share(w) < 40) return TAG_NOUN;
