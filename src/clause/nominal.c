@@ -150,6 +150,46 @@ static void find_role_before(const Nominal* s, uint32_t node) {
   clause_add(w, s->groups, CLAUSE_ROLE, s->f->sentence, &parts, 0, s->out);
 }
 
+/// "President Smith": he is president.
+static void find_title(const Nominal* s, uint32_t node) {
+  const Work* w = s->w;
+  const Mention* m = &w->e->mentions[s->f->nodes.data[node].mention - 1];
+  if (m->kind != MENTION_NAME || m->n < 2) return;
+  Str title = w->d->tokens[m->first].lower;
+  if (!list_has(w->post_title, title)) return;
+  Parts parts = {0};
+  begin_role(s, &parts, m, m->first);
+  parts_add_word(w, &parts, title, m->first);
+  clause_add(w, s->groups, CLAUSE_ROLE, s->f->sentence, &parts, 0, s->out);
+}
+
+/// Does the noun phrase describe by plain words and nationalities only? "the founder of Acorn" and
+/// "Acorn's rival" do not.
+static bool is_plain_description(const Work* w, const Mention* m) {
+  for (uint32_t t = m->first; t < m->first + m->n; t++) {
+    const Token* k = &w->d->tokens[t];
+    if (k->tag == TAG_PREP || k->tag == TAG_GENITIVE || k->tag == TAG_POSS) return false;
+    uint32_t inner = w->flat_of[t];
+    if (inner && w->e->mentions[inner - 1].kind != MENTION_NATIONALITY) return false;
+  }
+  return true;
+}
+
+/// "the Swedish carmaker", said of a company that is known by name: it is a Swedish carmaker.
+static void find_description(const Nominal* s, uint32_t node) {
+  const Work* w = s->w;
+  const Mention* m = &w->e->mentions[s->f->nodes.data[node].mention - 1];
+  if (m->kind != MENTION_NOMINAL || m->entity == NO_ENTITY || m->n < 3) return;
+  if (w->d->tokens[m->first].tag != TAG_DET || w->e->entities[m->entity].unnamed) return;
+  if (!ontology_is_a(w->o, m->cls, CLASS_ORGANIZATION) || !is_plain_description(w, m)) return;
+  uint32_t next = m->first + m->n; // "the Swedish carmaker Acorn" is not about the last company
+  if (next < w->d->n_tokens && w->flat_of[next] != 0) return;
+  Parts parts = {0};
+  begin_role(s, &parts, m, m->first);
+  parts_add(w, &parts, PART_FLAT, m->first + 1, m->first + m->n);
+  clause_add(w, s->groups, CLAUSE_ROLE, s->f->sentence, &parts, 0, s->out);
+}
+
 /// The predicate in chunks [a, b) once more, with its owner behind: "Acorn's founder" as "founder
 /// of Acorn".
 static void add_normal_role(const Nominal* s, ClauseKind kind, const Parts* subject, uint32_t a,
@@ -316,7 +356,11 @@ void frame_split_nominal(const Work* w, const Frame* f, const Clauses* groups, C
   for (uint32_t i = 0; i < f->chunks.n; i++)
     if (is_kind(f, i, CHUNK_COMMA)) find_apposition(&s, i);
   for (uint32_t i = 0; i < f->nodes.n; i++)
-    if (f->nodes.data[i].mention != 0) find_role_before(&s, i);
+    if (f->nodes.data[i].mention != 0) {
+      find_role_before(&s, i);
+      find_title(&s, i);
+      find_description(&s, i);
+    }
   for (uint32_t i = 0; i < f->verbs.n; i++)
     find_copula_role(&s, &f->verbs.data[i]);
   if (f->bracket) find_bracket(&s);
