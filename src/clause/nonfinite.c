@@ -62,6 +62,16 @@ static bool is_predicate(const Work* w, const Frame* f, uint32_t copula, uint32_
   return true;
 }
 
+/// "Acorn, a maker of phones founded by": a participle inside an apposition says something of the
+/// name that the apposition explains. NONE if the phrase is no apposition, or has a name itself.
+static uint32_t explained_name(const Work* w, const Frame* f, uint32_t np) {
+  uint32_t head = frame_phrase_head(f, np);
+  if (head == NONE || is_named(w, f, np) || is_named(w, f, head)) return NONE;
+  Tag first = f->nodes.data[at(f, head)->a].tag;
+  uint32_t name = frame_chain_head(f, head);
+  return first == TAG_DET && name != head && is_named(w, f, name) ? name : NONE;
+}
+
 /// A participle: of the phrase before it, or of the sentence when it is set off.
 static void find_participle(const Work* w, const Frame* f, uint32_t index) {
   Verb* v = &f->verbs.data[index];
@@ -79,6 +89,8 @@ static void find_participle(const Work* w, const Frame* f, uint32_t index) {
   case CHUNK_NP:
     if (is_predicate(w, f, left, b, false))
       take_subject(f, v, left);
+    else if (explained_name(w, f, b) != NONE)
+      take_phrase(v, explained_name(w, f, b));
     else if (!at(f, b)->time)
       take_phrase(v, b);
     return;
