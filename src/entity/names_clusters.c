@@ -384,9 +384,12 @@ static void add_mention(Writer* w, const Occurrence* o) {
                .n = o->first + o->n - o->span_first,
                .sentence = o->sentence,
                .entity = NO_ENTITY};
-  m.span = span_empty(o->part) ? (Span){d->tokens[o->span_first].span.begin,
-                                        d->tokens[o->first + o->n - 1].span.end}
-                               : o->part;
+  bool article = n->kind == KIND_ORG && m.n > 1 && token_is(x, m.first, "the");
+  m.first += article;
+  m.n -= article;
+  m.span = span_empty(o->part)
+               ? (Span){d->tokens[m.first].span.begin, d->tokens[o->first + o->n - 1].span.end}
+               : o->part;
   ClassId country = CLASS_NONE;
   if (o->nationality) {
     m.kind = MENTION_NATIONALITY;

@@ -60,7 +60,8 @@ typedef struct {
       *not_given, *first_surname, *genitive_join, *person_before, *person_verb, *org_verb, *kin,
       *place_after, *place_before, *org_after, *org_before, *org_noun, *place_noun, *event_noun,
       *work_noun, *person_noun, *company_noun, *government_noun, *media_noun, *school_noun,
-      *party_noun, *group, *ending, *gender, *state, *org_role, *org_object, *org_participle;
+      *party_noun, *group, *ending, *gender, *state, *org_role, *org_object, *org_participle,
+      *person_after;
 } NameLists;
 
 typedef struct {
@@ -95,6 +96,7 @@ typedef struct {
   double lead;    ///< by how much the kind leads
   uint32_t entry; ///< 1 + index of its NameEntry
   Gender gender;
+  bool foreign;          ///< in a script without capitals, behind the name it repeats
   uint32_t government;   ///< 1 + entry of the country whose government it names
   bool dropped;          ///< no name after all
   bool plain_acronym;    ///< "census-designated place (CDP)"

@@ -239,10 +239,49 @@ static bool is_demonym_pair(const Names* x, const Token* t) {
   return first && n && b[0].role == NAME_DEMONYM;
 }
 
+/// The token begins with a letter of a script other than Latin.
+static bool is_foreign(const Names* x, size_t i) {
+  if (i >= x->d->n_tokens) return false;
+  Str t = x->d->tokens[i].text;
+  uint32_t cp = 0;
+  if (t.len < 2 || (unsigned char)t.data[0] < 0xCD) return false;
+  return utf8_decode(t, 0, &cp) && cp >= 0x370 && !(cp >= 0x1E00 && cp < 0x2E80) &&
+         cp_is_letter(cp);
+}
+
+/// "Li Hua (Chinese: ...)": the name again in its own script. Tokens taken.
+static uint32_t add_foreign(Names* x, uint32_t i, uint32_t end) {
+  uint32_t k = i;
+  while (k < end && is_foreign(x, k) && (k == i || names_adjacent(x, k)))
+    k++;
+  if (k == i) return 0;
+  bool bracket =
+      i > 0 && (token_is(x, i - 1, "(") || token_is(x, i - 1, ":") || token_is(x, i - 1, ","));
+  if (!bracket) return 0;
+  uint32_t index = names_add(x, (Occurrence){.first = i, .n = k - i, .span_first = i});
+  x->names.data[index].foreign = true;
+  return k - i;
+}
+
+/// "(D-Ohio)", a web address, "Mr." alone: capitals without a name.
+static bool is_no_start(const Names* x, uint32_t i) {
+  Str t = x->d->tokens[i].text;
+  if (t.len > 2 && t.data[1] == '-' && i > 0 &&
+      (token_is(x, i - 1, "(") || token_is(x, i - 1, ",")))
+    return true;
+  return str_find(t, STR("://"), 0) != SIZE_MAX || str_starts(t, STR("www.")) ||
+         str_find(t, STR("@"), 0) != SIZE_MAX;
+}
+
 static void find_in_sentence(Names* x, const Sentence* s) {
   uint32_t end = s->first + s->n;
   for (uint32_t i = s->first; i < end;) {
     const Token* t = &x->d->tokens[i];
+    uint32_t foreign = add_foreign(x, i, end);
+    if (foreign || is_no_start(x, i)) {
+      i += foreign ? foreign : 1;
+      continue;
+    }
     if (!is_capital(x, i) || (t->flags & TOKEN_IN_TITLE_CASE)) {
       if (memchr(t->text.data, '-', t->text.len) && !word_is(x, i, W_TAKEN)) add_hyphenated(x, i);
       i++;

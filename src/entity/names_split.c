@@ -169,7 +169,7 @@ static uint32_t inner_role(const Names* x, uint32_t first, uint32_t end, uint32_
     if (*after == i) continue;
     bool strong = false;
     for (uint32_t k = i; k < *after; k++)
-      strong = strong || (word_is(x, k, W_ROLE | W_TITLE) &&
+      strong = strong || (word_is(x, k, W_ROLE | W_TITLE | W_HONORIFIC) &&
                           !word_is(x, k, W_SURNAME | W_GIVEN | W_ROLE_ADJ));
     if (!strong) continue;
     if (token_is(x, i - 1, "of") || token_is(x, i - 1, "and") || token_is(x, i - 1, "&")) continue;

@@ -47,6 +47,7 @@ void names_read_lists(Names* x) {
       {&x->lists.org_role, "name-org-role"},
       {&x->lists.org_object, "name-org-object-verb"},
       {&x->lists.org_participle, "name-org-participle"},
+      {&x->lists.person_after, "name-person-noun-after"},
       {&x->lists.group, "name-group"},
       {&x->lists.ending, "name-ending"},
       {&x->lists.person_noun, "name-person-noun"},

@@ -137,7 +137,8 @@ static void add_person_form(const Names* x, Name* name) {
   if (numbered) add(name, person_before ? KIND_PERSON : KIND_PRODUCT, person_before ? 3 : 1);
   if (name->n < 5 && word_is(x, last, W_SURNAME) && !numbered)
     add(name, KIND_PERSON, word_is(x, last, W_COMMON) ? 0.6 : 1.4);
-  if (word_is(x, last, W_COMMON) && !word_is(x, last, W_SURNAME | W_GIVEN | W_GENERATION))
+  if (word_is(x, last, W_COMMON) && !word_is(x, last, W_SURNAME | W_GIVEN | W_GENERATION) &&
+      (name->n > 2 || !word_is(x, first, W_GIVEN)))
     add(name, KIND_PERSON, -1.5);
   if (name->n < 4 && word_is(x, first, W_FIRST_SURNAME)) add(name, KIND_PERSON, 1.5);
   for (uint32_t i = first; i <= last; i++)
@@ -231,7 +232,10 @@ static void add_direction(const Names* x, Name* name) {
 }
 
 static void add_form(const Names* x, Name* name) {
-  if (list_has(x->lists.group, name->text)) add(name, KIND_ORG, 4);
+  if (list_has(x->lists.group, name->text)) {
+    add(name, KIND_ORG, 6);
+    return;
+  }
   add_ontology(x, name);
   add_head(x, name);
   add_inner_head(x, name);
@@ -385,6 +389,31 @@ static void apply_lists(Names* x) {
   }
 }
 
+/* ---- other scripts ----------------------------------------------------------------------------
+ */
+
+/// A name in another script is what the name before it in the sentence is.
+static void adopt_foreign(Names* x) {
+  for (size_t i = 0; i < x->occurrences.n; i++) {
+    const Occurrence* o = &x->occurrences.data[i];
+    Name* name = &x->names.data[o->name];
+    if (!name->foreign) continue;
+    name->dropped = true;
+    for (size_t k = i; k-- > 0 && x->occurrences.data[k].sentence == o->sentence;) {
+      const Occurrence* before = &x->occurrences.data[k];
+      const Name* whole = &x->names.data[before->name];
+      if (before->nationality || whole->foreign || whole->dropped ||
+          o->first > before->first + before->n + 8)
+        continue;
+      name->kind = whole->kind;
+      name->cls = kind_class(whole->kind);
+      name->whole = before->name + 1;
+      name->dropped = whole->kind == KIND_NONE;
+      break;
+    }
+  }
+}
+
 /* ---- classes ----------------------------------------------------------------------------------
  */
 
@@ -466,8 +495,10 @@ void names_type(Names* x) {
       decide(&x->names.data[i]);
   }
   apply_parts(x);
+  adopt_foreign(x);
   for (size_t i = 0; i < x->names.n; i++) {
     Name* name = &x->names.data[i];
+    if (name->foreign) continue;
     name->dropped = name->count == 0 || is_no_name(x, name);
     guess(x, name);
     choose_class(x, name);

@@ -134,12 +134,15 @@ static void add_before(const Names* x, const Occurrence* o, Name* name) {
   bool state = token_is(x, b, ",") && o->n == 1 && list_value(x->lists.state, name->text).len;
   if (state) add(name, KIND_PLACE, 6);
   if (token_is(x, b, "the")) {
+    bool modifier =
+        next < x->d->n_tokens && x->d->tokens[next].tag == TAG_NOUN && !word_is(x, next, W_CAPITAL);
     name->with_article++;
     add(name, KIND_ORG, 0.35);
-    add(name, KIND_PERSON, -1.2);
+    add(name, KIND_PERSON, modifier ? -0.8 : -1.2);
   }
   bool capital = word_is(x, b, W_CAPITAL);
-  if (b > 0 && token_is(x, b, ",") && is_place(x, b - 1)) add(name, KIND_PLACE, 0.8);
+  bool chain_ends = next >= x->d->n_tokens || x->d->tokens[next].tag == TAG_PUNCT;
+  if (b > 0 && token_is(x, b, ",") && chain_ends && is_place(x, b - 1)) add(name, KIND_PLACE, 0.8);
   if (!capital && in_list(x, b, x->lists.work_noun)) add(name, KIND_PRODUCT, 1.5);
   if (token_is(x, b, "(")) name->plain_acronym = name->plain_acronym || spells_words(x, o, b);
   if (!capital && in_list(x, b, x->lists.person_before))
@@ -316,6 +319,7 @@ static void add_after(const Names* x, const Occurrence* o, Name* name) {
       near_name(x, o, after + 1) && x->d->tokens[after].tag == TAG_ADV ? after + 1 : after;
   if (in_list(x, verb, x->lists.person_verb)) add(name, KIND_PERSON, 0.8);
   if (in_list(x, verb, x->lists.org_verb)) add(name, KIND_ORG, 0.5);
+  if (in_list(x, after, x->lists.person_after)) add(name, KIND_PERSON, 1.2);
   if (in_list(x, after, x->lists.place_after) && x->d->tokens[after].tag == TAG_NOUN)
     add(name, KIND_PLACE, 1);
   if (in_list(x, after, x->lists.work_noun) && x->d->tokens[after].tag == TAG_NOUN)
