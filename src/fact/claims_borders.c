@@ -259,12 +259,36 @@ static bool inserted_relative(const Line* l, uint32_t i) {
   return false;
 }
 
+/// No finite verb before a noun cue: the sentence's verb is still to come.
+static bool noun_in_subject(const Line* l, uint32_t i) {
+  if (piece_verb(&l->p[i]) || !l->p[i].noun || l->head) return false;
+  for (uint32_t q = 0; q < i; q++)
+    if (piece_finite(&l->p[q]) || piece_subordinator(&l->p[q])) return false;
+  return true;
+}
+
+/// "Her claim that it was safe | was false": the finite verb after the one of the clause, or the
+/// first one after an infinitive or a noun phrase; `end` if there is none.
+static uint32_t verb_of_subject(const Line* l, uint32_t r, uint32_t end) {
+  bool clause = piece_is(&l->p[r], "that");
+  bool own = !clause;
+  for (uint32_t m = r + 1; m < end; m++) {
+    const Piece* p = &l->p[m];
+    if (m > r && (piece_subordinator(p) || piece_mark(p, ","))) return end; // too deep to tell
+    if (!piece_finite(p)) continue;
+    if (own && !(l->p[m - 1].tag == TAG_CONJ)) return m;
+    own = true;
+  }
+  return end;
+}
+
 uint32_t content_end(const Claiming* k, const Line* l, uint32_t r, const char* pattern,
                      uint32_t i) {
   uint32_t e = l->n;
   while (e > r && l->p[e - 1].kind == PIECE_MARK && !piece_mark(&l->p[e - 1], ") ] % $"))
     e--;
   e = insertion_end(l, i, r, e);
+  if (noun_in_subject(l, i)) e = verb_of_subject(l, r, e);
   Border b = {
       k, l, i, r, e, object_pattern(l, pattern, i), fronted_cue(l, i), inserted_relative(l, i)};
   for (uint32_t m = r; m < e; m++) {

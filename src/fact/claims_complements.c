@@ -24,7 +24,7 @@ static void add_simple(Readings* out, const char* pattern, uint32_t start) {
 }
 
 static bool quote_here(const Line* l, uint32_t m, uint32_t words) {
-  return m < l->n && l->p[m].kind == PIECE_QUOTE && l->p[m].n_words >= words;
+  return m < l->n && l->p[m].kind == PIECE_QUOTE && (l->p[m].n_words >= words || l->p[m].stops);
 }
 
 /// An adverbial stands between cue and complement: the that, quotation or colon ahead; its pattern,
@@ -218,7 +218,7 @@ void complements(const Claiming* k, const Line* l, uint32_t i, Readings* out) {
   if (r >= l->n || piece_mark(&l->p[r], ". ? ! ;")) {
     add_simple(out, "END", r);
   } else if (l->p[r].kind == PIECE_QUOTE) {
-    add_simple(out, l->p[r].n_words >= 3 ? "Q" : "X", r);
+    add_simple(out, quote_here(l, r, 3) ? "Q" : "X", r);
   } else if (piece_mark(&l->p[r], ",")) {
     after_comma(l, i, r, out);
   } else if (piece_mark(&l->p[r], ":")) {

@@ -145,15 +145,25 @@ static const char* after_content(const Line* l, const Candidate* c) {
   return "word";
 }
 
+/// "criticise" counts as "criticize".
+static Str american_spelling(Str lemma, char* to, size_t size) {
+  if (!str_ends(lemma, STR("ise")) || lemma.len >= size || lemma.len < 8) return lemma;
+  memcpy(to, lemma.data, lemma.len);
+  to[lemma.len - 2] = 'z';
+  return (Str){to, lemma.len};
+}
+
 void candidate_features(const Line* l, const Candidate* c, const char* kind, FeatureFn* fn,
                         void* context) {
+  char american[40];
+  Str lemma = american_spelling(c->lemma, american, sizeof american);
   Sink s = {fn, context};
   emit(&s, "class %s %s %s", kind, c->form, c->pattern);
   emit(&s, "pattern %s", c->pattern);
-  emit(&s, "lemma %.*s", STR_ARG(c->lemma));
-  emit(&s, "lemma-form %.*s %s", STR_ARG(c->lemma), c->form);
-  emit(&s, "lemma-pattern %.*s %s", STR_ARG(c->lemma), c->pattern);
-  emit(&s, "reading %.*s %s %s", STR_ARG(c->lemma), c->form, c->pattern);
+  emit(&s, "lemma %.*s", STR_ARG(lemma));
+  emit(&s, "lemma-form %.*s %s", STR_ARG(lemma), c->form);
+  emit(&s, "lemma-pattern %.*s %s", STR_ARG(lemma), c->pattern);
+  emit(&s, "reading %.*s %s %s", STR_ARG(lemma), c->form, c->pattern);
   const char* who = source_kind(l, c->source);
   emit(&s, "source %s %s", kind, who);
   emit(&s, "source-how %s %s", how_name(c->source.how), c->form);
@@ -161,7 +171,7 @@ void candidate_features(const Line* l, const Candidate* c, const char* kind, Fea
   emit(&s, "tense %s %s", kind, tense(l, c));
   emit(&s, "before %s %s", kind, before_cue(l, c));
   emit(&s, "first %s %s", c->pattern, first_of_content(l, c));
-  emit(&s, "first-lemma %.*s %s", STR_ARG(c->lemma), first_of_content(l, c));
+  emit(&s, "first-lemma %.*s %s", STR_ARG(lemma), first_of_content(l, c));
   emit(&s, "after %s", after_content(l, c));
   if (c->negated) emit(&s, "negated %s", kind);
   if (l->head) emit(&s, "head %s", kind);

@@ -22,6 +22,7 @@ typedef struct {
   uint32_t token, n_tokens;
   uint32_t quotation; ///< PIECE_QUOTE: 1 + index in Document.quotations
   uint32_t n_words;   ///< words inside (1 for a word)
+  bool stops;         ///< PIECE_QUOTE: ends with a comma or stop inside its marks
   Span span;
   Str low;         ///< empty for a quotation
   const Cue* verb; ///< its lemma as a verb, if that is a cue

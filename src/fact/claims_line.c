@@ -196,6 +196,7 @@ static void add_token(const Claiming* k, Line* l, uint32_t t) {
   last->span.end = x->span.end;
   last->n_tokens = t + 1 - last->token;
   last->n_words += is_word(x);
+  if (x->tag != TAG_QUOTE) last->stops = one_of(x->lower, ", . ? ! ...");
 }
 
 /* ---- second thoughts about tags ---- */

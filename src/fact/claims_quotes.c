@@ -23,6 +23,7 @@ static bool only_quotation(const Line* l) {
 
 /// Begins with a quotation and has no finite verb outside: "... a tax increase" for the rich.
 static bool mostly_quotation(const Line* l) {
+  if (only_quotation(l)) return true;
   if (l->p[0].kind != PIECE_QUOTE || l->p[0].n_words < 4) return false;
   for (uint32_t i = 1; i < l->n; i++)
     if (piece_finite(&l->p[i]) || piece_verb(&l->p[i]) || piece_mark(&l->p[i], ":")) return false;

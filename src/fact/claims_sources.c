@@ -82,7 +82,7 @@ static bool phrase_mark(const Line* l, uint32_t j) {
 /// May piece j stand inside a noun phrase that ends at `last`?
 static bool inside_phrase(const Line* l, uint32_t j, uint32_t last) {
   const Piece* p = &l->p[j];
-  if (p->kind == PIECE_QUOTE) return p->n_words <= 4;
+  if (p->kind == PIECE_QUOTE) return p->n_words <= 4 && !p->stops;
   if (p->kind == PIECE_MARK) return phrase_mark(l, j);
   if (p->tag == TAG_GENITIVE) return true;
   if (piece_aux(p) || (piece_subordinator(p) && !piece_is(p, "as"))) return false;
@@ -266,7 +266,7 @@ Source source_right(const Claiming* k, const Line* l, uint32_t i) {
   bool relative = false;
   for (; m < l->n; m++) {
     const Piece* t = &l->p[m];
-    if (t->kind == PIECE_QUOTE && t->n_words > 4) break;
+    if (t->kind == PIECE_QUOTE && (t->n_words > 4 || t->stops)) break;
     if (t->kind == PIECE_MARK && !phrase_mark(l, m) &&
         !(piece_mark(t, ",") && goes_on_after_comma(k, l, m, according)))
       break;
