@@ -34,7 +34,10 @@ typedef struct {
   Span matched;        ///< what the rule matched, in the document
   Polarity polarity;
   Modality modality;
-  bool own_voice;    ///< the document states it; sources is empty then
+  bool own_voice; ///< the document states it; sources is empty then
+  bool modal;   ///< the relation itself says what is possible ("is willing to sell"): its modality
+                ///< stays
+  bool hearsay; ///< "reportedly": possible unless somebody is named who says so
   IndexList sources; ///< entities according to which it is so
   IndexList claims;  ///< claims it stands in (indices), innermost first
   VEC(RuleId) rules;

@@ -90,7 +90,7 @@ static uint32_t claim_of(const Firewall* w, const Fact* fact) {
 /* ---- what a claim does to a fact ---- */
 
 static void soften(Fact* fact, Modality m) {
-  if (fact->modality == MODALITY_ACTUAL) fact->modality = m;
+  if (fact->modality == MODALITY_ACTUAL && !fact->modal) fact->modality = m;
 }
 
 static void flip(Fact* fact) {
@@ -180,6 +180,10 @@ static void guard(const Firewall* w, Fact* fact) {
   if (!claim) return;
   const Claim* c = &w->f->claims[claim - 1];
   if (background(w, c, fact)) return;
+  if (c->stance == STANCE_CONFIRMS && !c->negated && c->speaker == fact->subject) {
+    attribute(w, c->within, fact); // what one confirms of oneself is so
+    return;
+  }
   if (own_plan(c, fact)) {
     bool negative = fact->polarity == POLARITY_NEGATIVE;
     if (c->stance == STANCE_DECLINES || (c->negated && !negative))
@@ -208,7 +212,9 @@ void fact_apply_firewall(const Document* d, const Entities* e, const Clauses* c,
                 .arena = arena,
                 .acts = ontology_list(ontology, STR("claims-act-relations")),
                 .owner = innermost_claims(d, out, arena)};
-  for (size_t i = 0; i < out->n_facts; i++)
+  for (size_t i = 0; i < out->n_facts; i++) {
     guard(&w, &out->facts[i]);
+    if (out->facts[i].hearsay && out->facts[i].own_voice) soften(&out->facts[i], MODALITY_POSSIBLE);
+  }
   firewall_add_acts(&w);
 }

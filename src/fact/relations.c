@@ -83,11 +83,12 @@ static Span document_span(const Finder* f, const Clause* c, Span s) {
 typedef struct {
   Polarity polarity;
   Modality modality;
+  bool hearsay;
 } Factuality;
 
 /// What the verb of the match says; a match without a verb is nominal and states its fact.
 static Factuality factuality_of(const Finder* f, const Match* m) {
-  Factuality out = {POLARITY_POSITIVE, MODALITY_ACTUAL};
+  Factuality out = {POLARITY_POSITIVE, MODALITY_ACTUAL, false};
   const Rule* rule = ontology_rule(f->o, m->rule);
   size_t i = span_empty(m->match.verb) ? m->clause->n_items
                                        : clause_item_at(m->clause, m->match.verb.begin);
@@ -97,8 +98,9 @@ static Factuality factuality_of(const Finder* f, const Match* m) {
     const VerbGroup* g = &f->c->groups[m->clause->items[i].index];
     out.polarity = g->polarity;
     out.modality = g->modality;
-    if (out.modality == MODALITY_ACTUAL && (g->hearsay || g->question || g->conditional))
+    if (out.modality == MODALITY_ACTUAL && (g->question || g->conditional))
       out.modality = MODALITY_POSSIBLE;
+    out.hearsay = g->hearsay;
   }
   if (rule->polarity) out.polarity = POLARITY_NEGATIVE;
   // ng:modality ng:Actual: the relation itself says what is possible ("would be willing to sell").
@@ -238,6 +240,8 @@ static void state(Finder* f, const Match* m, uint32_t subject, uint32_t object, 
   Factuality factuality = factuality_of(f, m);
   draft->polarity = factuality.polarity;
   draft->modality = factuality.modality;
+  draft->hearsay = factuality.hearsay;
+  draft->modal = ontology_rule(f->o, m->rule)->modality == 1 + MODALITY_ACTUAL;
   draft->own_voice = true;
   Fact* fact = fact_for(f, draft);
   if (fact->rules.n == 0) {
