@@ -164,6 +164,10 @@ static void add_list(Translator* x, const ClassSet* set) {
   buf_printf(x->out, ")*+");
 }
 
+static bool takes_person(const ClassSet* set) {
+  return set->any[CLASS_PERSON / 64] >> (CLASS_PERSON % 64) & 1;
+}
+
 static void open_group(Translator* x, SlotGroup group) {
   if (x->t->n_slots == MAX_SLOTS) {
     fail(x, "too many slots in", x->in);
@@ -191,6 +195,9 @@ static void slot(Translator* x, bool required) {
   if (end == SIZE_MAX) fail(x, "no } after", inside);
   if (bound && group.role == SLOT_COUNT) fail(x, "unknown role in", inside);
   if (!group.text && c == CLASS_NONE) fail(x, "unknown class in", inside);
+  // Behind "his" or "Ann 's" the phrase goes on: what ends a pattern is neither, but for clauses
+  // such as "Bo be son of his".
+  bool last = bound && !group.text && x->at >= x->in.len;
   if (x->t->error.len) return;
   if (!group.text) {
     group.classes = classes_for(x->o, c, group.role != SLOT_SUBJECT);
@@ -206,6 +213,8 @@ static void slot(Translator* x, bool required) {
   else
     add_mention(x->out, &group.classes);
   if (bound) buf_add_char(x->out, ')');
+  if (last && !group.list) buf_printf(x->out, "(?:(?<=[^S]...)|(?= ?$))");
+  if (last && !group.list && takes_person(&group.classes)) buf_printf(x->out, "(?! 's )");
 }
 
 /* ---- verbs
