@@ -19,7 +19,7 @@ static Family family_of(const Resolver* r, ClassId cls) {
 static bool families_agree(const Resolver* r, const Mention* a, const Mention* b) {
   Family x = family_of(r, r->e->entities[a->entity].cls),
          y = family_of(r, r->e->entities[b->entity].cls);
-  return x == y || x == KIN_NONE || y == KIN_NONE || b->weak;
+  return x == y || x == KIN_NONE || y == KIN_NONE || a->weak || b->weak;
 }
 
 static bool is_open_mark(const Token* t) {
@@ -47,19 +47,25 @@ static bool connects(const Resolver* r, uint32_t first, uint32_t end) {
   return key || (weak && opened);
 }
 
-/// "Harrow Steel Works (HSW)".
+static char ascii_lower(char c) {
+  return c >= 'A' && c <= 'Z' ? (char)(c - 'A' + 'a') : c;
+}
+
+/// "Harrow Steel Works (HSW)", "Luotasteel Aktiebolag (LSAB)": the capitals stand in the name in
+/// their order, the first one at its start or that of a word.
 static bool is_acronym(Str acronym, Str name) {
+  enum { LONGEST = 8 };
+  if (acronym.len < 2 || acronym.len > LONGEST || acronym.len * 2 > name.len ||
+      !utf8_is_all_upper(acronym))
+    return false;
   size_t at = 0;
-  bool word_start = true;
-  for (size_t i = 0; i < name.len; i++) {
-    char c = name.data[i];
-    if (word_start && c >= 'A' && c <= 'Z') {
-      if (at >= acronym.len || acronym.data[at] != c) return false;
-      at++;
-    }
-    word_start = c == ' ' || c == '-';
+  for (size_t i = 0; i < name.len && at < acronym.len; i++) {
+    bool word_start = i == 0 || name.data[i - 1] == ' ' || name.data[i - 1] == '-';
+    bool same = ascii_lower(name.data[i]) == ascii_lower(acronym.data[at]);
+    if (same && (at > 0 || word_start)) at++;
+    if (at == 1 && i + 1 == name.len) return false;
   }
-  return at == acronym.len && at >= 2;
+  return at == acronym.len;
 }
 
 static bool in_bracket_alone(const Resolver* r, const Mention* a, const Mention* b) {
@@ -86,8 +92,10 @@ static bool are_aliases(const Resolver* r, const Mention* a, const Mention* b) {
   if (a->entity == b->entity || !families_agree(r, a, b)) return false;
   uint32_t first = a->first + a->n;
   if (in_language_bracket(r, a, b)) return true;
-  if (in_bracket_alone(r, a, b))
-    return is_acronym(document_slice(r->d, b->span), document_slice(r->d, a->span));
+  if (in_bracket_alone(r, a, b)) {
+    Str x = document_slice(r->d, a->span), y = document_slice(r->d, b->span);
+    return is_acronym(y, x) || is_acronym(x, y);
+  }
   if (connects(r, first, b->first)) return true;
   uint32_t behind = coreference_skip_bracket(r, first, b->first);
   return behind != first && connects(r, behind, b->first);
