@@ -97,6 +97,7 @@ typedef struct {
   uint32_t entry; ///< 1 + index of its NameEntry
   Gender gender;
   bool foreign;          ///< in a script without capitals, behind the name it repeats
+  bool title;            ///< a work: stands in quotation marks, in title case
   uint32_t government;   ///< 1 + entry of the country whose government it names
   bool dropped;          ///< no name after all
   bool plain_acronym;    ///< "census-designated place (CDP)"

@@ -273,11 +273,44 @@ static bool is_no_start(const Names* x, uint32_t i) {
          str_find(t, STR("@"), 0) != SIZE_MAX;
 }
 
+/// A short quotation in title case is the title of a work: tokens with its marks, 0 if it is none.
+static uint32_t add_quoted_title(Names* x, uint32_t i, uint32_t end) {
+  uint32_t q = i + 1 < end ? x->d->tokens[i + 1].quotation : 0;
+  if (x->d->tokens[i].tag != TAG_QUOTE || q == 0) return 0;
+  const Quotation* quotation = &x->d->quotations[q - 1];
+  uint32_t first = quotation->first, n = quotation->n, capitals = 0;
+  if (first != i + 1 || n < 2 || n > 9 || first + n >= end ||
+      x->d->tokens[first + n].tag != TAG_QUOTE)
+    return 0;
+  for (uint32_t k = first; k < first + n; k++) {
+    const Token* t = &x->d->tokens[k];
+    bool small = t->tag == TAG_PREP || t->tag == TAG_DET || t->tag == TAG_CONJ ||
+                 t->tag == TAG_TO || t->tag == TAG_GENITIVE;
+    if (word_is(x, k, W_CAPITAL))
+      capitals++;
+    else if (!small && t->tag != TAG_NUM && t->tag != TAG_NEG && !token_is(x, k, "'") &&
+             !token_is(x, k, ","))
+      return 0;
+  }
+  bool last = word_is(x, first + n - 1, W_CAPITAL) || x->d->tokens[first + n - 1].tag == TAG_NUM;
+  NameKind kind = KIND_NONE;
+  ClassId cls = CLASS_NONE;
+  names_head(x, first, n, &kind, &cls);
+  bool other =
+      kind == KIND_ORG || kind == KIND_PLACE || kind == KIND_LAW || word_is(x, first, W_GIVEN);
+  if (capitals < 2 || !last || other || known_length(x, first, end) == n) return 0;
+  if (n == 2 && !word_is(x, first, W_COMMON) && !word_is(x, first + 1, W_COMMON)) return 0;
+  uint32_t index = names_add(x, (Occurrence){.first = first, .n = n, .span_first = first});
+  x->names.data[index].title = true;
+  return n + 2;
+}
+
 static void find_in_sentence(Names* x, const Sentence* s) {
   uint32_t end = s->first + s->n;
   for (uint32_t i = s->first; i < end;) {
     const Token* t = &x->d->tokens[i];
     uint32_t foreign = add_foreign(x, i, end);
+    if (!foreign) foreign = add_quoted_title(x, i, end);
     if (foreign || is_no_start(x, i)) {
       i += foreign ? foreign : 1;
       continue;

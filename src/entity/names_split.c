@@ -246,8 +246,10 @@ static uint32_t place_end(const Names* x, uint32_t first, uint32_t end) {
         ontology_find_names(x->o, names_join(x->arena, x->d, first, k - first), &n);
     if (n == 0 || hits[0].role == NAME_DEMONYM) continue;
     if (class_kind(x->o, ontology_name(x->o, hits[0].entry)->cls) != KIND_PLACE) continue;
-    if (first > 0 && token_is(x, first - 1, "of") && end - k > 1 && word_is(x, k, W_GIVEN))
-      return k;
+    bool country =
+        ontology_name(x->o, hits[0].entry)->cls == CLASS_COUNTRY && !word_is(x, first, W_GIVEN);
+    bool behind = first > 0 && (token_is(x, first - 1, "of") || (country && k - first > 1));
+    if (behind && end - k > 1 && word_is(x, k, W_GIVEN)) return k;
     hits = ontology_find_names(x->o, names_join(x->arena, x->d, k, end - k), &n);
     if (n && hits[0].role != NAME_DEMONYM &&
         class_kind(x->o, ontology_name(x->o, hits[0].entry)->cls) == KIND_PLACE)

@@ -236,6 +236,7 @@ static void add_form(const Names* x, Name* name) {
     add(name, KIND_ORG, 6);
     return;
   }
+  if (name->title) add(name, KIND_PRODUCT, 6);
   add_ontology(x, name);
   add_head(x, name);
   add_inner_head(x, name);
@@ -267,7 +268,7 @@ static void add_up(Name* name) {
 
 static void decide(Name* name) {
   NameKind best = KIND_NONE;
-  double top = 0.2, second = 0;
+  double top = 0.45, second = 0;
   for (NameKind k = KIND_PERSON; k < KIND_COUNT; k++) {
     double s = name->score[k];
     if (s > top) {
@@ -295,6 +296,7 @@ static bool all_words(const Names* x, const Name* name, uint32_t bits) {
 
 /// Runs that are no names: fields of study, degrees, posts, ordinary words.
 static bool is_no_name(const Names* x, const Name* name) {
+  if (name->title) return false;
   if (name->plain_acronym) return true;
   bool listed = is_listed(x, name) || name->whole;
   if (name->n == 1 && (name->bits_any & (W_NOT_ALONE | W_NOT | W_HONOUR | W_FIELD)) && !listed)
