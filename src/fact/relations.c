@@ -86,6 +86,18 @@ typedef struct {
   bool hearsay;
 } Factuality;
 
+/// "Its alleged links to", "the planned purchase of": words of the match that hedge it.
+static Modality hedge_of(const Finder* f, const Match* m) {
+  const Clause* c = m->clause;
+  for (size_t i = clause_item_at(c, m->match.whole.begin);
+       i < c->n_items && c->items[i].at < m->match.whole.end; i++) {
+    if (c->items[i].kind != ITEM_WORD) continue;
+    Str hedge = list_value(f->hedges, f->d->tokens[c->items[i].token].lower);
+    if (hedge.len) return str_equal(hedge, STR("planned")) ? MODALITY_PLANNED : MODALITY_POSSIBLE;
+  }
+  return MODALITY_ACTUAL;
+}
+
 /// What the verb of the match says; a match without a verb is nominal and states its fact.
 static Factuality factuality_of(const Finder* f, const Match* m) {
   Factuality out = {POLARITY_POSITIVE, MODALITY_ACTUAL, false};
@@ -102,6 +114,7 @@ static Factuality factuality_of(const Finder* f, const Match* m) {
       out.modality = MODALITY_POSSIBLE;
     out.hearsay = g->hearsay;
   }
+  if (out.modality == MODALITY_ACTUAL) out.modality = hedge_of(f, m);
   if (rule->polarity) out.polarity = POLARITY_NEGATIVE;
   // ng:modality ng:Actual: the relation itself says what is possible ("would be willing to sell").
   if (rule->modality == 1 + MODALITY_ACTUAL && out.modality != MODALITY_UNDECIDED)
@@ -376,6 +389,7 @@ static void sort_facts(Finder* f) {
 void fact_find_relations(const Document* d, Entities* e, const Clauses* c, const Ontology* ontology,
                          Matcher* matcher, Arena* arena, Facts* out) {
   Finder f = {.d = d, .e = e, .c = c, .o = ontology, .matcher = matcher, .arena = arena};
+  f.hedges = ontology_list(ontology, STR("hedges"));
   f.fact_keys = map_in(arena);
   f.stamps = arena_new_array(arena, uint32_t, ontology_n_patterns(ontology) + 1);
   types_begin(&f);
