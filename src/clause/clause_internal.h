@@ -23,7 +23,7 @@ typedef struct {
   Arena* arena;
   const WordList *verb_to, *verb_ing, *verb_object_to, *verb_passive_to, *verb_preposition_ing;
   const WordList *verb_that, *adjective_to, *adjective_that, *noun_to, *noun_that;
-  const WordList *role, *post_title;
+  const WordList *role, *post_title, *kin;
   const WordList *hearsay, *negative, *negative_subject, *negative_preposition, *conditional;
   uint32_t* node_at;  ///< per token: 1 + outermost mention that begins there, whatever it is
   uint32_t* top_at;   ///< per token: 1 + outermost mention that may stand as a symbol
@@ -136,6 +136,12 @@ uint32_t frame_phrase_head(const Frame* f, uint32_t at);
 /// The first phrase of a chain of appositions: "Smith" for "a lawyer" in "Smith, the chief, a
 /// lawyer,".
 uint32_t frame_chain_head(const Frame* f, uint32_t head);
+/// The phrase at `np`, or the name that it is an apposition to ("Acorn, a firm" is Acorn).
+uint32_t frame_named_phrase(const Work* w, const Frame* f, uint32_t np);
+/// The phrase at `np`, or the name behind it ("A lawyer from Lund, Smith, said").
+uint32_t frame_name_behind(const Work* w, const Frame* f, uint32_t np);
+/// Is the phrase the subject, or one of the subjects, of a finite verb not far behind it?
+bool frame_is_subject(const Frame* f, uint32_t np, uint32_t end);
 /// Last chunk of the noun phrase with its prepositional phrases that begins at `head`, not beyond
 /// `limit`.
 uint32_t frame_phrase_end(const Frame* f, uint32_t head, uint32_t limit);
@@ -146,10 +152,11 @@ void frame_apply_effects(const Work* w, Frame* f);
 
 /// render.c: parts of a clause and their string.
 typedef enum {
-  PART_TOP,  ///< tokens; nominals as symbols
-  PART_FLAT, ///< tokens; nominals with names inside opened
-  PART_VERB, ///< one verb symbol
-  PART_WORD  ///< a word that does not stand there
+  PART_TOP,   ///< tokens; nominals as symbols
+  PART_FLAT,  ///< tokens; nominals with names inside opened
+  PART_PLAIN, ///< as flat, with nominals as words: predicates and roles
+  PART_VERB,  ///< one verb symbol
+  PART_WORD   ///< a word that does not stand there
 } PartKind;
 typedef struct {
   PartKind kind;
@@ -160,6 +167,8 @@ typedef struct {
   Str word;  ///< PART_VERB: lemma; PART_WORD: the word
 } Part;
 typedef VEC(Part) Parts;
+/// A predicate in chunks [a, b): its own nouns as words, what hangs on prepositions as mentions.
+void parts_add_predicate(const Work* w, const Frame* f, Parts* parts, uint32_t a, uint32_t b);
 typedef VEC(Clause) ClauseList;
 /// Adds the clause unless it is empty or the sentence has it already. `verb`: 1 + index in groups,
 /// or 0.

@@ -173,7 +173,9 @@ static bool phrase_goes_on(const Work* w, const Frame* f, uint32_t a, uint32_t i
   if (frame_verb_at(f, i) != 0) return false;
   if (n->tag == TAG_GENITIVE || before->tag == TAG_GENITIVE) return true;
   if (before->tag == TAG_PRON) return false;
-  if (is_date(w, n) != is_date(w, before) && !starts_phrase(before->tag)) return false;
+  // "the 1892 general election" is one phrase, "the election last year" two.
+  bool dated = is_date(w, before) && starts_phrase(f->nodes.data[a].tag) && n->mention == 0;
+  if (is_date(w, n) != is_date(w, before) && !starts_phrase(before->tag) && !dated) return false;
   if (n->mention != 0 && n->n > 1 && starts_phrase(w->d->tokens[n->first].tag))
     return starts_phrase(before->tag);
   // "the efforts Smith made": a plural noun is no title.

@@ -73,7 +73,9 @@ typedef struct {
 
 static bool is_role_word(const Work* w, uint32_t t, bool inside) {
   const Token* k = &w->d->tokens[t];
-  if (w->group_of[t] != 0 || w->flat_of[t] != 0) return false;
+  uint32_t m = w->flat_of[t];
+  bool named = m != 0 && w->e->mentions[m - 1].kind != MENTION_NOMINAL;
+  if (w->group_of[t] != 0 || named) return false;
   if (k->tag == TAG_NOUN || k->tag == TAG_ADJ || k->tag == TAG_NAME) return true;
   if (!inside) return false;
   return str_equal(k->lower, STR("and")) || str_equal(k->lower, STR("-")) ||
@@ -116,9 +118,20 @@ static bool read_role(const Work* w, uint32_t low, uint32_t end, Role* r) {
   return true;
 }
 
+static bool is_plural(const Token* t) {
+  return t->lex != NULL && (t->lex->bits & LEX_NOUN_PLURAL) && !(t->lex->bits & LEX_NOUN);
+}
+
 static void add_role(const Work* w, Parts* parts, const Role* r) {
-  parts_add(w, parts, PART_FLAT, r->before, r->before_end);
-  parts_add(w, parts, PART_FLAT, r->words, r->words_end);
+  parts_add(w, parts, PART_PLAIN, r->before, r->before_end);
+  parts_add(w, parts, PART_PLAIN, r->words, r->words_end - 1);
+  // "professors Oak and Reed": each is a professor.
+  const Token* last = &w->d->tokens[r->words_end - 1];
+  bool plural = is_plural(last) && last->lex->noun_lemma.len > 0;
+  if (plural)
+    parts_add_word(w, parts, last->lex->noun_lemma, r->words_end - 1);
+  else
+    parts_add(w, parts, PART_PLAIN, r->words_end - 1, r->words_end);
   if (r->owner == 0) return;
   const Mention* owner = &w->e->mentions[r->owner - 1];
   parts_add_word(w, parts, STR("of"), r->words);
@@ -128,6 +141,30 @@ static void add_role(const Work* w, Parts* parts, const Role* r) {
 static void begin_role(const Nominal* s, Parts* parts, const Mention* subject, uint32_t token) {
   parts_add(s->w, parts, PART_TOP, subject->first, subject->first + subject->n);
   parts_add_verb(s->w, parts, NONE, VF_ACTIVE, token, STR("be"));
+}
+
+static void emit_role(const Nominal* s, const Mention* name, const Role* r) {
+  Parts parts = {0};
+  begin_role(s, &parts, name, r->words);
+  add_role(s->w, &parts, r);
+  clause_add(s->w, s->groups, CLAUSE_ROLE, s->f->sentence, &parts, 0, s->out);
+}
+
+/// "Acorn professors Oak, Reed and Lind": the names behind the first one.
+static void emit_role_for_list(const Nominal* s, uint32_t node, ClassId cls, const Role* r) {
+  const Nodes* nodes = &s->f->nodes;
+  for (uint32_t i = node + 1, n = 0; i + 1 < nodes->n && n < 6; i++) {
+    Tag tag = nodes->data[i].tag;
+    if (tag != TAG_CONJ && !(tag == TAG_PUNCT && str_equal(nodes->data[i].lower, STR(",")))) return;
+    if (nodes->data[i + 1].tag == TAG_CONJ) i++;
+    uint32_t m = i + 1 < nodes->n ? nodes->data[i + 1].mention : 0;
+    if (m == 0 || s->w->e->mentions[m - 1].kind != MENTION_NAME ||
+        s->w->e->mentions[m - 1].cls != cls)
+      return;
+    emit_role(s, &s->w->e->mentions[m - 1], r);
+    i++;
+    n++;
+  }
 }
 
 /// "Acorn founder Smith", "Acorn's chief executive Smith", "his wife Ann", "the head of Acorn
@@ -144,10 +181,8 @@ static void find_role_before(const Nominal* s, uint32_t node) {
   // A noun before anything but a person is a role only if it says whose, or of what nation.
   bool person = name->cls == CLASS_NONE || ontology_is_a(w->o, name->cls, CLASS_PERSON);
   if (!person && r.owner == 0 && w->flat_of[r.words] == 0) return;
-  Parts parts = {0};
-  begin_role(s, &parts, name, r.words);
-  add_role(w, &parts, &r);
-  clause_add(w, s->groups, CLAUSE_ROLE, s->f->sentence, &parts, 0, s->out);
+  emit_role(s, name, &r);
+  if (is_plural(&w->d->tokens[r.words_end - 1])) emit_role_for_list(s, node, name->cls, &r);
 }
 
 /// "President Smith": he is president.
@@ -201,9 +236,9 @@ static void add_normal_role(const Nominal* s, ClauseKind kind, const Parts* subj
   Parts parts = {0};
   for (size_t i = 0; i < subject->n; i++)
     vec_push(&parts, w->arena, subject->data[i]);
-  parts_add(w, &parts, PART_FLAT, r.before, r.before_end);
-  parts_add(w, &parts, PART_FLAT, r.words, r.words_end);
-  add_range(s, &parts, PART_FLAT, a + 1, b);
+  parts_add(w, &parts, PART_PLAIN, r.before, r.before_end);
+  parts_add(w, &parts, PART_PLAIN, r.words, r.words_end);
+  parts_add_predicate(w, s->f, &parts, a + 1, b);
   parts_add_word(w, &parts, STR("of"), r.words);
   const Mention* owner = &w->e->mentions[r.owner - 1];
   parts_add(w, &parts, PART_FLAT, owner->first, owner->first + owner->n);
@@ -225,7 +260,7 @@ static void emit_predicate(const Nominal* s, const Parts* subject, uint32_t a, u
   Parts parts = {0};
   for (size_t i = 0; i < subject->n; i++)
     vec_push(&parts, s->w->arena, subject->data[i]);
-  add_range(s, &parts, PART_FLAT, a, b);
+  parts_add_predicate(s->w, s->f, &parts, a, b);
   clause_add(s->w, s->groups, CLAUSE_APPOSITION, s->f->sentence, &parts, 0, s->out);
   add_normal_role(s, CLAUSE_APPOSITION, subject, a, b, 0);
 }
@@ -262,23 +297,6 @@ static uint32_t apposition_end(const Frame* f, uint32_t a) {
   return i;
 }
 
-/// Is the phrase at `np` the subject of a verb behind it? Then it is no apposition.
-static bool is_subject(const Frame* f, uint32_t np, uint32_t end) {
-  size_t lo = 0, hi = f->verbs.n;
-  while (lo < hi) {
-    size_t mid = (lo + hi) / 2;
-    if (f->verbs.data[mid].chunk < np)
-      lo = mid + 1;
-    else
-      hi = mid;
-  }
-  for (; lo < f->verbs.n && f->verbs.data[lo].chunk <= end + 2; lo++) {
-    const Verb* v = &f->verbs.data[lo];
-    if (v->kind == SUBJECT_PHRASE && v->subject <= np && np <= v->subject_last) return true;
-  }
-  return false;
-}
-
 /// The phrase that an apposition behind chunk `before` is about: the name at hand, else the head of
 /// the chain; an age is passed over ("Smith, 45, a lawyer").
 static uint32_t apposition_subject(const Nominal* s, uint32_t before) {
@@ -288,11 +306,29 @@ static uint32_t apposition_subject(const Nominal* s, uint32_t before) {
   return head == NONE ? NONE : frame_chain_head(s->f, head);
 }
 
+/// "both professors", "lawyers"
+static bool is_plural_phrase(const Nominal* s, uint32_t np) {
+  const Node* n = &s->f->nodes.data[at(s->f, np)->head];
+  return str_equal(first_word(s->f, np), STR("both")) ||
+         is_plural(&s->w->d->tokens[n->first + n->n - 1]);
+}
+
+/// "Oak and Reed, both professors": the names before the last one.
+static void emit_apposition_for_list(const Nominal* s, uint32_t np, uint32_t a, uint32_t b) {
+  const Mention* last = head_mention(s, np);
+  for (uint32_t i = np, n = 0; i >= 2 && n < 6; i -= 2, n++) {
+    if (!is_kind(s->f, i - 1, CHUNK_CONJ) && !is_kind(s->f, i - 1, CHUNK_COMMA)) return;
+    const Mention* m = is_kind(s->f, i - 2, CHUNK_NP) ? head_mention(s, i - 2) : NULL;
+    if (m == NULL || m->kind != MENTION_NAME || m->cls != last->cls) return;
+    emit_apposition(s, i - 2, a, b);
+  }
+}
+
 /// Is `name` what the phrase before its comma describes ("the head of Acorn, Smith,")? A verb right
 /// behind it makes it a subject, unless the phrase is a post ("A lawyer by trade, Smith said").
 static bool is_name_in_apposition(const Nominal* s, uint32_t head, uint32_t name) {
   const Mention* m = head_mention(s, name);
-  if (m == NULL || m->kind != MENTION_NAME) return false;
+  if (m == NULL || m->kind != MENTION_NAME || at(s->f, name)->governed) return false;
   const Node* n = &s->f->nodes.data[at(s->f, head)->head];
   const Token* word = &s->w->d->tokens[n->first + n->n - 1];
   if (list_has(s->w->role, word->lower)) return true;
@@ -307,10 +343,11 @@ static void find_apposition(const Nominal* s, uint32_t comma) {
   if (comma == 0 || !is_kind(f, next, CHUNK_NP) || !is_kind(f, comma - 1, CHUNK_NP)) return;
   uint32_t end = apposition_end(f, next);
   uint32_t head = frame_phrase_head(f, comma - 1);
-  if (is_predicate(s, next) && !is_subject(f, next, end)) {
+  if (is_predicate(s, next) && !frame_is_subject(f, next, end)) {
     uint32_t subject = apposition_subject(s, comma - 1);
     if (subject == NONE || is_value(s, subject) || head_mention(s, subject) == NULL) return;
     emit_apposition(s, subject, next, end);
+    if (is_plural_phrase(s, next)) emit_apposition_for_list(s, subject, next, end);
   } else if (head != NONE && is_predicate(s, head) && is_name_in_apposition(s, head, next)) {
     emit_apposition(s, next, head, comma);
   }
@@ -334,6 +371,20 @@ static void find_copula_role(const Nominal* s, const Verb* v) {
  * ------------------------------------------------------------------------------------------------
  */
 
+/// "X (also the founder of Y)", "X (president)": a role in brackets.
+static void say_bracket(const Nominal* s, const Mention* subject) {
+  uint32_t a = 0;
+  while (is_kind(s->f, a, CHUNK_ADV))
+    a++;
+  if (!is_kind(s->f, a, CHUNK_NP) || !is_predicate(s, a)) return;
+  const Node* n = &s->f->nodes.data[at(s->f, a)->head];
+  const Token* word = &s->w->d->tokens[n->first + n->n - 1];
+  if (n->mention == 0 && !list_has(s->w->role, word->lower)) return;
+  Parts parts = {0};
+  begin_role(s, &parts, subject, chunk_first_token(s->f, a));
+  emit_predicate(s, &parts, a, apposition_end(s->f, a));
+}
+
 /// "X ( ... )": the mention before the bracket, then the bracket as it stands.
 static void find_bracket(const Nominal* s) {
   const Work* w = s->w;
@@ -347,6 +398,7 @@ static void find_bracket(const Nominal* s) {
     parts_add(w, &parts, PART_TOP, t - 1, t - 1 + w->e->mentions[m - 1].n);
     parts_add(w, &parts, PART_FLAT, open, f->end + 1);
     clause_add(w, s->groups, CLAUSE_PARENTHESIS, f->sentence, &parts, 0, s->out);
+    say_bracket(s, &w->e->mentions[m - 1]);
     return;
   }
 }

@@ -101,6 +101,13 @@ static void find_participle(const Work* w, const Frame* f, uint32_t index) {
       take_subject(f, v, left);
       return;
     }
+    // "a firm making pens, based in Lund": not the pens.
+    if (head != NONE && head > 0 && is_kind(f, head - 1, CHUNK_VERB) && !is_named(w, f, head)) {
+      const Verb* u = verb_of(f, head - 1);
+      if (!u->g.finite && !u->to && u->kind == SUBJECT_CONTROL && u->subject < u->chunk &&
+          is_kind(f, u->subject, CHUNK_NP))
+        head = u->subject;
+    }
     if (head != NONE && !at(f, head)->time && (passive || left == NONE)) {
       take_phrase(v, frame_chain_head(f, head));
       return;

@@ -99,11 +99,20 @@ static void add_word(Render* r, Str word, uint32_t token) {
   buf_free(&b);
 }
 
+/// A nominal that describes, not one that owns ("that company's founder").
+static bool is_description(const Work* w, uint32_t mention) {
+  const Mention* m = &w->e->mentions[mention];
+  uint32_t end = m->first + m->n;
+  return m->kind == MENTION_NOMINAL &&
+         (end >= w->d->n_tokens || w->d->tokens[end].tag != TAG_GENITIVE);
+}
+
 static void add_tokens(Render* r, const Part* p) {
   const Work* w = r->w;
   for (uint32_t t = p->first; t < p->end;) {
     uint32_t g = w->group_of[t];
     uint32_t m = p->kind == PART_TOP ? w->top_at[t] : w->flat_at[t];
+    if (p->kind == PART_PLAIN && m != 0 && is_description(w, m - 1)) m = 0;
     const VerbGroup* group = g != 0 ? &r->groups->groups[g - 1] : NULL;
     if (group != NULL && group->first == t && t + group->n <= p->end) {
       if (w->d->tokens[t].tag == TAG_TO) add_word(r, w->d->tokens[t].lower, t);
@@ -169,6 +178,23 @@ void clause_add(const Work* w, const Clauses* groups, ClauseKind kind, uint32_t 
 void parts_add(const Work* w, Parts* parts, PartKind kind, uint32_t first, uint32_t end) {
   if (first < end)
     vec_push(parts, w->arena, (Part){.kind = kind, .first = first, .end = end, .group = NONE});
+}
+
+void parts_add_predicate(const Work* w, const Frame* f, Parts* parts, uint32_t a, uint32_t b) {
+  for (uint32_t i = a; i < b; i++) {
+    const Chunk* c = at(f, i);
+    PartKind kind = c->kind == CHUNK_NP && !c->governed ? PART_PLAIN : PART_FLAT;
+    if (c->kind == CHUNK_QUOTE) continue;
+    if (c->kind == CHUNK_VERB) {
+      const VerbGroup* g = &verb_of(f, i)->g;
+      parts_add(w, parts, PART_FLAT, g->first, g->first + g->n);
+      continue;
+    }
+    for (uint32_t k = c->a; k < c->a + c->n; k++) {
+      const Node* n = &f->nodes.data[k];
+      parts_add(w, parts, kind, n->first, n->first + n->n);
+    }
+  }
 }
 
 void parts_add_verb(const Work* w, Parts* parts, uint32_t group, char form, uint32_t token,

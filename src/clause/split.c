@@ -141,18 +141,17 @@ static void add_subject_list(const Work* w, const Frame* f, Parts* parts, const 
   add_chunks(w, f, parts, PART_TOP, v->subject, v->subject_last + 1);
 }
 
-/// The phrase at `np`, or the name that it is an apposition to: "Acorn, a firm that ..." is about
-/// Acorn.
-static uint32_t named_phrase(const Work* w, const Frame* f, uint32_t np) {
-  const Node* head = &f->nodes.data[at(f, np)->head];
-  if (head->mention != 0 && w->top_at[head->first] == head->mention) return np;
-  if (np < 2 || !is_kind(f, np - 1, CHUNK_COMMA) || !is_kind(f, np - 2, CHUNK_NP)) return np;
-  uint32_t m = f->nodes.data[at(f, np - 2)->head].mention;
-  return m != 0 && w->e->mentions[m - 1].kind == MENTION_NAME ? np - 2 : np;
+/// "a German maker that": the nationality or name inside a phrase is not what the phrase is.
+static bool is_modifier_in(const Frame* f, uint32_t np, uint32_t mention) {
+  const Chunk* c = at(f, np);
+  for (uint32_t k = c->a; k < c->a + c->n; k++)
+    if (f->nodes.data[k].mention == mention) return k != c->head;
+  return false;
 }
 
 /// Adds the mention that a relative pronoun was resolved to; false if it was not.
-static bool add_resolved(const Work* w, const Frame* f, Parts* parts, uint32_t wh) {
+static bool add_resolved(const Work* w, const Frame* f, Parts* parts, uint32_t wh,
+                         uint32_t antecedent) {
   uint32_t pronoun = f->nodes.data[at(f, wh)->head].mention;
   if (pronoun == 0) return false;
   const Mention* m = &w->e->mentions[pronoun - 1];
@@ -160,6 +159,7 @@ static bool add_resolved(const Work* w, const Frame* f, Parts* parts, uint32_t w
     const Mention* before = &w->e->mentions[i - 1];
     if (before->sentence != m->sentence) break;
     if (before->entity != m->entity || w->top_at[before->first] != i) continue;
+    if (antecedent != NONE && is_modifier_in(f, antecedent, i)) return false;
     parts_add(w, parts, PART_TOP, before->first, before->first + before->n);
     return true;
   }
@@ -167,9 +167,9 @@ static bool add_resolved(const Work* w, const Frame* f, Parts* parts, uint32_t w
 }
 
 static void add_relative_subject(const Work* w, const Frame* f, Parts* parts, const Verb* v) {
-  if (add_resolved(w, f, parts, v->subject)) return;
+  if (add_resolved(w, f, parts, v->subject, v->antecedent)) return;
   if (v->antecedent != NONE)
-    add_subject(w, f, parts, named_phrase(w, f, v->antecedent));
+    add_subject(w, f, parts, frame_named_phrase(w, f, v->antecedent));
   else
     add_chunks(w, f, parts, PART_TOP, v->subject, v->subject + 1);
 }
@@ -236,10 +236,11 @@ static uint32_t object_gap(const Frame* f, const Verb* v) {
 static void add_object(const Work* w, const Frame* f, Parts* parts, uint32_t gap) {
   uint32_t np = gap;
   if (is_kind(f, gap, CHUNK_WH)) {
-    if (add_resolved(w, f, parts, gap) || gap == 0) return;
+    if (gap == 0) return;
     np = is_kind(f, gap - 1, CHUNK_COMMA) && gap > 1 ? gap - 2 : gap - 1;
+    if (add_resolved(w, f, parts, gap, is_kind(f, np, CHUNK_NP) ? np : NONE)) return;
   }
-  if (is_kind(f, np, CHUNK_NP)) add_subject(w, f, parts, named_phrase(w, f, np));
+  if (is_kind(f, np, CHUNK_NP)) add_subject(w, f, parts, frame_named_phrase(w, f, np));
 }
 
 /// subject VERB rest, with subject parts given.
@@ -253,7 +254,10 @@ static void add_clause(const Split* s, uint32_t index, const Parts* subject) {
   uint32_t from, end, gap = object_gap(f, v);
   if (gap != NONE) add_object(s->w, f, &parts, gap);
   find_rest(f, index, &from, &end);
-  add_chunks(s->w, f, &parts, v->g.copula ? PART_FLAT : PART_TOP, from, end);
+  if (v->g.copula)
+    parts_add_predicate(s->w, f, &parts, from, end);
+  else
+    add_chunks(s->w, f, &parts, PART_TOP, from, end);
   uint32_t a, b;
   const Verb* lead = &f->verbs.data[chain_first(f, index)];
   if (fronted(f, lead, &a, &b)) add_chunks(s->w, f, &parts, PART_TOP, a, b);
@@ -263,8 +267,13 @@ static void add_clause(const Split* s, uint32_t index, const Parts* subject) {
 
 static void subject_parts(const Split* s, const Verb* v, Parts* parts) {
   bool relative = at(s->f, v->subject)->kind == CHUNK_WH;
+  bool single = v->subject == v->subject_last;
   if (relative)
     add_relative_subject(s->w, s->f, parts, v);
+  else if (single)
+    add_subject(s->w, s->f, parts,
+                v->g.finite ? frame_name_behind(s->w, s->f, v->subject)
+                            : frame_named_phrase(s->w, s->f, v->subject));
   else
     add_subject_list(s->w, s->f, parts, v);
 }
@@ -299,7 +308,8 @@ static bool is_further_predicate(const Work* w, const Frame* f, uint32_t i) {
   if (m != NULL && m->kind != MENTION_NOMINAL) return false;
   if (m == NULL && head->tag != TAG_NOUN) return false;
   const Token* last = &w->d->tokens[head->first + head->n - 1];
-  bool role = list_has(w->role, last->lower) || (m != NULL && m->cls == CLASS_PERSON);
+  bool role = list_has(w->role, last->lower) || list_has(w->kin, last->lower) ||
+              (m != NULL && m->cls == CLASS_PERSON);
   return !comma || role;
 }
 
@@ -315,7 +325,7 @@ static void split_predicates(const Split* s, uint32_t index) {
     Parts parts = {0};
     subject_parts(s, v, &parts);
     add_verb_part(s, &parts, v, true);
-    add_chunks(s->w, f, &parts, PART_FLAT, i, end);
+    parts_add_predicate(s->w, f, &parts, i, end);
     clause_add(s->w, s->groups, CLAUSE_COORDINATE, f->sentence, &parts, v->index + 1, s->out);
     members++;
   }

@@ -198,6 +198,43 @@ uint32_t frame_chain_head(const Frame* f, uint32_t head) {
   return head;
 }
 
+bool frame_is_subject(const Frame* f, uint32_t np, uint32_t end) {
+  size_t lo = 0, hi = f->verbs.n;
+  while (lo < hi) {
+    size_t mid = (lo + hi) / 2;
+    if (f->verbs.data[mid].chunk < np)
+      lo = mid + 1;
+    else
+      hi = mid;
+  }
+  for (; lo < f->verbs.n && f->verbs.data[lo].chunk <= end + 2; lo++) {
+    const Verb* v = &f->verbs.data[lo];
+    if (v->kind == SUBJECT_PHRASE && v->subject <= np && np <= v->subject_last) return true;
+  }
+  return false;
+}
+
+uint32_t frame_name_behind(const Work* w, const Frame* f, uint32_t np) {
+  const Node* head = &f->nodes.data[at(f, np)->head];
+  if (head->mention != 0 && w->top_at[head->first] == head->mention) return np;
+  uint32_t end = frame_phrase_end(f, np, (uint32_t)f->chunks.n + 2);
+  bool inserted = is_kind(f, end + 1, CHUNK_COMMA) && is_kind(f, end + 2, CHUNK_NP) &&
+                  is_kind(f, end + 3, CHUNK_COMMA);
+  uint32_t m = inserted ? f->nodes.data[at(f, end + 2)->head].mention : 0;
+  bool person = m != 0 && w->e->mentions[m - 1].kind == MENTION_NAME &&
+                ontology_is_a(w->o, w->e->mentions[m - 1].cls, CLASS_AGENT);
+  return person ? end + 2 : np;
+}
+
+uint32_t frame_named_phrase(const Work* w, const Frame* f, uint32_t np) {
+  const Node* head = &f->nodes.data[at(f, np)->head];
+  if (head->mention != 0 && w->top_at[head->first] == head->mention) return np;
+  if (np < 2 || !is_kind(f, np - 1, CHUNK_COMMA) || !is_kind(f, np - 2, CHUNK_NP)) return np;
+  uint32_t m = f->nodes.data[at(f, np - 2)->head].mention;
+  if (m == 0 || w->e->mentions[m - 1].kind != MENTION_NAME) return np;
+  return frame_is_subject(f, np, np + LOOK_INSERTION) ? np : np - 2;
+}
+
 /// Subject of a verb after a comma: the phrase before the insertion that the comma closes.
 static Found before_insertion(const Work* w, const Frame* f, uint32_t comma) {
   uint32_t p = comma;
@@ -355,6 +392,15 @@ static void include_opener(const Frame* f, Verb* v) {
     v->start--;
 }
 
+/// "Acorn is a firm that makes pens": what is said of the predicate is said of the subject.
+static uint32_t through_copula(const Frame* f, uint32_t np) {
+  if (np == NONE || np == 0 || f->nodes.data[at(f, np)->head].mention != 0) return np;
+  if (!is_kind(f, np - 1, CHUNK_VERB)) return np;
+  const Verb* u = verb_of(f, np - 1);
+  bool usable = u->g.copula && u->subject != NONE && is_kind(f, u->subject, CHUNK_NP);
+  return usable ? u->subject : np;
+}
+
 static void find_antecedent(const Frame* f, Verb* v) {
   uint32_t i = v->subject;
   if (i == 0) return;
@@ -393,7 +439,10 @@ static void find_finite(const Work* w, Frame* f, Verb* v) {
     v->start = v->chunk;
   } else if (s.chunk != NONE) {
     set_phrase(f, v, s.chunk, s.kind);
-    if (s.kind == SUBJECT_RELATIVE) find_antecedent(f, v);
+    if (s.kind == SUBJECT_RELATIVE) {
+      find_antecedent(f, v);
+      v->antecedent = through_copula(f, v->antecedent);
+    }
   } else {
     join_question(f, v->chunk);
   }
@@ -401,7 +450,7 @@ static void find_finite(const Work* w, Frame* f, Verb* v) {
 }
 
 /// Fills the public fields from the chunks.
-static void publish_subject(Frame* f, Verb* v) {
+static void publish_subject(const Work* w, Frame* f, Verb* v) {
   if (v->subject == NONE) return;
   uint32_t limit = v->kind == SUBJECT_INVERTED || v->subject_last > v->chunk
                        ? (uint32_t)f->chunks.n + 2
@@ -409,7 +458,10 @@ static void publish_subject(Frame* f, Verb* v) {
   uint32_t last = frame_phrase_end(f, v->subject_last, limit);
   v->g.subject_first = chunk_first_token(f, v->subject);
   v->g.subject_n = chunk_end_token(f, last) - v->g.subject_first;
-  v->g.subject_mention = f->nodes.data[at(f, v->subject)->head].mention;
+  uint32_t named = v->subject == v->subject_last && v->kind == SUBJECT_PHRASE
+                       ? frame_name_behind(w, f, v->subject)
+                       : v->subject;
+  v->g.subject_mention = f->nodes.data[at(f, named)->head].mention;
 }
 
 void frame_find_subjects(const Work* w, Frame* f) {
@@ -423,5 +475,5 @@ void frame_find_subjects(const Work* w, Frame* f) {
   frame_find_nonfinite_subjects(w, f);
   frame_find_governors(w, f);
   for (uint32_t i = 0; i < f->verbs.n; i++)
-    publish_subject(f, &f->verbs.data[i]);
+    publish_subject(w, f, &f->verbs.data[i]);
 }

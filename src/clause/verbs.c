@@ -17,10 +17,10 @@ static bool is_adverb_tag(Tag t) {
   return t == TAG_ADV || t == TAG_NEG;
 }
 
-/// "they are all using": a quantifier of the subject inside the group.
+/// "they are all using", "has long been": words inside a group that are no adverbs by themselves.
 static bool is_floating(const Node* n) {
-  return n->mention == 0 && (str_equal(n->lower, STR("all")) || str_equal(n->lower, STR("both")) ||
-                             str_equal(n->lower, STR("each")));
+  return n->mention == 0 && (str_equal(n->lower, STR("long")) || str_equal(n->lower, STR("all")) ||
+                             str_equal(n->lower, STR("both")) || str_equal(n->lower, STR("each")));
 }
 
 /// Forms of the auxiliaries, short ones included, whatever the lexicon calls them.
