@@ -330,11 +330,21 @@ static void verb(Translator* x, Trigger* t) {
 /* ---- gaps and lists
  * --------------------------------------------------------------------------------------------- */
 
-/// ~3, ~~3, _3: true if there is one here. The blank behind it goes with it.
+/// =3: words, copulas, values and descriptions, but no name or pronoun and no other verb.
+static void add_nameless_gap(Translator* x, Str n) {
+  ClassSet values = {0};
+  for (ClassId c = 0; c < ontology_n_classes(x->o); c++)
+    if (ontology_class(x->o, c)->is_value) values.any[c / 64] |= UINT64_C(1) << (c % 64);
+  buf_printf(x->out, "(?:(?:\\xFEa(?:be|become|remain)|\\xFF(?:[");
+  add_class_bytes(x->out, values.any);
+  buf_printf(x->out, "].|.%c)...|[^ \\xFF\\xFE][^ ]*) ){0,%.*s}?", NK_NOMINAL, STR_ARG(n));
+}
+
+/// ~3, ~~3, _3, =3: true if there is one here. The blank behind it goes with it.
 static bool gap(Translator* x) {
   size_t marks = 0, digits = 0;
-  bool plain = peek(x, 0) == '_';
-  if (plain) marks = 1;
+  bool plain = peek(x, 0) == '_', nameless = peek(x, 0) == '=';
+  if (plain || nameless) marks = 1;
   while (peek(x, marks) == '~' && marks < 2)
     marks++;
   while (peek(x, marks + digits) >= '0' && peek(x, marks + digits) <= '9')
@@ -343,6 +353,8 @@ static bool gap(Translator* x) {
   Str n = str_slice(x->in, x->at + marks, x->at + marks + digits);
   if (plain)
     buf_printf(x->out, "(?:(?!(?:%s) )[a-z0-9\"'&,.%%$-][^ ]* ){0,%.*s}?", gap_stops, STR_ARG(n));
+  else if (nameless)
+    add_nameless_gap(x, n);
   else if (marks == 1)
     buf_printf(x->out, "(?:(?!\\xFF\\x%02X|\\xFEa)[^ ]+ ){0,%.*s}?", NOTATION_CLASS0 + CLASS_PERSON,
                STR_ARG(n));
@@ -521,7 +533,7 @@ static void sequence(Translator* x, Trigger* best, bool optional, bool item_star
       slot(x, !optional);
     } else if (c == '<') {
       verb(x, &found);
-    } else if (start && (c == '~' || c == '_') && gap(x)) {
+    } else if (start && (c == '~' || c == '_' || c == '=') && gap(x)) {
       continue;
     } else if (c == '@' && start) {
       word_list(x, &found);
