@@ -225,6 +225,26 @@ static void find_description(const Nominal* s, uint32_t node) {
   clause_add(w, s->groups, CLAUSE_ROLE, s->f->sentence, &parts, 0, s->out);
 }
 
+/// "Acorn's chief executive said": who holds the role is known from elsewhere in the document.
+static void find_role_alone(const Nominal* s, uint32_t node) {
+  const Work* w = s->w;
+  const Node* n = &s->f->nodes.data[node];
+  if (n->mention == 0) return;
+  const Mention* m = &w->e->mentions[n->mention - 1];
+  if (m->kind != MENTION_NOMINAL || m->cls != CLASS_PERSON || m->entity == NO_ENTITY) return;
+  const Entity* e = &w->e->entities[m->entity];
+  uint32_t end = m->first + m->n;
+  if (e->unnamed || m->plural || w->flat_of[end - 1] != 0) return;
+  Role r;
+  if (!read_role(w, m->first, end, &r) || r.owner == 0) return;
+  const Mention* owner = &w->e->mentions[r.owner - 1];
+  if (owner->kind != MENTION_NAME) return;
+  Parts parts = {0};
+  begin_role(s, &parts, m, r.words);
+  add_role(w, &parts, &r);
+  clause_add(w, s->groups, CLAUSE_ROLE, s->f->sentence, &parts, 0, s->out);
+}
+
 /// The predicate in chunks [a, b) once more, with its owner behind: "Acorn's founder" as "founder
 /// of Acorn".
 static void add_normal_role(const Nominal* s, ClauseKind kind, const Parts* subject, uint32_t a,
@@ -410,6 +430,7 @@ void frame_split_nominal(const Work* w, const Frame* f, const Clauses* groups, C
   for (uint32_t i = 0; i < f->nodes.n; i++)
     if (f->nodes.data[i].mention != 0) {
       find_role_before(&s, i);
+      find_role_alone(&s, i);
       find_title(&s, i);
       find_description(&s, i);
     }
