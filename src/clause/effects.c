@@ -357,7 +357,6 @@ static void apply_effects(const Work* w, Frame* f, Verb* v) {
     if (o->g.conditional) raise_modality(v, o->g.modality);
     v->g.hearsay = v->g.hearsay || (v->bare && o->g.hearsay);
   }
-  if (v->g.hearsay) raise_modality(v, MODALITY_POSSIBLE);
   if (v->to && v->governor == 0 && !v->lead.known) raise_modality(v, MODALITY_POSSIBLE);
   bool last = v->g.finite && f->question && (v->g.question || v->start == 0);
   if (last) {

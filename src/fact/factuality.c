@@ -202,6 +202,12 @@ void firewall_guard(const Firewall* w, Fact* fact, uint32_t claim) {
   attribute(w, claim, fact);
 }
 
+static bool has_unnamed_source(const Entities* e, const Fact* fact) {
+  for (size_t i = 0; i < fact->sources.n; i++)
+    if (e->entities[fact->sources.data[i]].unnamed) return true;
+  return false;
+}
+
 void fact_apply_firewall(const Document* d, const Entities* e, const Clauses* c,
                          const Ontology* ontology, Arena* arena, Facts* out) {
   (void)c;
@@ -214,7 +220,9 @@ void fact_apply_firewall(const Document* d, const Entities* e, const Clauses* c,
                 .owner = innermost_claims(d, out, arena)};
   for (size_t i = 0; i < out->n_facts; i++) {
     guard(&w, &out->facts[i]);
-    if (out->facts[i].hearsay && out->facts[i].own_voice) soften(&out->facts[i], MODALITY_POSSIBLE);
+    // Hearsay that no unnamed source takes on is a possibility, whoever else passes it on.
+    if (out->facts[i].hearsay && !has_unnamed_source(e, &out->facts[i]))
+      soften(&out->facts[i], MODALITY_POSSIBLE);
   }
   firewall_add_acts(&w);
 }
