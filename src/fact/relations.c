@@ -297,8 +297,17 @@ static void state_entity(Finder* f, const Match* m, uint32_t subject, uint32_t o
   state(f, m, subject, object, &draft);
 }
 
+/// "a law professor" is the title "law professor".
+static Span without_determiner(const Finder* f, Span s) {
+  size_t t = document_token_at(f->d, s.begin);
+  while (t + 1 < f->d->n_tokens && f->d->tokens[t + 1].span.end <= s.end &&
+         (f->d->tokens[t].tag == TAG_DET || f->d->tokens[t].tag == TAG_POSS))
+    s.begin = f->d->tokens[++t].span.begin;
+  return s;
+}
+
 static void state_text(Finder* f, const Match* m, uint32_t subject) {
-  Span where = document_span(f, m->clause, m->match.slot[SLOT_OBJECT]);
+  Span where = without_determiner(f, document_span(f, m->clause, m->match.slot[SLOT_OBJECT]));
   Fact draft = {.object = NO_ENTITY, .object_span = where, .literal = document_slice(f->d, where)};
   if (!span_empty(where)) state(f, m, subject, UINT32_MAX, &draft);
 }
