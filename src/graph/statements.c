@@ -132,6 +132,18 @@ static void write_plain(Builder* b, const Fact* f, Str subject, Term object) {
     write_plain_one(b, r, object.value, (Term){.kind = TERM_IRI, .value = subject});
 }
 
+/// Something that the text calls by more than a pronoun. "It is based in Cork" makes a statement,
+/// but no plain triple of a thing called "it".
+static bool is_called(const Builder* b, uint32_t entity) {
+  if (entity == NO_ENTITY || !b->entities->entities[entity].unnamed) return true;
+  Span introduced = b->entities->entities[entity].introduced;
+  for (size_t i = 0; i < b->entities->n_mentions; i++) {
+    const Mention* m = &b->entities->mentions[i];
+    if (m->entity == entity && m->span.begin == introduced.begin) return m->pronoun == PRONOUN_NONE;
+  }
+  return true;
+}
+
 static void write_statement(Builder* b, const Fact* f) {
   Str subject = entity_iri(b, f->subject);
   Term object = object_of(b, f);
@@ -163,7 +175,8 @@ static void write_statement(Builder* b, const Fact* f) {
   for (size_t i = 0; i < f->claims.n; i++)
     if (f->claims.data[i] < b->facts->n_claims && b->claims[f->claims.data[i]].len)
       add_iri(b, s, word(V_NG_IN_CLAIM), b->claims[f->claims.data[i]], TRIPLE_CORE);
-  if (is_asserted(f)) write_plain(b, f, subject, object);
+  if (is_asserted(f) && is_called(b, f->subject) && is_called(b, f->object))
+    write_plain(b, f, subject, object);
 }
 
 void write_statements(Builder* b) {
