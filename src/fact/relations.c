@@ -345,6 +345,20 @@ static const Clause* whole_of(const Finder* f, uint32_t clause) {
   return c;
 }
 
+/// "the phone maker Acorn": a description right before a name stands for what has the name.
+static void prefer_names(const Finder* f, const Clause* c, IndexList* mentions) {
+  for (size_t i = 0; i < mentions->n; i++) {
+    if (f->e->mentions[mentions->data[i]].kind != MENTION_NOMINAL) continue;
+    for (size_t k = 0; k + 1 < c->n_items; k++) {
+      const ClauseItem *it = &c->items[k], *next = it + 1;
+      if (it->kind != ITEM_MENTION || it->index != mentions->data[i]) continue;
+      if (next->kind == ITEM_MENTION && f->e->mentions[next->index].kind == MENTION_NAME)
+        mentions->data[i] = next->index;
+      break;
+    }
+  }
+}
+
 static void take_match(Finder* f, Match* m) {
   const PatternMatch* p = &m->match;
   m->subjects = (IndexList){0};
@@ -352,6 +366,8 @@ static void take_match(Finder* f, Match* m) {
   mentions_in_span(f, m->clause, p->slot[SLOT_SUBJECT], &m->subjects);
   bool text = m->relation->literal_range && pattern_slot_is_text(f->o, m->pattern, SLOT_OBJECT);
   if (!text) mentions_in_span(f, m->clause, p->slot[SLOT_OBJECT], &m->objects);
+  prefer_names(f, m->clause, &m->subjects);
+  prefer_names(f, m->clause, &m->objects);
   m->subject_first = p->slot[SLOT_SUBJECT].begin < p->slot[SLOT_OBJECT].begin;
   extend_match(f, m);
   state_match(f, m);
