@@ -1,0 +1,240 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: Apache-2.0
+# SPDX-FileCopyrightText: 2026 The newsgraph authors
+"""The laws of regeneration: an incremental build, in any order, on any number of threads, interrupted or not, ends at the same
+bytes as a build from nothing.
+
+usage: laws.py NEWSGRAPH LAW [SEED]      NEWSGRAPH_LONG=1 for many more rounds
+"""
+import json
+import os
+import random
+import resource
+import signal
+import subprocess
+import sys
+import time
+
+import lab as L
+
+
+def rounds(lab):
+    """Random adding, editing, renaming, removing: after each round the store is what a fresh build makes."""
+    corpus, out = lab.corpus(12), lab.path("out")
+    for n in range(L.long_run(30, 200)):
+        done = [corpus.change() for _ in range(lab.rng.randint(1, 4))] if n else []
+        lab.build(corpus.folder, out, "-j", str(lab.rng.randint(1, 4)))
+        L.same(lab.fresh(corpus.folder), lab.published(out), "round %d (%s)" % (n, ", ".join(done)))
+    lab.sound(out)
+
+
+def unchanged(lab):
+    """A build with nothing to do changes no byte of any file."""
+    corpus, out = lab.corpus(8), lab.path("out")
+    lab.build(corpus.folder, out)
+    files = [os.path.join(out, f) for f in sorted(os.listdir(out))]
+    before = [(f, os.stat(f).st_mtime_ns, L.read(f)) for f in files]
+    lab.build(corpus.folder, out)
+    if [(f, os.stat(f).st_mtime_ns, L.read(f)) for f in files] != before:
+        L.fail("a file was written again")
+    os.remove(os.path.join(out, "graph.ttl"))
+    lab.build(corpus.folder, out)
+    if L.read(os.path.join(out, "graph.ttl")) != dict((f, b) for f, _, b in before)[os.path.join(out, "graph.ttl")]:
+        L.fail("a lost graph.ttl was not written again")
+
+
+def determinism(lab):
+    """Threads, order of arguments, locale, time zone and place do not matter."""
+    corpus = lab.corpus(20)
+    for p in corpus.paths():                            # flat: files are named one by one below
+        if "/" in p:
+            os.remove(os.path.join(corpus.folder, p))
+    expected = lab.fresh(corpus.folder, "-j", "1")
+    for jobs in ("2", "4", "13"):
+        L.same(expected, lab.fresh(corpus.folder, "-j", jobs), "-j " + jobs)
+    for env in ({"LC_ALL": "de_DE.UTF-8"}, {"LC_ALL": "C", "TZ": "Asia/Tokyo"}, {"LC_ALL": "tr_TR.UTF-8"}):
+        out = lab.path("env")
+        lab.build(corpus.folder, out, "--rebuild", env=env)
+        L.same(expected, lab.published(out), str(env))
+    names = [os.path.join(corpus.folder, p) for p in corpus.paths()]
+    lab.rng.shuffle(names)
+    out = lab.path("shuffled")
+    lab.run("build", *names, "-o", out, "-q", check=(0, 3))
+    L.same(expected, lab.published(out), "shuffled arguments")
+
+
+def kills(lab):
+    """SIGKILL at any moment: the store is sound, the file is the old or the new one, the next build ends at the same bytes."""
+    corpus, out = lab.corpus(150), lab.path("out")
+    lab.build(corpus.folder, out)
+    old = L.read(os.path.join(out, "graph.ttl"))
+    for n in range(L.long_run(60, 300)):
+        for _ in range(30):
+            corpus.change()
+        expected = lab.fresh(corpus.folder)
+        start = time.monotonic()
+        args = ["--rebuild"] if n % 3 == 0 else []
+        if n < 2:
+            lab.build(corpus.folder, lab.path("timing"), "--rebuild")
+            length = time.monotonic() - start
+        p = subprocess.Popen([lab.program, "build", corpus.folder, "-o", out, "-q", *args], stderr=subprocess.DEVNULL)
+        time.sleep(lab.rng.random() * length * 1.1)
+        p.kill()
+        p.wait()
+        lab.sound(out)
+        visible = L.read(os.path.join(out, "graph.ttl"))
+        if visible not in (old, expected[0]):
+            L.fail("kill %d: graph.ttl is neither the old nor the new one" % n)
+        lab.build(corpus.folder, out)
+        L.same(expected, lab.published(out), "after kill %d" % n)
+        left = [f for f in os.listdir(out) if ".tmp-" in f]
+        if left:
+            L.fail("kill %d: left behind: %s" % (n, left))
+        old = expected[0]
+
+
+def signals(lab):
+    """SIGINT and SIGTERM end a build between batches, with their own exit status; the next build goes on."""
+    corpus = lab.corpus(400)
+    expected = lab.fresh(corpus.folder)
+    for number, status in ((signal.SIGINT, 130), (signal.SIGTERM, 143)):
+        for part in (0.3, 0.5, 0.7):
+            out = lab.path("out-%d-%s" % (number, part))
+            start = time.monotonic()
+            lab.build(corpus.folder, lab.path("timing"), "--rebuild", "-j1")
+            length = time.monotonic() - start
+            p = subprocess.Popen([lab.program, "build", corpus.folder, "-o", out, "-q", "-j1"], stderr=subprocess.PIPE)
+            time.sleep(length * part)
+            p.send_signal(number)
+            message = p.communicate()[1]
+            # Before and after the documents the default action ends the process: a shell shows the same status.
+            if p.returncode not in (status, -number, 0):
+                L.fail("%s: exit status %d" % (number, p.returncode))
+            if p.returncode == status and b"interrupted" not in message:
+                L.fail("no message: %s" % message)
+            lab.build(corpus.folder, out)
+            L.same(expected, lab.published(out), "after signal %d" % number)
+
+
+def together(lab):
+    """Two builds at once: each is done or says that the store is locked; the store is sound and right."""
+    corpus = lab.corpus(60)
+    expected = lab.fresh(corpus.folder)
+    for n in range(L.long_run(4, 40)):
+        out = lab.path("out-%d" % n)
+        running = [subprocess.Popen([lab.program, "build", corpus.folder, "-o", out, "-q", "-j2"], stderr=subprocess.DEVNULL)
+                   for _ in range(3)]
+        for p in running:
+            if p.wait() not in (0, 3, 4):
+                L.fail("exit status %d" % p.returncode)
+        lab.build(corpus.folder, out)
+        L.same(expected, lab.published(out), "two builds, round %d" % n)
+
+
+def readers(lab):
+    """While a build runs, a reader sees each document whole, as it was or as it is going to be."""
+    corpus, out = lab.corpus(120), lab.path("out")
+    lab.build(corpus.folder, out)
+
+    def graphs(quads):
+        by = {}
+        for line in quads.decode("utf-8").splitlines():
+            by.setdefault(line.rsplit(" ", 2)[1], []).append(line)
+        return by
+
+    old = graphs(lab.quads(out))
+    seen = 0
+    for n in range(L.long_run(3, 20)):
+        for _ in range(60):
+            corpus.change()
+        new = graphs(lab.fresh(corpus.folder)[2])
+        p = subprocess.Popen([lab.program, "build", corpus.folder, "-o", out, "-q"], stderr=subprocess.DEVNULL)
+        while p.poll() is None:
+            for name, lines in graphs(lab.quads(out)).items():
+                if lines not in (old.get(name), new.get(name)):
+                    L.fail("a reader saw half of %s" % name)
+            seen += 1
+        old = new
+    if seen == 0:
+        L.fail("no reader ran")
+
+
+def full(lab):
+    """No room: exit status 5, the old file in place, the store sound; with room again the same bytes."""
+    corpus, out = lab.corpus(60), lab.path("out")
+    lab.build(corpus.folder, out)
+    old = L.read(os.path.join(out, "graph.ttl"))
+    for _ in range(40):
+        corpus.change()
+    expected = lab.fresh(corpus.folder)
+    room = len(expected[0])
+    for limit in [1000, 20000, 70000] + [lab.rng.randrange(room) for _ in range(L.long_run(6, 60))]:
+        def small(limit=limit):
+            signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+            resource.setrlimit(resource.RLIMIT_FSIZE, (limit, limit))
+        p = lab.build(corpus.folder, out, "--rebuild", preexec=small, check=None)
+        visible = L.read(os.path.join(out, "graph.ttl"))
+        if p.returncode not in (5, 0, 3) or (p.returncode != 5 and visible != expected[0]):
+            L.fail("limit %d: exit status %d: %s" % (limit, p.returncode, p.stderr))
+        if p.returncode == 5 and not p.stderr:
+            L.fail("limit %d: no message" % limit)
+        if visible not in (old, expected[0]):
+            L.fail("limit %d: graph.ttl is neither the old nor the new one" % limit)
+        lab.sound(out)
+    lab.build(corpus.folder, out)
+    L.same(expected, lab.published(out), "with room again")
+    for args in (["export", "-s", out, "-o", "/dev/full"], ["stats", "-s", out], ["--help"]):
+        with open("/dev/full", "wb") as sink:
+            status = subprocess.call([lab.program, *args], stdout=sink, stderr=subprocess.DEVNULL)
+        if status != 5:
+            L.fail("%s to a full device: exit status %d" % (args[0], status))
+
+
+def extract(lab):
+    """The filter gives what a build gives, however its input is split."""
+    corpus, out = lab.corpus(25), lab.path("out")
+    lines = []
+    for p in corpus.paths():
+        data = L.read(os.path.join(corpus.folder, p)).decode("utf-8")
+        lines.append(json.dumps({"id": p, "text": data}).encode())
+    lab.build(corpus.folder, out)
+    expected = sorted(set(lab.quads(out).splitlines()))
+    lab.rng.shuffle(lines)
+    for parts in (1, 3):
+        found = set()
+        for i in range(parts):
+            p = lab.run("extract", "--mentions", "all", data=b"\n".join(lines[i::parts]) + b"\n", check=(0,))
+            found |= set(p.stdout.splitlines())
+        if sorted(found) != expected:
+            L.fail("in %d parts: %d lines, not %d" % (parts, len(found), len(expected)))
+
+
+def difference(lab):
+    """diff says exactly what to delete and insert."""
+    corpus, old, new = lab.corpus(20), lab.path("old"), lab.path("new")
+    lab.build(corpus.folder, old)
+    for _ in range(15):
+        corpus.change()
+    lab.build(corpus.folder, new)
+
+    def triples(out):
+        return set(lab.run("export", "-s", out, "-f", "nt", check=(0,)).stdout.splitlines())
+
+    before, after, part = triples(old), triples(new), None
+    for line in lab.run("diff", old, new, check=(0,)).stdout.splitlines():
+        if line in (b"DELETE DATA {", b"INSERT DATA {"):
+            part = line[:6]
+        elif part == b"DELETE" and line.startswith(b"<"):
+            before.remove(line)
+        elif part == b"INSERT" and line.startswith(b"<"):
+            before.add(line)
+    if before != after:
+        L.fail("the update does not lead to the new graph")
+    if lab.run("diff", new, new, check=(0,)).stdout:
+        L.fail("a store differs from itself")
+
+
+LAWS = {f.__name__: f for f in (rounds, unchanged, determinism, kills, signals, together, readers, full, extract, difference)}
+
+if __name__ == "__main__":
+    L.main(LAWS)
