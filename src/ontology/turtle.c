@@ -51,6 +51,11 @@ static Term term_from(const Reader* r, const raptor_term* t) {
 
 static void on_statement(void* user, raptor_statement* s) {
   Reader* r = user;
+  if (!s->subject || !s->predicate || !s->object) { // Raptor goes on when memory runs out
+    if (!r->failed) diag_error(r->diag, STATUS_INTERNAL, "%.*s: out of memory", STR_ARG(r->path));
+    r->failed = true;
+    return;
+  }
   int line = raptor_locator_line(raptor_parser_get_locator(r->parser));
   Triple t = {.subject = term_from(r, s->subject),
               .predicate = term_from(r, s->predicate),
