@@ -9,7 +9,7 @@
 
 #include <string.h>
 
-enum { DEEPEST = 6, FARTHEST_SINGLE = 3000 };
+enum { DEEPEST = 6, FARTHEST_SINGLE = 1000 };
 
 typedef enum { Q_NONE, Q_STRAIGHT, Q_CURLY, Q_GUILLEMET, Q_TICKS, Q_SINGLE } QuoteKind;
 
@@ -55,6 +55,11 @@ static Mark mark_at(Str s, size_t at) {
     if (d == 0x99) return (Mark){Q_SINGLE, 3, false, true};
   }
   return (Mark){Q_NONE, 1, false, false};
+}
+
+/// First bytes of marks.
+static inline bool may_be_mark(char c) {
+  return c == '"' || c == '\'' || c == '`' || c == (char)0xC2 || c == (char)0xE2;
 }
 
 static uint32_t char_before(const Scan* s, size_t at) {
@@ -174,6 +179,10 @@ static uint32_t find_single_close(const Scan* s, size_t from) {
   uint32_t weak = 0;
   bool inside = s->n_open > 0;
   for (size_t i = from; i < limit;) {
+    if (!may_be_mark(s->text.data[i])) {
+      i++;
+      continue;
+    }
     Mark m = mark_at(s->text, i);
     bool is_double = m.kind != Q_NONE && m.kind != Q_SINGLE;
     if (is_double && inside && i > from) break;
@@ -227,8 +236,7 @@ static void compact(Reader* r, size_t first) {
 static void scan_paragraph(Reader* r, Span paragraph) {
   Scan s = {.r = r, .text = r->d->text, .paragraph = paragraph, .first = r->quotations.n};
   for (size_t i = paragraph.begin; i < paragraph.end;) {
-    unsigned char c = (unsigned char)s.text.data[i];
-    if (c != '"' && c != '\'' && c != '`' && c != 0xC2 && c != 0xE2) {
+    if (!may_be_mark(s.text.data[i])) {
       i++;
       continue;
     }

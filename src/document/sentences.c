@@ -96,7 +96,7 @@ static bool ends_after_abbreviation(const Range* g, const Token* t, const Token*
 static bool ends_after_quotation(const Range* g, size_t last, size_t next) {
   const Token* closing = token(g, last);
   size_t i = last;
-  while (i > g->first && token(g, i)->tag == TAG_QUOTE)
+  while (i > g->first && last - i < 6 && token(g, i)->tag == TAG_QUOTE)
     i--;
   const Token* mark = token(g, i);
   if (closing->tag != TAG_QUOTE || !is_terminator(mark)) return false;
