@@ -119,6 +119,16 @@ static void add_example(const Names* x, uint32_t b, Name* name) {
   if (b > 2) add_noun(x, noun, 1.5, name);
 }
 
+/// "the opposition party Clean Hands", "a fund called": a noun that tells the kind, right before
+/// the name and with an article or adjective of its own.
+static void add_telling_noun(const Names* x, uint32_t b, Name* name) {
+  if (b == 0 || word_is(x, b, W_CAPITAL) || x->d->tokens[b].tag != TAG_NOUN) return;
+  Tag before = x->d->tokens[b - 1].tag;
+  bool determined = before == TAG_DET || before == TAG_ADJ || before == TAG_NOUN ||
+                    before == TAG_POSS || before == TAG_GENITIVE || before == TAG_NAME;
+  if (determined && !noun_in(x, b, x->lists.person_noun)) add_noun(x, b, 2.4, name);
+}
+
 static void add_before(const Names* x, const Occurrence* o, Name* name) {
   if (o->span_first == 0) return;
   uint32_t b = o->span_first - 1;
@@ -126,6 +136,7 @@ static void add_before(const Names* x, const Occurrence* o, Name* name) {
   size_t next = o->first + o->n;
   add_preposition(x, b, next < x->d->n_tokens && x->d->tokens[next].tag == TAG_GENITIVE, name);
   add_example(x, b, name);
+  add_telling_noun(x, b, name);
   if (token_is(x, b, "née") || token_is(x, b, "nee") || token_is(x, b, "nicknamed"))
     add(name, KIND_PERSON, 2);
   if (b > 0 && token_is(x, b, "of") && in_list(x, b - 1, x->lists.org_role))
