@@ -240,13 +240,26 @@ static void resolve_owner(Resolver* r, size_t k) {
   e->mentions[k + 1].entity = found;
 }
 
+/// "the carmaker Volvo": the name right behind says which.
+static uint32_t name_behind(const Resolver* r, const Mention* m) {
+  uint32_t t = m->first + m->n;
+  if (t >= r->d->n_tokens || r->cover[t] == 0) return NO_ENTITY;
+  const Mention* x = &r->e->mentions[r->cover[t] - 1];
+  bool org = x->kind == MENTION_NAME && x->first == t && x->sentence == m->sentence &&
+             ontology_is_a(r->o, m->cls, CLASS_ORGANIZATION) &&
+             !ontology_is_a(r->o, x->cls, CLASS_PERSON) &&
+             !ontology_is_a(r->o, x->cls, CLASS_PLACE);
+  return org ? x->entity : NO_ENTITY;
+}
+
 static void resolve_all(Resolver* r) {
   Entities* e = r->e;
   for (size_t k = 0; k < e->n_mentions; k++) {
     uint32_t found = e->mentions[k].entity;
     if (e->mentions[k].kind == MENTION_NOMINAL) {
       resolve_owner(r, k);
-      found = coreference_find_nominal(r, k);
+      found = name_behind(r, &e->mentions[k]);
+      if (found == NO_ENTITY) found = coreference_find_nominal(r, k);
     } else if (e->mentions[k].kind == MENTION_PRONOUN && found == NO_ENTITY) {
       found = find_pronoun(r, k);
     }

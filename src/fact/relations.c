@@ -115,7 +115,7 @@ static Factuality factuality_of(const Finder* f, const Match* m) {
     out.hearsay = g->hearsay;
   }
   if (out.modality == MODALITY_ACTUAL) out.modality = hedge_of(f, m);
-  if (rule->polarity) out.polarity = POLARITY_NEGATIVE;
+  if (rule->polarity) out.polarity = rule->polarity == 1 ? POLARITY_NEGATIVE : POLARITY_POSITIVE;
   // ng:modality ng:Actual: the relation itself says what is possible ("would be willing to sell").
   if (rule->modality == 1 + MODALITY_ACTUAL && out.modality != MODALITY_UNDECIDED)
     out.modality = MODALITY_ACTUAL;

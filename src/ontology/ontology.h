@@ -256,7 +256,7 @@ typedef struct {
   Str confidence;        ///< measured precision as decimal ("0.97"), or empty
   uint32_t right, fired; ///< the counts behind it
   Str position_text;     ///< ng:positionText: fixed title for rules that set ng:position, or empty
-  uint8_t polarity;      ///< 0 as the clause says, 1 always negative
+  uint8_t polarity;      ///< 0 as the clause says, 1 always negative, 2 always positive
   uint8_t modality;      ///< 0 as the clause says, else 1 + Modality of fact.h
   size_t n_patterns;
   Str file;

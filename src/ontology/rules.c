@@ -33,6 +33,11 @@ static uint32_t count_of(Ontology* o, Str s) {
   return s.len ? (uint32_t)strtoul(arena_cstr(o->arena, s), NULL, 10) : 0;
 }
 
+static uint8_t polarity_of(Str iri) {
+  if (str_equal(iri_local(iri), STR("Negative"))) return 1;
+  return str_equal(iri_local(iri), STR("Positive")) ? 2 : 0;
+}
+
 static uint8_t modality_of(Str iri) {
   static const char* const names[] = {"Actual", "Planned", "Possible", "Undecided"};
   for (uint8_t i = 0; i < 4; i++)
@@ -95,7 +100,7 @@ static void add_rule(Ontology* o, const Resource* r) {
                .right = count_of(o, resource_value(r, STR(NS_NG "right"))),
                .fired = count_of(o, resource_value(r, STR(NS_NG "fired"))),
                .position_text = resource_value(r, STR(NS_NG "positionText")),
-               .polarity = resource_has(r, STR(NS_NG "polarity"), STR(NS_NG "Negative")),
+               .polarity = polarity_of(resource_value(r, STR(NS_NG "polarity"))),
                .modality = modality_of(resource_value(r, STR(NS_NG "modality"))),
                .file = o->files.data[r->file].path,
                .line = r->line};
