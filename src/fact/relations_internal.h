@@ -17,7 +17,7 @@ typedef struct {
   Matcher* matcher;
   Arena* arena;
   VEC(Fact) facts;
-  Map fact_keys;    ///< what makes two facts one -> index of `facts`
+  Map fact_keys; ///< what makes two facts one -> index of `facts`
   const WordList* hedges;
   TypeVotes* votes; ///< by entity
   uint32_t* stamps; ///< by pattern: 1 + the last clause it was a candidate for
