@@ -12,7 +12,7 @@
 #include <string.h>
 
 static const float threshold = 0.30f;       ///< accepted above
-static const float nested_threshold = 0.5f; ///< the same inside another claim
+static const float nested_threshold = 0.5f; ///< the same inside another claim, if it only asserts
 
 static bool is(const char* s, const char* t) {
   return strcmp(s, t) == 0;
@@ -168,12 +168,15 @@ static uint32_t cue_token(const Line* lines, const Candidate* c) {
   return lines[c->line].p[c->at].token;
 }
 
-/// Somebody "reportedly", "allegedly" did it: kept also where annotators seldom do, for the
-/// firewall's sake.
+/// A clause that is said, thought or doubted may not pass as the document's own, and what somebody
+/// "reportedly" did neither: these are kept also where annotators seldom mark them.
 static float floor_of(const Candidate* c) {
-  return strcmp(c->form, "ADV") == 0 && one_of(c->lemma, "reportedly allegedly purportedly")
-             ? 0.05f
-             : threshold;
+  if (strcmp(c->form, "ADV") == 0)
+    return one_of(c->lemma, "reportedly allegedly purportedly") ? 0.05f : threshold;
+  size_t n = strlen(c->pattern);
+  bool clause =
+      (n >= 4 && strcmp(c->pattern + n - 4, "THAT") == 0) || strcmp(c->pattern, "WH") == 0;
+  return clause && construction(c) ? 0.12f : threshold;
 }
 
 /// Best reading of each cue, in the order of the text, content before the cue first.
@@ -228,6 +231,17 @@ static bool first_person_source(const Line* l, const Candidate* c) {
          one_of(l->p[c->source.begin].low, "i we my our you your");
 }
 
+/// A negated cue, or one that does not just assert: missing it would let its content pass as
+/// asserted.
+static bool turns_content(const Candidate* c) {
+  static const char* const harmless[] = {"Asserts", "Reports",  "Supports",
+                                         "Opposes", "Believes", "Confirms"};
+  if (c->negated || !c->cue_entry) return c->negated;
+  for (size_t i = 0; i < sizeof harmless / sizeof harmless[0]; i++)
+    if (str_equal(c->cue_entry->stance, str_from(harmless[i]))) return false;
+  return true;
+}
+
 void choose_candidates(const Claiming* k, const Line* lines, size_t n_lines, Candidates* all) {
   Candidate** best = arena_new_array(k->arena, Candidate*, all->n + 1);
   size_t n = best_readings(k, lines, all, best);
@@ -236,7 +250,7 @@ void choose_candidates(const Claiming* k, const Line* lines, size_t n_lines, Can
     Candidate* c = best[i];
     uint32_t token = cue_token(lines, c);
     c->within = owner[token];
-    if (c->within && c->score < nested_threshold) continue;
+    if (c->within && c->score < (turns_content(c) ? floor_of(c) : nested_threshold)) continue;
     if (c->within && first_person_source(&lines[c->line], c)) continue;
     // What is said inside a quotation that nobody utters is no claim; a transcript's turn is.
     if (!c->within && lines[c->line].quotation && strcmp(c->pattern, "TRANS") != 0) continue;

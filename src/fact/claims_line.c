@@ -130,6 +130,7 @@ static const Cue* cue_by_suffix(const Ontology* o, Str low) {
 }
 
 static const Cue* verb_cue(const Claiming* k, const Token* t) {
+  if (t->tag == TAG_VERB_BASE) return ontology_cue(k->o, t->lower, false); // "did not found"
   Str lemma = list_value(k->lemmas, t->lower);
   if (lemma.len == 0 && t->lex) lemma = t->lex->verb_lemma;
   if (lemma.len) return ontology_cue(k->o, lemma, false);

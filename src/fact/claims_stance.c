@@ -99,7 +99,8 @@ static bool is_forecast(const Opening* o) {
 static Stance by_complement(const Claiming* k, const Candidate* c) {
   static const struct {
     const char *pattern, *word;
-  } words[] = {{"N>TO", "to"}, {"N+TO", "to"}, {"TO", "to"}, {"THAT", "that"}, {"Q", "quote"}};
+  } words[] = {{"N>TO", "to"}, {"N+TO", "to"}, {"TO", "to"},  {"THAT", "that"},
+               {"ING", "ing"}, {"WH", "wh"},   {"Q", "quote"}};
   const char* word = strncmp(c->pattern, "P:", 2) == 0 ? c->pattern + 2 : NULL;
   for (size_t i = 0; !word && i < sizeof words / sizeof words[0]; i++)
     if (strcmp(c->pattern, words[i].pattern) == 0) word = words[i].word;

@@ -72,6 +72,20 @@ static bool background(const Firewall* w, const Claim* c, const Fact* fact) {
   return false;
 }
 
+/// "X, who denied Y, moved to Z": the claim is an insertion in the match, the fact is not in the
+/// claim.
+static bool goes_around(const Claim* c, const Fact* fact) {
+  return over_cue(c, fact) && fact->matched.begin <= c->cue.begin && c->contents.n == 1 &&
+         fact->matched.end > c->contents.data[0].end + 1;
+}
+
+/// "X, Y said, bought Z": the subject of the match is only who says it.
+static bool over_speaker(const Claim* c, const Fact* fact) {
+  return c->contents.n > 1 && over_cue(c, fact) && fact->subject == c->speaker &&
+         c->contents.data[0].end <= c->speaker_span.begin &&
+         fact->matched.begin >= c->speaker_span.begin;
+}
+
 /// 1 + index of the innermost claim that the fact stands in; 0 if it is the document's own.
 static uint32_t claim_of(const Firewall* w, const Fact* fact) {
   uint32_t best = 0;
@@ -79,7 +93,8 @@ static uint32_t claim_of(const Firewall* w, const Fact* fact) {
   for (size_t t = document_token_at(d, fact->matched.begin);
        t < d->n_tokens && d->tokens[t].span.begin < fact->matched.end; t++) {
     uint32_t i = w->owner[t];
-    while (i && over_cue(&w->f->claims[i - 1], fact) && is_act(w, fact))
+    while (i && ((over_cue(&w->f->claims[i - 1], fact) && is_act(w, fact)) ||
+                 goes_around(&w->f->claims[i - 1], fact)))
       i = w->f->claims[i - 1].within;
     if (!i || i == best) continue;
     if (!best || length_of(&w->f->claims[i - 1]) < length_of(&w->f->claims[best - 1])) best = i;
@@ -97,19 +112,28 @@ static void flip(Fact* fact) {
   fact->polarity = fact->polarity == POLARITY_POSITIVE ? POLARITY_NEGATIVE : POLARITY_POSITIVE;
 }
 
+/// "asked whether", "did not know if": the content is a question.
 static bool question_content(const Document* d, const Claim* c) {
-  if (c->contents.n == 0) return false;
+  if (c->contents.n == 0 || !str_equal(c->rule, STR("question-clause"))) return false;
   size_t t = document_token_at(d, c->contents.data[0].begin);
   return t < d->n_tokens && one_of(d->tokens[t].lower, "whether if");
 }
 
+/// "X denied buying Y": the verb group has folded the denial in already.
+static bool folded(const Claim* c, const Fact* fact) {
+  return over_cue(c, fact) && fact->polarity == POLARITY_NEGATIVE;
+}
+
 static void apply_stance(const Document* d, const Claim* c, Fact* fact) {
-  if (question_content(d, c)) fact->modality = MODALITY_UNDECIDED;
+  if (question_content(d, c)) {
+    fact->modality = MODALITY_UNDECIDED;
+    return;
+  }
   switch (c->stance) {
   case STANCE_DENIES:
     if (c->negated)
       fact->modality = MODALITY_UNDECIDED; // "did not deny that"
-    else
+    else if (!folded(c, fact))
       flip(fact);
     return;
   case STANCE_DECLINES:
@@ -175,14 +199,16 @@ static bool own_plan(const Claim* c, const Fact* fact) {
   return will && over_cue(c, fact) && c->speaker == fact->subject;
 }
 
-static void guard(const Firewall* w, Fact* fact) {
+/// False: the fact is a mistake and has to go.
+static bool guard(const Firewall* w, Fact* fact) {
   uint32_t claim = claim_of(w, fact);
-  if (!claim) return;
+  if (!claim) return true;
   const Claim* c = &w->f->claims[claim - 1];
-  if (background(w, c, fact)) return;
+  if (over_speaker(c, fact)) return false;
+  if (background(w, c, fact)) return true;
   if (c->stance == STANCE_CONFIRMS && !c->negated && c->speaker == fact->subject) {
     attribute(w, c->within, fact); // what one confirms of oneself is so
-    return;
+    return true;
   }
   if (own_plan(c, fact)) {
     bool negative = fact->polarity == POLARITY_NEGATIVE;
@@ -193,9 +219,10 @@ static void guard(const Firewall* w, Fact* fact) {
                                                                               : MODALITY_PLANNED);
     add_once(w->arena, &fact->claims, claim - 1);
     attribute(w, c->within, fact);
-    return;
+    return true;
   }
   attribute(w, claim, fact);
+  return true;
 }
 
 void firewall_guard(const Firewall* w, Fact* fact, uint32_t claim) {
@@ -218,11 +245,14 @@ void fact_apply_firewall(const Document* d, const Entities* e, const Clauses* c,
                 .arena = arena,
                 .acts = ontology_list(ontology, STR("claims-act-relations")),
                 .owner = innermost_claims(d, out, arena)};
+  size_t n = 0;
   for (size_t i = 0; i < out->n_facts; i++) {
-    guard(&w, &out->facts[i]);
+    Fact* fact = &out->facts[i];
+    if (!guard(&w, fact)) continue;
     // Hearsay that no unnamed source takes on is a possibility, whoever else passes it on.
-    if (out->facts[i].hearsay && !has_unnamed_source(e, &out->facts[i]))
-      soften(&out->facts[i], MODALITY_POSSIBLE);
+    if (fact->hearsay && !has_unnamed_source(e, fact)) soften(fact, MODALITY_POSSIBLE);
+    out->facts[n++] = *fact;
   }
+  out->n_facts = n;
   firewall_add_acts(&w);
 }

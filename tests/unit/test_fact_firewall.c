@@ -1,0 +1,150 @@
+// SPDX-License-Identifier: Apache-2.0
+// SPDX-FileCopyrightText: 2026 The newsgraph authors
+
+/// The firewall: for each sentence of tests/firewall/*.tsv the complete set of facts, with whose voice, polarity and
+/// modality they have. A line is SENTENCE <tab> FACT ; FACT ..., a fact "Subject relation Object" and, where it is no
+/// plain one, "[negative, planned, by Speaker]". "-" stands for no fact at all.
+#include "fact/fact.h"
+
+#include <setjmp.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+typedef struct {
+  Ontology* ontology;
+  Matcher* matcher;
+  Arena* arena;
+} World;
+
+typedef VEC(Str) Lines;
+
+static int by_text(const void* a, const void* b) {
+  return str_compare(*(const Str*)a, *(const Str*)b);
+}
+
+static Str joined(Arena* arena, Lines* lines) {
+  if (lines->n > 1) qsort(lines->data, lines->n, sizeof(Str), by_text);
+  Str out = STR_EMPTY;
+  for (size_t i = 0; i < lines->n; i++) {
+    if (i && str_equal(lines->data[i], lines->data[i - 1])) continue;
+    out = out.len ? arena_printf(arena, "%.*s ; %.*s", STR_ARG(out), STR_ARG(lines->data[i]))
+                  : lines->data[i];
+  }
+  return out.len ? out : STR("-");
+}
+
+static Str factuality(const World* w, const Entities* e, const Fact* f) {
+  static const char* const modalities[] = {"", "planned", "possible", "undecided"};
+  Arena* a = w->arena;
+  Str s = STR_EMPTY;
+  if (f->polarity == POLARITY_NEGATIVE) s = STR("negative");
+  if (f->modality != MODALITY_ACTUAL)
+    s = arena_printf(a, "%.*s%s%s", STR_ARG(s), s.len ? ", " : "", modalities[f->modality]);
+  if (!f->own_voice && f->sources.n == 0)
+    s = arena_printf(a, "%.*s%sby nobody", STR_ARG(s), s.len ? ", " : "");
+  for (size_t i = 0; i < f->sources.n; i++)
+    s = arena_printf(a, "%.*s%sby %.*s", STR_ARG(s), s.len ? ", " : "",
+                     STR_ARG(e->entities[f->sources.data[i]].label));
+  return s;
+}
+
+static Str fact_text(const World* w, const Entities* e, const Fact* f) {
+  Str object = f->object != NO_ENTITY ? e->entities[f->object].label : f->literal;
+  Str how = factuality(w, e, f);
+  Str name = ontology_relation(w->ontology, f->relation)->name;
+  Str subject = e->entities[f->subject].label;
+  if (how.len == 0)
+    return arena_printf(w->arena, "%.*s %.*s %.*s", STR_ARG(subject), STR_ARG(name), STR_ARG(object));
+  return arena_printf(w->arena, "%.*s %.*s %.*s [%.*s]", STR_ARG(subject), STR_ARG(name), STR_ARG(object),
+                      STR_ARG(how));
+}
+
+static Str facts_of(const World* w, Str sentence) {
+  Document d;
+  Entities e;
+  Clauses c;
+  Facts f;
+  document_from_text(sentence, w->ontology, w->arena, &d);
+  entity_find(&d, w->ontology, w->arena, &e);
+  clause_split(&d, &e, w->ontology, w->arena, &c);
+  fact_find(&d, &e, &c, w->ontology, w->matcher, w->arena, &f);
+  Lines lines = {0};
+  for (size_t i = 0; i < f.n_facts; i++)
+    vec_push(&lines, w->arena, fact_text(w, &e, &f.facts[i]));
+  return joined(w->arena, &lines);
+}
+
+/// The expected facts in byte order.
+static Str expected_facts(const World* w, Str cell) {
+  Lines lines = {0};
+  while (cell.len) {
+    size_t at = str_find(cell, STR(" ; "), 0);
+    vec_push(&lines, w->arena, str_trim(str_slice(cell, 0, at == SIZE_MAX ? cell.len : at)));
+    cell = at == SIZE_MAX ? STR_EMPTY : str_slice(cell, at + 3, cell.len);
+  }
+  return joined(w->arena, &lines);
+}
+
+static int check_line(const World* w, Str line, const char* file, int number) {
+  Str rest = line, sentence, cell;
+  if (line.len == 0 || line.data[0] == '#' || !str_cut(&rest, '\t', &sentence)) return 0;
+  if (!str_cut(&rest, '\t', &cell)) cell = STR("-");
+  arena_reset(w->arena);
+  Str expected = expected_facts(w, cell);
+  Str got = facts_of(w, sentence);
+  if (str_equal(expected, got)) return 0;
+  print_message("# %s:%d: %.*s\n#   expected: %.*s\n#   got:      %.*s\n", file, number, STR_ARG(sentence),
+                STR_ARG(expected), STR_ARG(got));
+  return 1;
+}
+
+static void check_file(const World* w, const char* name) {
+  char path[512], line[2048];
+  snprintf(path, sizeof path, "%s/tests/firewall/%s.tsv", NG_SOURCE_ROOT, name);
+  FILE* f = fopen(path, "rb");
+  assert_non_null(f);
+  int wrong = 0, number = 0;
+  while (fgets(line, sizeof line, f)) {
+    size_t n = strcspn(line, "\n");
+    wrong += check_line(w, (Str){line, n}, name, ++number);
+  }
+  fclose(f);
+  assert_int_equal(wrong, 0);
+}
+
+static void own_voice(void** state) { check_file(*state, "own-voice"); }
+static void negation(void** state) { check_file(*state, "negation"); }
+static void modality(void** state) { check_file(*state, "modality"); }
+static void attribution(void** state) { check_file(*state, "attribution"); }
+static void stances(void** state) { check_file(*state, "stances"); }
+static void quotations(void** state) { check_file(*state, "quotations"); }
+
+static int set_up(void** state) {
+  static World world;
+  Diag* diag = diag_new(NULL, NULL, true);
+  Status s = ontology_load(STR(NG_SOURCE_ROOT "/ontology"), diag, &world.ontology);
+  diag_free(diag);
+  if (s != STATUS_OK) return -1;
+  world.matcher = matcher_new(world.ontology);
+  world.arena = arena_new();
+  *state = &world;
+  return 0;
+}
+
+static int tear_down(void** state) {
+  World* w = *state;
+  matcher_free(w->matcher);
+  ontology_close(w->ontology);
+  arena_free(w->arena);
+  return 0;
+}
+
+int main(void) {
+  const struct CMUnitTest tests[] = {
+      cmocka_unit_test(own_voice),   cmocka_unit_test(negation), cmocka_unit_test(modality),
+      cmocka_unit_test(attribution), cmocka_unit_test(stances),  cmocka_unit_test(quotations),
+  };
+  return cmocka_run_group_tests(tests, set_up, tear_down);
+}
