@@ -225,6 +225,38 @@ static bool guard(const Firewall* w, Fact* fact) {
   return true;
 }
 
+static bool actual(const Fact* f) {
+  return f->polarity == POLARITY_POSITIVE && f->modality == MODALITY_ACTUAL;
+}
+
+/// "X is not the head of Y": a part of the match ("the head of Y" for X) must not say what the
+/// whole denies.
+static bool contradicted(const Facts* out, size_t i) {
+  const Fact* f = &out->facts[i];
+  if (!actual(f)) return false;
+  for (int step = -1; step <= 1; step += 2) {
+    for (size_t j = i + (size_t)step; j < out->n_facts && out->facts[j].sentence == f->sentence;
+         j += (size_t)step) {
+      const Fact* g = &out->facts[j];
+      if (g->relation == f->relation && g->subject == f->subject && g->object == f->object &&
+          !actual(g) && span_contains(g->matched, f->matched) &&
+          (f->object != NO_ENTITY || str_equal(f->literal, g->literal)))
+        return true;
+    }
+  }
+  return false;
+}
+
+static void drop_contradicted(Facts* out, Arena* arena) {
+  bool* drop = arena_new_array(arena, bool, out->n_facts + 1);
+  size_t n = 0;
+  for (size_t i = 0; i < out->n_facts; i++)
+    drop[i] = contradicted(out, i);
+  for (size_t i = 0; i < out->n_facts; i++)
+    if (!drop[i]) out->facts[n++] = out->facts[i];
+  out->n_facts = n;
+}
+
 void firewall_guard(const Firewall* w, Fact* fact, uint32_t claim) {
   attribute(w, claim, fact);
 }
@@ -254,5 +286,6 @@ void fact_apply_firewall(const Document* d, const Entities* e, const Clauses* c,
     out->facts[n++] = *fact;
   }
   out->n_facts = n;
+  drop_contradicted(out, arena);
   firewall_add_acts(&w);
 }

@@ -109,7 +109,7 @@ static const Case cases[] = {
     {"The mayor warned against a new bridge.",
      "The mayor | warn | Warns | Indirect | a new bridge"},
     {"The council is considering closing the bridge.",
-     "The council | consider | Believes | Indirect | closing the bridge"},
+     "The council | consider | Intends | Indirect | closing the bridge"},
     {"The mayor told reporters: \"We are open. We are ready.\"",
      "The mayor | tell | Asserts | Direct | We are open. + We are ready."},
     // No claims.

@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 // SPDX-FileCopyrightText: 2026 The newsgraph authors
 
-/// The firewall: for each sentence of tests/firewall/*.tsv the complete set of facts, with whose voice, polarity and
-/// modality they have. A line is SENTENCE <tab> FACT ; FACT ..., a fact "Subject relation Object" and, where it is no
-/// plain one, "[negative, planned, by Speaker]". "-" stands for no fact at all.
+/// The firewall: for each sentence of tests/firewall/*.tsv the complete set of facts, with whose
+/// voice, polarity and modality they have. A line is SENTENCE <tab> FACT ; FACT ..., a fact
+/// "Subject relation Object" and, where it is no plain one, "[negative, planned, by Speaker]". "-"
+/// stands for no fact at all.
 #include "fact/fact.h"
 
 #include <setjmp.h>
@@ -56,9 +57,10 @@ static Str fact_text(const World* w, const Entities* e, const Fact* f) {
   Str name = ontology_relation(w->ontology, f->relation)->name;
   Str subject = e->entities[f->subject].label;
   if (how.len == 0)
-    return arena_printf(w->arena, "%.*s %.*s %.*s", STR_ARG(subject), STR_ARG(name), STR_ARG(object));
-  return arena_printf(w->arena, "%.*s %.*s %.*s [%.*s]", STR_ARG(subject), STR_ARG(name), STR_ARG(object),
-                      STR_ARG(how));
+    return arena_printf(w->arena, "%.*s %.*s %.*s", STR_ARG(subject), STR_ARG(name),
+                        STR_ARG(object));
+  return arena_printf(w->arena, "%.*s %.*s %.*s [%.*s]", STR_ARG(subject), STR_ARG(name),
+                      STR_ARG(object), STR_ARG(how));
 }
 
 static Str facts_of(const World* w, Str sentence) {
@@ -95,8 +97,8 @@ static int check_line(const World* w, Str line, const char* file, int number) {
   Str expected = expected_facts(w, cell);
   Str got = facts_of(w, sentence);
   if (str_equal(expected, got)) return 0;
-  print_message("# %s:%d: %.*s\n#   expected: %.*s\n#   got:      %.*s\n", file, number, STR_ARG(sentence),
-                STR_ARG(expected), STR_ARG(got));
+  print_message("# %s:%d: %.*s\n#   expected: %.*s\n#   got:      %.*s\n", file, number,
+                STR_ARG(sentence), STR_ARG(expected), STR_ARG(got));
   return 1;
 }
 
@@ -114,12 +116,24 @@ static void check_file(const World* w, const char* name) {
   assert_int_equal(wrong, 0);
 }
 
-static void own_voice(void** state) { check_file(*state, "own-voice"); }
-static void negation(void** state) { check_file(*state, "negation"); }
-static void modality(void** state) { check_file(*state, "modality"); }
-static void attribution(void** state) { check_file(*state, "attribution"); }
-static void stances(void** state) { check_file(*state, "stances"); }
-static void quotations(void** state) { check_file(*state, "quotations"); }
+static void own_voice(void** state) {
+  check_file(*state, "own-voice");
+}
+static void negation(void** state) {
+  check_file(*state, "negation");
+}
+static void modality(void** state) {
+  check_file(*state, "modality");
+}
+static void attribution(void** state) {
+  check_file(*state, "attribution");
+}
+static void stances(void** state) {
+  check_file(*state, "stances");
+}
+static void quotations(void** state) {
+  check_file(*state, "quotations");
+}
 
 static int set_up(void** state) {
   static World world;
