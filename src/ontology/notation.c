@@ -61,68 +61,6 @@ static bool ends_item(const Translator* x) {
   return c == '(' && peek(x, 1) == '?' && (peek(x, 2) == '!' || peek(x, 2) == '=');
 }
 
-/* ---- classes of slots
- * ------------------------------------------------------------------------------------------- */
-
-typedef enum { FAMILY_NONE, FAMILY_PERSON, FAMILY_ORG, FAMILY_PLACE, FAMILY_OTHER } Family;
-
-static Family family(const Ontology* o, ClassId c) {
-  if (c == CLASS_NONE) return FAMILY_NONE;
-  if (ontology_is_a(o, c, CLASS_PERSON)) return FAMILY_PERSON;
-  if (ontology_is_a(o, c, CLASS_ORGANIZATION)) return FAMILY_ORG;
-  if (ontology_is_a(o, c, CLASS_PLACE)) return FAMILY_PLACE;
-  return FAMILY_OTHER;
-}
-
-/// Whether a weakly typed mention may fill a slot of another type. Measured on prose: a pattern
-/// knows better than a guess for persons and organizations; places as objects of organization slots
-/// do more harm than good.
-static bool overrules(const Ontology* o, ClassId slot, ClassId mention, bool object) {
-  if (ontology_class(o, slot)->is_value) return false;
-  if (mention != CLASS_NONE && ontology_is_a(o, slot, mention)) return true;
-  // What a party is must be known: "its leader, X" leads a company as well.
-  if (slot == CLASS_PARTY) return false;
-  Family to = slot == CLASS_AGENT ? FAMILY_ORG : family(o, slot), from = family(o, mention);
-  if (from == FAMILY_NONE) return to != FAMILY_OTHER;
-  if (to == FAMILY_PERSON) return from == FAMILY_ORG || (from == FAMILY_PLACE && !object);
-  if (to == FAMILY_ORG)
-    return from == FAMILY_PERSON || from == FAMILY_ORG || (from == FAMILY_PLACE && !object);
-  return to == FAMILY_PLACE && (from == FAMILY_ORG || from == FAMILY_PLACE);
-}
-
-static ClassSet classes_for(const Ontology* o, ClassId slot, bool object) {
-  ClassSet set = {0};
-  for (ClassId c = 0; c < ontology_n_classes(o); c++) {
-    uint64_t bit = UINT64_C(1) << (c % 64);
-    if (c != CLASS_NONE && ontology_is_a(o, c, slot))
-      set.any[c / 64] |= bit;
-    else if (overrules(o, slot, c, object))
-      set.weak[c / 64] |= bit;
-  }
-  // A name of unknown type has nothing that could be overruled.
-  set.any[0] |= set.weak[0] & 1;
-  return set;
-}
-
-static void add_class_bytes(Buf* out, const uint64_t set[2]) {
-  for (unsigned c = 0; c < MAX_CLASSES; c++)
-    if (set[c / 64] >> (c % 64) & 1) buf_printf(out, "\\x%02X", NOTATION_CLASS0 + c);
-}
-
-/// A mention symbol of these classes.
-static void add_mention(Buf* out, const ClassSet* set) {
-  bool weak = set->weak[0] || set->weak[1];
-  buf_printf(out, "\\xFF(?:[");
-  add_class_bytes(out, set->any);
-  buf_printf(out, "]..");
-  if (weak) {
-    buf_printf(out, "|[");
-    add_class_bytes(out, set->weak);
-    buf_printf(out, "].w");
-  }
-  buf_printf(out, ")..");
-}
-
 /* ---- slots
  * ------------------------------------------------------------------------------------------------------
  */
@@ -179,7 +117,20 @@ static void open_group(Translator* x, SlotGroup group) {
   buf_printf(x->out, "(?<s%zu>", x->t->n_slots);
 }
 
-/// {role:Class}, {role:Class+}, {Class}. `required` if the clause must have such a mention.
+/// What may follow a mention that ends its noun phrase: "banned Acorn in May", but not "banned
+/// Acorn phones".
+static const char phrase_ends[] =
+    "(?= "
+    "(?:[,.;:\"?!-]|\\)|'|in|for|to|and|or|but|that|which|who|as|with|by|at|on|from|since|after|"
+    "before|during|when|while|over|under|because|"
+    "until|of|without|within|through|into|about|against|though|although|if|so|than|then|again|"
+    "yesterday|today|tomorrow|later|earlier|last|next|this|"
+    "early|late|briefly|twice|once|also|first|directly|privately|there|here|instead|too|outright|"
+    "completely|altogether|both|all|ago|\\xFE[^ ]*|"
+    "\\xFF.[PRVN][^ ]*) | ?$)";
+
+/// {role:Class}, {role:Class+}, {Class}, each with "!" behind it for the end of a noun phrase.
+/// `required` if the clause must have such a mention.
 static void slot(Translator* x, bool required) {
   size_t end = str_find(x->in, STR("}"), x->at);
   Str inside = str_slice(x->in, x->at + 1, end == SIZE_MAX ? x->in.len : end);
@@ -187,6 +138,8 @@ static void slot(Translator* x, bool required) {
   size_t colon = str_find(inside, STR(":"), 0);
   bool bound = colon != SIZE_MAX;
   Str name = bound ? str_slice(inside, colon + 1, inside.len) : inside;
+  bool ends = str_ends(name, STR("!"));
+  if (ends) name.len--;
   bool list = str_ends(name, STR("+"));
   if (list) name.len--;
   SlotGroup group = {.role = bound ? role_named(str_slice(inside, 0, colon)) : SLOT_COUNT,
@@ -202,7 +155,7 @@ static void slot(Translator* x, bool required) {
   bool last = bound && !group.text && x->at >= x->in.len;
   if (x->t->error.len) return;
   if (!group.text) {
-    group.classes = classes_for(x->o, c, group.role != SLOT_SUBJECT);
+    group.classes = slot_classes(x->o, c, group.role != SLOT_SUBJECT);
     buf_printf(x->out, "(?:the )?");
     if (required && x->t->n_required < MAX_SLOTS)
       x->t->required[x->t->n_required++] = group.classes;
@@ -215,6 +168,7 @@ static void slot(Translator* x, bool required) {
   else
     add_mention(x->out, &group.classes);
   if (bound) buf_add_char(x->out, ')');
+  if (ends) buf_add(x->out, str_from(phrase_ends));
   if (last && !group.list) buf_printf(x->out, "(?:(?<=[^S]...)|(?= ?$))");
   if (last && !group.list && takes_person(&group.classes)) buf_printf(x->out, "(?! 's )");
 }
@@ -584,7 +538,8 @@ static void alternatives(Translator* x, Trigger* best, bool optional, bool item_
     if (peek(x, 0) != '|' || x->t->error.len) break;
     x->at++;
     buf_add_char(x->out, '|');
-    if (peek(x, 0) == ' ') {
+    // "( a | b )": the blank belongs to the item before; "(?= x| $)" means the end of the clause.
+    if (peek(x, 0) == ' ' && peek(x, 1) != '$') {
       x->at++;
       item_start = true;
     }

@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: Apache-2.0
+// SPDX-FileCopyrightText: 2026 The newsgraph authors
+
+/// Which mentions may fill a slot: by class, and by weak type where a pattern knows better than a
+/// guess.
+#include "notation.h"
+
+/* ---- classes of slots
+ * ------------------------------------------------------------------------------------------- */
+
+typedef enum { FAMILY_NONE, FAMILY_PERSON, FAMILY_ORG, FAMILY_PLACE, FAMILY_OTHER } Family;
+
+static Family family(const Ontology* o, ClassId c) {
+  if (c == CLASS_NONE) return FAMILY_NONE;
+  if (ontology_is_a(o, c, CLASS_PERSON)) return FAMILY_PERSON;
+  if (ontology_is_a(o, c, CLASS_ORGANIZATION)) return FAMILY_ORG;
+  if (ontology_is_a(o, c, CLASS_PLACE)) return FAMILY_PLACE;
+  return FAMILY_OTHER;
+}
+
+/// Whether a weakly typed mention may fill a slot of another type. Measured on prose: a pattern
+/// knows better than a guess for persons and organizations; places as objects of organization slots
+/// do more harm than good.
+static bool overrules(const Ontology* o, ClassId slot, ClassId mention, bool object) {
+  if (ontology_class(o, slot)->is_value) return false;
+  if (mention != CLASS_NONE && ontology_is_a(o, slot, mention)) return true;
+  // What a party is must be known: "its leader, X" leads a company as well.
+  if (slot == CLASS_PARTY) return false;
+  Family to = slot == CLASS_AGENT ? FAMILY_ORG : family(o, slot), from = family(o, mention);
+  if (from == FAMILY_NONE) return to != FAMILY_OTHER;
+  if (to == FAMILY_PERSON) return from == FAMILY_ORG || (from == FAMILY_PLACE && !object);
+  if (to == FAMILY_ORG)
+    return from == FAMILY_PERSON || from == FAMILY_ORG || (from == FAMILY_PLACE && !object);
+  return to == FAMILY_PLACE && (from == FAMILY_ORG || from == FAMILY_PLACE);
+}
+
+ClassSet slot_classes(const Ontology* o, ClassId slot, bool object) {
+  ClassSet set = {0};
+  for (ClassId c = 0; c < ontology_n_classes(o); c++) {
+    uint64_t bit = UINT64_C(1) << (c % 64);
+    if (c != CLASS_NONE && ontology_is_a(o, c, slot))
+      set.any[c / 64] |= bit;
+    else if (overrules(o, slot, c, object))
+      set.weak[c / 64] |= bit;
+  }
+  // A name of unknown type has nothing that could be overruled.
+  set.any[0] |= set.weak[0] & 1;
+  return set;
+}
+
+void add_class_bytes(Buf* out, const uint64_t set[2]) {
+  for (unsigned c = 0; c < MAX_CLASSES; c++)
+    if (set[c / 64] >> (c % 64) & 1) buf_printf(out, "\\x%02X", NOTATION_CLASS0 + c);
+}
+
+/// A mention symbol of these classes.
+void add_mention(Buf* out, const ClassSet* set) {
+  bool weak = set->weak[0] || set->weak[1];
+  buf_printf(out, "\\xFF(?:[");
+  add_class_bytes(out, set->any);
+  buf_printf(out, "]..");
+  if (weak) {
+    buf_printf(out, "|[");
+    add_class_bytes(out, set->weak);
+    buf_printf(out, "].w");
+  }
+  buf_printf(out, ")..");
+}
