@@ -127,6 +127,10 @@ static uint32_t step_over(const Names* x, uint32_t first, uint32_t i, uint32_t e
                    !names_has_head(x, first, i - first)
                ? 0
                : 2;
+  // "Harrow, Oakes & Berg"
+  if (token_is(x, i, ",") && next && i - first < 3 && i + 3 < end && token_is(x, i + 2, "&") &&
+      word_is(x, i + 3, W_CAPITAL))
+    return 4;
   if (token_is(x, i, ",") && next && lists_offices(x, first, i, end)) return 2;
   if (!names_adjacent(x, i)) return 0;
   if (word_is(x, i, W_LEGAL) && !word_is(x, i, W_CAPITAL) && !word_is(x, i, W_COMMON)) return 1;
@@ -145,6 +149,11 @@ static uint32_t step_over(const Names* x, uint32_t first, uint32_t i, uint32_t e
     if (token_is(x, i + 1, "the") && i + 2 < end && continues(x, i + 2)) return 3;
     return 0;
   }
+  bool firm = token_is(x, i + 1, "sons") || token_is(x, i + 1, "associates") ||
+              token_is(x, i + 1, "company") || token_is(x, i + 1, "partners") ||
+              token_is(x, i + 1, "brothers") || token_is(x, i + 1, "co") ||
+              token_is(x, i + 1, "co.");
+  if (token_is(x, i, "and") && next && firm) return 2;
   if (token_is(x, i, "and") && next) return joins_over_and(x, first, i, end) ? 2 : 0;
   if (token_is(x, i, "(") && i + 3 < end && x->words[i + 1].head == KIND_ORG &&
       token_is(x, i + 2, ")") && word_is(x, i + 3, W_LEGAL))
@@ -235,6 +244,7 @@ static bool is_demonym_pair(const Names* x, const Token* t) {
   size_t n = 0;
   const NameHit* a = ontology_find_names(x->o, str_slice(t->text, 0, hyphen), &n);
   bool first = n && a[0].role == NAME_DEMONYM;
+  if (first && list_has(x->lists.group, str_slice(t->text, hyphen + 1, t->text.len))) return true;
   const NameHit* b = ontology_find_names(x->o, str_slice(t->text, hyphen + 1, t->text.len), &n);
   return first && n && b[0].role == NAME_DEMONYM;
 }

@@ -149,6 +149,9 @@ static bool title_belongs(const Names* x, uint32_t first, uint32_t after, uint32
   if (token_is(x, after, "of")) return true;
   if (token_is(x, after, "&") || token_is(x, after, "and")) return true;
   if (is_known(x, first, end)) return true;
+  if (token_is(x, first, "general") && end - after == 1 && word_is(x, after, W_COMMON) &&
+      !word_is(x, after, W_SURNAME | W_GIVEN))
+    return true; // "General Dynamics"
   bool honorific =
       after == first + 1 && word_is(x, first, W_HONORIFIC) && x->d->tokens[first].text.len < 4;
   if (honorific) return false;
@@ -248,7 +251,8 @@ static uint32_t place_end(const Names* x, uint32_t first, uint32_t end) {
     if (class_kind(x->o, ontology_name(x->o, hits[0].entry)->cls) != KIND_PLACE) continue;
     bool country =
         ontology_name(x->o, hits[0].entry)->cls == CLASS_COUNTRY && !word_is(x, first, W_GIVEN);
-    bool behind = first > 0 && (token_is(x, first - 1, "of") || (country && k - first > 1));
+    bool behind = first > 0 && (token_is(x, first - 1, "of") ||
+                                (country && (k - first > 1 || token_is(x, first - 1, "the"))));
     if (behind && end - k > 1 && word_is(x, k, W_GIVEN)) return k;
     hits = ontology_find_names(x->o, names_join(x->arena, x->d, k, end - k), &n);
     if (n && hits[0].role != NAME_DEMONYM &&
@@ -276,6 +280,10 @@ void names_add_run(Names* x, uint32_t first, uint32_t end) {
     }
     uint32_t after = end, role = end;
     if (end - first > 1 && !is_known(x, first, end)) role = inner_role(x, first, end, &after);
+    bool chair = role != end && after == end &&
+                 (token_is(x, end - 1, "professor") || token_is(x, end - 1, "professorship") ||
+                  token_is(x, end - 1, "fellow") || token_is(x, end - 1, "lecturer"));
+    if (chair && !is_known(x, first, role)) return;
     bool article = first > 0 && token_is(x, first - 1, "the") && is_known(x, first, end);
     bool only_role = role == end && !title && !article && end - first == 1 &&
                      word_is(x, first, W_ROLE | W_TITLE) && !word_is(x, first, W_GIVEN);

@@ -65,7 +65,7 @@ static void add_head(const Names* x, Name* name) {
   bool personal = word_is(x, name->first, W_GIVEN) &&
                   word_is(x, name->first + name->n - 1, W_SURNAME) && name->n == 2;
   if (kind && name->n > 1) {
-    add(name, kind, personal ? 2 : 5);
+    add(name, kind, personal ? 2 : kind == KIND_PRODUCT ? 2.5 : 5);
     name->class_score[cls] += 3;
   } else if (kind) {
     add(name, kind, cls == CLASS_GOVERNMENT_ORGANIZATION ? 2 : 0.8);
@@ -294,6 +294,13 @@ static bool all_words(const Names* x, const Name* name, uint32_t bits) {
   return true;
 }
 
+/// The evidence that an ordinary word needs to be a name.
+static double lowest_single(const Name* name) {
+  if (name->person_part) return 1;
+  if (name->bits_any & W_GIVEN) return name->inside == 0 ? 1.8 : 1;
+  return name->inside == 0 ? 3.4 : 1.4;
+}
+
 /// Runs that are no names: fields of study, degrees, posts, ordinary words.
 static bool is_no_name(const Names* x, const Name* name) {
   if (name->title) return false;
@@ -310,8 +317,7 @@ static bool is_no_name(const Names* x, const Name* name) {
   ClassId cls = CLASS_NONE;
   names_head(x, name->first, name->n, &kind, &cls);
   if (name->n > 1 && (kind || x->words[name->first].front)) return false;
-  if (name->n == 1)
-    return best_score(name) < (name->inside == 0 ? 3.4 : name->bits_any & W_GIVEN ? 1 : 1.4);
+  if (name->n == 1) return best_score(name) < lowest_single(name);
   return best_score(name) < (name->inside == 0 ? 2.2 : 1.6);
 }
 
@@ -371,7 +377,10 @@ static void apply_parts(Names* x) {
  */
 
 static bool links(const Names* x, const Occurrence* a, const Occurrence* b) {
-  uint32_t end = a->first + a->n;
+  uint32_t end = a->first + a->n, next = b->first + b->n;
+  bool goes_on = next < x->d->n_tokens &&
+                 (x->d->tokens[next].tag == TAG_PUNCT || x->d->tokens[next].tag == TAG_CONJ);
+  if (b->first == end + 1 && token_is(x, end, ",") && !goes_on) return false;
   if (b->first == end + 1)
     return token_is(x, end, ",") || token_is(x, end, "and") || token_is(x, end, "or");
   return b->first == end + 2 && token_is(x, end, ",") &&
@@ -404,7 +413,7 @@ static void adopt_foreign(Names* x) {
     for (size_t k = i; k-- > 0 && x->occurrences.data[k].sentence == o->sentence;) {
       const Occurrence* before = &x->occurrences.data[k];
       const Name* whole = &x->names.data[before->name];
-      if (before->nationality || whole->foreign || whole->dropped ||
+      if (before->nationality || whole->foreign || whole->kind == KIND_NONE ||
           o->first > before->first + before->n + 8)
         continue;
       name->kind = whole->kind;

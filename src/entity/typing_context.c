@@ -140,7 +140,7 @@ static void add_before(const Names* x, const Occurrence* o, Name* name) {
   if (token_is(x, b, "née") || token_is(x, b, "nee") || token_is(x, b, "nicknamed"))
     add(name, KIND_PERSON, 2);
   if (b > 0 && token_is(x, b, "of") && in_list(x, b - 1, x->lists.org_role))
-    add(name, KIND_ORG, 1.2);
+    add(name, KIND_ORG, 1.8);
   if (in_list(x, b, x->lists.org_object)) add(name, KIND_ORG, 1);
   bool state = token_is(x, b, ",") && o->n == 1 && list_value(x->lists.state, name->text).len;
   if (state) add(name, KIND_PLACE, 6);
@@ -311,7 +311,7 @@ static void add_comma(const Names* x, const Occurrence* o, size_t after, Name* n
 static void add_founded(const Names* x, size_t after, Name* name) {
   static const char* const be[] = {"was", "is", "were", "are", "been", ",", NULL};
   if (any_of(x, after, be) && in_list(x, after + 1, x->lists.org_participle))
-    add(name, KIND_ORG, 1.3);
+    add(name, KIND_ORG, 2);
 }
 
 static void add_after(const Names* x, const Occurrence* o, Name* name) {
