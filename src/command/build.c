@@ -12,7 +12,7 @@ enum { OUTPUT = OPT_FIRST_OWN, ONTOLOGY, BASE, JOBS, REBUILD, DRY_RUN };
 
 static const Option OPTIONS[] = {
     {OUTPUT, 'o', "output", "FOLDER",
-     "where graph.db, graph.ttl and void.ttl go (default: newsgraph-out)"},
+     "where graph.db, graph.ttl and void.ttl go (default: out)"},
     {ONTOLOGY, 0, "ontology", "FOLDER",
      "what to know and look for (default: the bundled ontology)"},
     {BASE, 0, "base", "IRI", "of what is named (default: " DEFAULT_BASE ")"},
@@ -41,7 +41,7 @@ static void print_summary(const BuildSummary* s, bool dry_run) {
 static Status read_options(const Arguments* a, BuildOptions* o) {
   *o = (BuildOptions){.inputs = a->operands,
                       .n_inputs = a->n_operands,
-                      .output = str_from(a->values[OUTPUT] ? a->values[OUTPUT] : "newsgraph-out"),
+                      .output = str_from(a->values[OUTPUT] ? a->values[OUTPUT] : "out"),
                       .ontology = ontology_folder(a, ONTOLOGY),
                       .rebuild = a->values[REBUILD] != NULL,
                       .dry_run = a->values[DRY_RUN] != NULL};

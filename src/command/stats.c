@@ -11,7 +11,7 @@
 enum { STORE = OPT_FIRST_OWN };
 
 static const Option OPTIONS[] = {
-    {STORE, 's', "store", "PATH", "the store, or the folder it is in (default: graph.db)"},
+    {STORE, 's', "store", "PATH", "the store, or the folder it is in (default: out)"},
 };
 
 /// What is counted: a title, the predicate whose objects are counted, and whether only for subjects
