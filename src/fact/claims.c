@@ -209,17 +209,18 @@ void claims_candidates(const Claiming* k, Line** lines, size_t* n_lines, Candida
   claims_lines(k, lines, n_lines);
   for (size_t i = 0; i < *n_lines; i++)
     candidates_of_line(k, &(*lines)[i], (uint32_t)i, all);
-  signature_candidates(k, *lines, *n_lines, all);
   next_paragraph_candidates(k, *lines, *n_lines, all);
+  signature_candidates(k, *lines, *n_lines, all);
   continue_quotations(k, *lines, *n_lines, all);
 }
 
 void fact_find_claims(const Document* d, Entities* e, const Clauses* c, const Ontology* ontology,
                       Arena* arena, Facts* out) {
   Claiming k = claims_context(d, e, c, ontology, arena);
-  uint32_t cap = (uint32_t)e->n_entities, named = cap;
+  uint32_t cap = (uint32_t)e->n_entities;
+  Map unnamed = map_in(arena);
   k.entity_cap = &cap;
-  k.n_named = &named;
+  k.unnamed = &unnamed;
   Line* lines = NULL;
   size_t n_lines = 0;
   Candidates all = {0};

@@ -49,7 +49,7 @@ typedef struct {
   const WordList *lemmas, *carrier, *day, *time_adjective, *time_noun, *occasion, *role, *factors,
       *offers, *doubts, *stances;
   uint32_t* entity_cap; ///< room in Entities.entities
-  uint32_t* n_named;    ///< entities there were before unnamed sources were added
+  Map* unnamed;         ///< label in lower case -> entity of the unnamed sources added
 } Claiming;
 
 void claims_lines(const Claiming* k, Line** lines, size_t* n_lines);

@@ -130,11 +130,11 @@ static Span paragraph_span(const Line* lines, size_t n_lines, size_t first) {
 
 /// The last candidate of the line that ends in a colon says the next paragraph.
 static void announce(const Claiming* k, const Line* lines, size_t n_lines, size_t line,
-                     Candidates* all) {
+                     size_t first, Candidates* all) {
   const Candidate* best = NULL;
-  for (size_t i = 0; i < all->n; i++) {
+  for (size_t i = first; i < all->n && all->data[i].line == line; i++) {
     const Candidate* c = &all->data[i];
-    if (c->line == line && c->lemma.len > 2 && (!best || c->at > best->at)) best = c;
+    if (c->lemma.len > 2 && (!best || c->at > best->at)) best = c;
   }
   const Line* l = &lines[line];
   Candidate c = {0};
@@ -163,11 +163,14 @@ static void announce(const Claiming* k, const Line* lines, size_t n_lines, size_
 
 void next_paragraph_candidates(const Claiming* k, const Line* lines, size_t n_lines,
                                Candidates* all) {
+  size_t n = all->n, at = 0; // these are in the order of their lines
   for (size_t x = 0; x + 1 < n_lines; x++) {
     const Line* l = &lines[x];
+    while (at < n && all->data[at].line < x)
+      at++;
     if (l->quotation || lines[x + 1].quotation || l->head || l->n < 2) continue;
     if (piece_mark(&l->p[l->n - 1], ":") && lines[x + 1].paragraph != l->paragraph)
-      announce(k, lines, n_lines, x, all);
+      announce(k, lines, n_lines, x, at, all);
   }
 }
 

@@ -91,8 +91,10 @@ static uint32_t speaks_for(const Claiming* k, Span s) {
 }
 
 static uint32_t unnamed_source(const Claiming* k, Str label, Span head, Span whole, bool plural) {
-  for (uint32_t i = *k->n_named; i < k->e->n_entities; i++)
-    if (str_equal_nocase(k->e->entities[i].label, label)) return i;
+  uint32_t known;
+  Str key = utf8_lower(k->arena, label);
+  if (map_get(k->unnamed, key, &known)) return known;
+  map_put(k->unnamed, key, (uint32_t)k->e->n_entities);
   if (k->e->n_entities == *k->entity_cap) {
     *k->entity_cap = *k->entity_cap * 2 + 8;
     k->e->entities =

@@ -58,14 +58,10 @@ static bool fits(const Firewall* w, const Relation* r, uint32_t entity) {
   return r->range[0] == CLASS_NONE;
 }
 
-static bool known(const Firewall* w, const Fact* x) {
-  for (size_t i = 0; i < w->f->n_facts; i++) {
-    const Fact* f = &w->f->facts[i];
-    if (f->relation == x->relation && f->subject == x->subject && f->object == x->object &&
-        f->sentence == x->sentence && (x->object != NO_ENTITY || str_equal(f->literal, x->literal)))
-      return true;
-  }
-  return false;
+/// Names a fact within its document.
+static Str key_of(const Firewall* w, const Fact* x) {
+  return arena_printf(w->arena, "%u %u %u %u %.*s", x->relation, x->subject, x->object, x->sentence,
+                      STR_ARG(x->object == NO_ENTITY ? x->literal : STR_EMPTY));
 }
 
 static Fact new_fact(const Firewall* w, const Claim* c, RelationId relation) {
@@ -81,12 +77,15 @@ static Fact new_fact(const Firewall* w, const Claim* c, RelationId relation) {
   return x;
 }
 
-typedef VEC(Fact) FactList;
+typedef struct {
+  VEC(Fact) facts;
+  Map known; ///< keys of all facts
+} FactList;
 
 static void add_fact(const Firewall* w, FactList* list, Fact x, const Claim* c) {
-  if (known(w, &x)) return;
+  if (!map_put(&list->known, key_of(w, &x), 1)) return;
   firewall_guard(w, &x, c->within);
-  vec_push(list, w->arena, x);
+  vec_push(&list->facts, w->arena, x);
 }
 
 static void add_object(const Firewall* w, FactList* list, const Claim* c, const char* relation,
@@ -140,12 +139,15 @@ static void acts_of(const Firewall* w, FactList* list, const Claim* c) {
 }
 
 void firewall_add_acts(const Firewall* w) {
-  FactList list = {0};
+  FactList list = {.known = map_in(w->arena)};
+  if (w->f->n_claims == 0) return;
+  for (size_t i = 0; i < w->f->n_facts; i++)
+    map_put(&list.known, key_of(w, &w->f->facts[i]), 1);
   for (size_t i = 0; i < w->f->n_claims; i++)
     acts_of(w, &list, &w->f->claims[i]);
-  if (list.n == 0) return;
-  w->f->facts =
-      arena_grow(w->arena, w->f->facts, w->f->n_facts, w->f->n_facts + list.n, sizeof(Fact));
-  memcpy(w->f->facts + w->f->n_facts, list.data, list.n * sizeof(Fact));
-  w->f->n_facts += list.n;
+  size_t n = w->f->n_facts, more = list.facts.n;
+  if (more == 0) return;
+  w->f->facts = arena_grow(w->arena, w->f->facts, n, n + more, sizeof(Fact));
+  memcpy(w->f->facts + n, list.facts.data, more * sizeof(Fact));
+  w->f->n_facts = n + more;
 }
