@@ -323,6 +323,7 @@ void entity_resolve(const Document* d, const Ontology* ontology, Arena* arena, E
   r.entity_cap = e->n_entities;
   r.count = arena_new_array(arena, uint32_t, e->n_entities + 1);
   r.rank = arena_new_array(arena, Rank, e->n_mentions);
+  r.relative_of = arena_new_array(arena, bool, e->n_mentions);
   for (size_t k = e->n_mentions; k-- > 0;)
     r.rank[k] = rank_of(&r, k);
   find_genders(&r);

@@ -34,6 +34,8 @@ typedef struct {
   size_t entity_cap;
   uint32_t topic[3];        ///< by Gender: the person spoken of most so far, or NO_ENTITY
   uint32_t author, authors; ///< I and we of the document's own voice
+  bool*
+      relative_of; ///< by mention: a name given only to tell whose relative it is ("his wife Mary")
   VEC(RoleFact) roles;
 } Resolver;
 

@@ -126,6 +126,7 @@ static int person_score(const Resolver* r, size_t c, size_t k, bool weak) {
   if (!gender_fits(gender, b->gender) || is_own_subject(r, c, k)) return INT32_MIN;
   int score = common_score(r, c, k);
   if (gender == b->gender) score += 15;
+  if (r->relative_of[c]) score -= 35;
   if (a->kind == MENTION_PRONOUN && a->pronoun != PRONOUN_RELATIVE) score += 20;
   if (a->kind == MENTION_NOMINAL) score -= gender == b->gender ? 10 : 35;
   if (e && e->cls != CLASS_PERSON) score -= 20;

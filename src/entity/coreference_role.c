@@ -125,6 +125,7 @@ void coreference_find_roles(Resolver* r) {
     NominalHead h;
     if (name == SIZE_MAX || !nominal_head_of(&r->lists, r->d, m, &h)) continue;
     r->e->mentions[k].entity = r->e->mentions[name].entity;
+    r->relative_of[name] = r->relative_of[k] = h.sort == NOMINAL_KIN;
     add_role(r, role_of(r, &h), r->e->mentions[name].entity, owner_of(r, k), k);
   }
 }
