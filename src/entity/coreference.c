@@ -69,10 +69,30 @@ static uint32_t skip_insertion(const Resolver* r, uint32_t at, uint32_t end) {
   enum { LONGEST = 30 };
   if (at >= end || !str_equal(r->d->tokens[at].text, STR(","))) return at;
   for (uint32_t t = at + 1; t + 1 < end && t < at + LONGEST; t++) {
-    if (str_equal(r->d->tokens[t].text, STR(",")) && is_verb_start(&r->d->tokens[t + 1]))
-      return t + 1;
+    if (!str_equal(r->d->tokens[t].text, STR(","))) continue;
+    uint32_t next = t + 1;
+    while (next + 1 < end && r->d->tokens[next].tag == TAG_ADV)
+      next++;
+    if (is_verb_start(&r->d->tokens[next])) return next;
   }
   return at;
+}
+
+/// '"...," said chairman Lars Brekke': the subject behind a verb that follows a quotation or comma.
+static bool is_inverted_subject(const Resolver* r, const Mention* m) {
+  uint32_t first = r->d->sentences[m->sentence].first;
+  for (uint32_t t = m->first, i = 0; t > first + 1 && i < 6; t--, i++) {
+    const Token* token = &r->d->tokens[t - 1];
+    if (token->flags & TOKEN_FINITE && token->tag == TAG_VERB) {
+      Tag before = r->d->tokens[t - 2].tag;
+      return before == TAG_QUOTE || str_equal(r->d->tokens[t - 2].text, STR(","));
+    }
+    if (token->tag != TAG_NOUN && token->tag != TAG_ADJ && token->tag != TAG_NAME &&
+        token->tag != TAG_DET && token->tag != TAG_GENITIVE) {
+      return false;
+    }
+  }
+  return false;
 }
 
 static bool is_behind_preposition(const Resolver* r, const Mention* m) {
@@ -92,6 +112,7 @@ static Rank rank_of(const Resolver* r, size_t k) {
   if (t < end && r->d->tokens[t].tag == TAG_GENITIVE) return RANK_OWNER;
   if (m->pronoun == PRONOUN_POSSESSIVE) return RANK_OWNER;
   if (is_behind_preposition(r, m)) return RANK_OBLIQUE;
+  if (is_inverted_subject(r, m)) return RANK_SUBJECT;
   t = coreference_skip_bracket(r, t, end);
   t = skip_insertion(r, t, end);
   while (t < end && (r->d->tokens[t].tag == TAG_ADV || r->d->tokens[t].tag == TAG_NEG))
@@ -220,6 +241,8 @@ static void count_mention(Resolver* r, const Mention* m) {
   if (m->entity == NO_ENTITY) return;
   const Entity* e = &r->e->entities[m->entity];
   uint32_t count = ++r->count[m->entity];
+  bool body = ontology_is_a(r->o, e->cls, CLASS_ORGANIZATION) && e->cls != CLASS_NEWS_MEDIA;
+  if (body && (r->body == NO_ENTITY || count > r->count[r->body])) r->body = m->entity;
   if (e->cls != CLASS_PERSON) return;
   for (Gender g = GENDER_UNKNOWN; g <= GENDER_FEMALE; g++) {
     if (g != GENDER_UNKNOWN && e->gender != GENDER_UNKNOWN && e->gender != g) continue;
@@ -260,6 +283,7 @@ static void resolve_all(Resolver* r) {
       resolve_owner(r, k);
       found = name_behind(r, &e->mentions[k]);
       if (found == NO_ENTITY) found = coreference_find_nominal(r, k);
+      coreference_complete_role(r, k);
     } else if (e->mentions[k].kind == MENTION_PRONOUN && found == NO_ENTITY) {
       found = find_pronoun(r, k);
     }
@@ -286,7 +310,8 @@ static void spread_classes(Resolver* r) {
       m->weak = e->unnamed && e->cls != CLASS_PERSON;
       if (m->gender == GENDER_UNKNOWN) m->gender = e->gender;
     }
-    if (m->kind == MENTION_NAME && m->cls == CLASS_PERSON && e->cls == CLASS_ORGANIZATION)
+    if (m->kind == MENTION_NAME && (m->cls == CLASS_PERSON || m->cls == CLASS_NONE) &&
+        e->cls == CLASS_ORGANIZATION)
       m->cls = e->cls;
     if (m->kind == MENTION_NAME && m->cls != CLASS_PERSON && e->cls == CLASS_PERSON) {
       m->cls = CLASS_PERSON;
@@ -304,6 +329,7 @@ static Resolver make_resolver(const Document* d, const Ontology* ontology, Arena
                 .lists = nominal_lists(ontology),
                 .connectors = ontology_list(ontology, STR("alias-connector")),
                 .topic = {NO_ENTITY, NO_ENTITY, NO_ENTITY},
+                .body = NO_ENTITY,
                 .author = NO_ENTITY,
                 .authors = NO_ENTITY};
   r.cover = nominal_cover(d, e, arena);
@@ -326,6 +352,8 @@ void entity_resolve(const Document* d, const Ontology* ontology, Arena* arena, E
   r.relative_of = arena_new_array(arena, bool, e->n_mentions);
   for (size_t k = e->n_mentions; k-- > 0;)
     r.rank[k] = rank_of(&r, k);
+  coreference_retype_owners(&r);
+  coreference_find_origins(&r);
   find_genders(&r);
   coreference_find_roles(&r);
   gender_from_nouns(&r);

@@ -32,7 +32,10 @@ typedef struct {
   Rank* rank;        ///< by mention
   uint32_t* count;   ///< by entity: mentions so far
   size_t entity_cap;
-  uint32_t topic[3];        ///< by Gender: the person spoken of most so far, or NO_ENTITY
+  uint32_t topic[3]; ///< by Gender: the person spoken of most so far, or NO_ENTITY
+  uint32_t* origin;  ///< by entity of a name: 1 + entity of the country it is said to be of, or 0
+  uint32_t n_named;
+  uint32_t body;            ///< the organization spoken of most so far, or NO_ENTITY
   uint32_t author, authors; ///< I and we of the document's own voice
   bool*
       relative_of; ///< by mention: a name given only to tell whose relative it is ("his wife Mary")
@@ -43,6 +46,12 @@ typedef struct {
 void coreference_merge_aliases(Resolver* r);
 /// Collects r->roles from appositions, premodifiers and copulas.
 void coreference_find_roles(Resolver* r);
+/// Whose role it is, once the pronoun inside mention k is known ("his wife").
+void coreference_complete_role(Resolver* r, size_t k);
+/// What owns founders, chief executives and the like is no person, whatever it was taken for.
+void coreference_retype_owners(Resolver* r);
+/// Fills r->origin.
+void coreference_find_origins(Resolver* r);
 
 /// The entity mention k refers to, or NO_ENTITY. They look at earlier mentions, which are resolved
 /// by then.
@@ -61,9 +70,9 @@ uint32_t coreference_entity_of(Resolver* r, size_t c);
 /// The entity becomes a person (a pronoun says so).
 void coreference_make_person(Resolver* r, uint32_t entity, Gender gender);
 
-/// Whether the tokens from `first` to before `end` are only commas, brackets with their content,
-/// dashes, quotes.
-bool coreference_only_punctuation(const Resolver* r, uint32_t first, uint32_t end);
+/// "is a writer", "as a teacher", ", a lawyer": the noun says what somebody is and is nobody new.
+bool coreference_is_predicate(const Resolver* r, const Mention* m);
+
 /// The token after a bracket or a comma-enclosed apposition that starts at `at`; `at` if there is
 /// none.
 uint32_t coreference_skip_bracket(const Resolver* r, uint32_t at, uint32_t end);

@@ -93,7 +93,7 @@ static int common_score(const Resolver* r, size_t c, size_t k) {
 /* ---- he and she ------------------------------------------------------------------------------ */
 
 /// "is a writer", "as a teacher", ", a lawyer": the noun says what somebody is and is nobody new.
-static bool is_predicate(const Resolver* r, const Mention* m) {
+bool coreference_is_predicate(const Resolver* r, const Mention* m) {
   if (m->first == 0) return false;
   const Token* before = &r->d->tokens[m->first - 1];
   static const Str words[] = {{"is", 2},      {"was", 3},      {"are", 3},       {"were", 4},
@@ -109,7 +109,7 @@ static bool is_predicate(const Resolver* r, const Mention* m) {
 
 static bool is_person_noun(const Resolver* r, const Mention* m) {
   bool person = m->kind == MENTION_NOMINAL && m->cls == CLASS_PERSON && !m->plural;
-  return person && !is_predicate(r, m);
+  return person && !coreference_is_predicate(r, m);
 }
 
 /// INT32_MIN: no candidate.
@@ -196,12 +196,21 @@ static bool classes_agree(const Resolver* r, ClassId cls, ClassId wanted) {
          (ontology_is_a(r->o, wanted, cls) && cls != CLASS_AGENT);
 }
 
-static bool country_agrees(const Resolver* r, const Entity* e, uint32_t country, int* bonus) {
-  if (country == NO_ENTITY || e->name_entry == 0) return true;
-  const NameEntry* entry = ontology_name(r->o, e->name_entry - 1);
-  if (entry->country.len == 0) return true;
-  if (!str_equal(entry->country, r->e->entities[country].label)) return false;
-  *bonus += 30;
+/// The same country, by the ontology or by what the text calls it ("the Norwegian producer
+/// Fjordtek").
+static bool country_agrees(const Resolver* r, uint32_t entity, uint32_t country, int* bonus) {
+  if (country == NO_ENTITY) return true;
+  const Entity* e = &r->e->entities[entity];
+  uint32_t called = entity < r->n_named ? r->origin[entity] : 0;
+  bool same = called == country + 1;
+  if (called != 0 && !same) return false;
+  if (called == 0 && e->name_entry != 0) {
+    Str known = ontology_name(r->o, e->name_entry - 1)->country;
+    if (known.len == 0) return true;
+    same = str_equal(known, r->e->entities[country].label);
+    if (!same) return false;
+  }
+  if (same) *bonus += 30;
   return true;
 }
 
@@ -223,7 +232,7 @@ static int thing_score(const Resolver* r, size_t c, size_t k, ClassId wanted, ui
     return INT32_MIN;
   if (!classes_agree(r, e->cls, wanted)) return INT32_MIN;
   int score = common_score(r, c, k);
-  if (!country_agrees(r, e, country, &score)) return INT32_MIN;
+  if (!country_agrees(r, a->entity, country, &score)) return INT32_MIN;
   if (a->sentence == b->sentence) {
     uint32_t tokens = b->first - a->first;
     score -= tokens < 60 ? (int)tokens / 3 : 20;
@@ -248,6 +257,17 @@ static uint32_t thing_ahead(const Resolver* r, size_t k) {
   return NO_ENTITY;
 }
 
+/// "the company" far from any name: the organisation that the text is about.
+static uint32_t topic_body(const Resolver* r, ClassId wanted, uint32_t country) {
+  enum { OFTEN = 3 };
+  int bonus = 0;
+  if (r->body == NO_ENTITY || r->count[r->body] < OFTEN) return NO_ENTITY;
+  if (!ontology_is_a(r->o, wanted, CLASS_ORGANIZATION)) return NO_ENTITY;
+  const Entity* e = &r->e->entities[r->body];
+  return classes_agree(r, e->cls, wanted) && country_agrees(r, e, country, &bonus) ? r->body
+                                                                                   : NO_ENTITY;
+}
+
 uint32_t coreference_find_thing(Resolver* r, size_t k, ClassId wanted, uint32_t country) {
   const Mention* m = &r->e->mentions[k];
   int best = INT32_MIN;
@@ -257,7 +277,8 @@ uint32_t coreference_find_thing(Resolver* r, size_t k, ClassId wanted, uint32_t 
     if (distance(r, &r->e->mentions[j], m) > THING_SENTENCES) break;
     int score = thing_score(r, j, k, wanted, country);
     if (score == INT32_MIN) continue;
-    if (r->rank[j] == RANK_SUBJECT && !subject_seen) {
+    bool near = r->e->mentions[j].sentence == m->sentence || r->rank[k] == RANK_SUBJECT;
+    if (near && r->rank[j] == RANK_SUBJECT && !subject_seen) {
       subject_seen = true; // the subject of the clause itself
       score += NEAREST_SUBJECT;
     }
@@ -269,7 +290,8 @@ uint32_t coreference_find_thing(Resolver* r, size_t k, ClassId wanted, uint32_t 
     uint32_t ahead = thing_ahead(r, k);
     if (ahead != NO_ENTITY) return ahead;
   }
-  return best < 20 ? NO_ENTITY : r->e->mentions[chosen].entity;
+  if (best >= 20) return r->e->mentions[chosen].entity;
+  return wanted == CLASS_NONE ? NO_ENTITY : topic_body(r, wanted, country);
 }
 
 /* ---- they ------------------------------------------------------------------------------------ */

@@ -49,34 +49,53 @@ static bool is_comma(const Resolver* r, uint32_t t) {
   return t < r->d->n_tokens && str_equal(r->d->tokens[t].text, STR(","));
 }
 
+/// The person named at token `at`, or SIZE_MAX.
+static size_t name_at(const Resolver* r, uint32_t at, uint32_t sentence) {
+  if (at >= r->d->n_tokens || !r->cover[at]) return SIZE_MAX;
+  size_t c = r->cover[at] - 1;
+  const Mention* m = &r->e->mentions[c];
+  return is_person_name(r, m) && m->first == at && m->sentence == sentence ? c : SIZE_MAX;
+}
+
+/// A phrase ends where a mark or a verb stands.
+static bool is_closed(const Resolver* r, uint32_t t) {
+  if (t >= r->d->n_tokens) return true;
+  const Token* token = &r->d->tokens[t];
+  return token->tag == TAG_PUNCT || token->tag == TAG_QUOTE || token->flags & TOKEN_FINITE;
+}
+
+/// Skips a description before a name: "the broadcaster" in "her husband, the broadcaster Alan
+/// Olsen".
+static uint32_t skip_description(const Resolver* r, uint32_t at, uint32_t end) {
+  enum { LONGEST = 6 };
+  for (uint32_t t = at; t < end && t < at + LONGEST; t++) {
+    const Token* token = &r->d->tokens[t];
+    if (r->cover[t]) return t;
+    bool part = token->tag == TAG_DET || token->tag == TAG_ADJ || token->tag == TAG_NOUN;
+    if (!part) return at;
+  }
+  return at;
+}
+
 /// The name in apposition after the phrase ("his wife, Mary", "founder Ren") or before it ("Ren,
 /// the founder of X").
 static size_t apposed_name(const Resolver* r, size_t k) {
   const Mention* m = &r->e->mentions[k];
-  NominalHead head;
   uint32_t end = m->first + m->n;
-  uint32_t after_head = nominal_head_of(&r->lists, r->d, m, &head) ? head.first + head.n : end;
-  for (uint32_t at = end; at <= end + 1; at++) {
-    if (at == end + 1 && !is_comma(r, end)) break;
-    if (at >= r->d->n_tokens || !r->cover[at]) continue;
-    size_t c = r->cover[at] - 1;
-    if (!is_person_name(r, &r->e->mentions[c]) || r->e->mentions[c].first != at) continue;
-    uint32_t behind = at + r->e->mentions[c].n;
-    bool closed = at == end || is_comma(r, behind) || behind >= r->d->n_tokens ||
-                  r->d->tokens[behind].tag == TAG_PUNCT ||
-                  (r->d->tokens[behind].flags & TOKEN_FINITE);
-    if (closed && r->e->mentions[c].sentence == m->sentence) return c;
+  size_t c = name_at(r, end, m->sentence);
+  if (c != SIZE_MAX) return c;
+  if (is_comma(r, end)) {
+    uint32_t at = skip_description(r, end + 1, coreference_sentence_end(r, m));
+    c = name_at(r, at, m->sentence);
+    if (c != SIZE_MAX && is_closed(r, at + r->e->mentions[c].n)) return c;
   }
-  (void)after_head;
   if (m->first < 2 || !is_comma(r, m->first - 1) || !r->cover[m->first - 2]) return SIZE_MAX;
-  size_t c = r->cover[m->first - 2] - 1;
+  c = r->cover[m->first - 2] - 1;
   const Mention* before = &r->e->mentions[c];
   bool ends_there = before->first + before->n == m->first - 1;
-  bool closed = is_comma(r, end) || end >= r->d->n_tokens || r->d->tokens[end].tag == TAG_PUNCT ||
-                r->d->tokens[end].tag == TAG_WH;
-  return ends_there && closed && is_person_name(r, before) && before->sentence == m->sentence
-             ? c
-             : SIZE_MAX;
+  bool closed = is_closed(r, end) || r->d->tokens[end].tag == TAG_WH;
+  bool apposed = ends_there && closed && is_person_name(r, before);
+  return apposed && before->sentence == m->sentence ? c : SIZE_MAX;
 }
 
 static void add_role(Resolver* r, Str role, uint32_t holder, uint32_t of, size_t at) {
@@ -116,10 +135,32 @@ static void find_role_after(Resolver* r, size_t k) {
   }
 }
 
+/// "trade minister Anne Dahl", "chairman Lars Brekke": a bare title before the name.
+static void find_role_before(Resolver* r, size_t k) {
+  const Mention* m = &r->e->mentions[k];
+  uint32_t first = r->d->sentences[m->sentence].first;
+  uint32_t low = m->first > first + 3 ? m->first - 3 : first;
+  for (uint32_t t = low; t < m->first; t++) {
+    NominalHead h;
+    if (r->cover[t] || !nominal_head_at(&r->lists, r->d, t, m->first, &h)) continue;
+    if (h.first + h.n != m->first || h.plural ||
+        (h.sort != NOMINAL_ROLE && h.sort != NOMINAL_SOURCE))
+      continue;
+    const Mention* owner =
+        t > first && r->cover[t - 1] ? &r->e->mentions[r->cover[t - 1] - 1] : NULL;
+    bool owned = owner && owner->kind == MENTION_NAME;
+    add_role(r, role_of(r, &h), m->entity, owned ? owner->entity : NO_ENTITY, k);
+    return;
+  }
+}
+
 void coreference_find_roles(Resolver* r) {
   for (size_t k = 0; k < r->e->n_mentions; k++) {
     const Mention* m = &r->e->mentions[k];
-    if (is_person_name(r, m)) find_role_after(r, k);
+    if (is_person_name(r, m)) {
+      find_role_before(r, k);
+      find_role_after(r, k);
+    }
     if (m->kind != MENTION_NOMINAL || m->cls != CLASS_PERSON || m->plural) continue;
     size_t name = apposed_name(r, k);
     NominalHead h;
@@ -130,16 +171,50 @@ void coreference_find_roles(Resolver* r) {
   }
 }
 
+/// The first role said at mention k or later.
+static size_t role_from(const Resolver* r, size_t k) {
+  size_t low = 0, high = r->roles.n;
+  while (low < high) {
+    size_t middle = low + (high - low) / 2;
+    if (r->roles.data[middle].at < k)
+      low = middle + 1;
+    else
+      high = middle;
+  }
+  return low;
+}
+
+void coreference_complete_role(Resolver* r, size_t k) {
+  for (size_t i = role_from(r, k); i < r->roles.n && r->roles.data[i].at == k; i++) {
+    RoleFact* f = &r->roles.data[i];
+    if (f->of == NO_ENTITY && r->e->mentions[k].kind == MENTION_NOMINAL) f->of = owner_of(r, k);
+  }
+}
+
+/// "the minister" may be the trade minister.
+static bool roles_agree(Str said, Str role) {
+  if (str_equal(said, role)) return true;
+  return said.len > role.len + 1 && str_ends(said, role) &&
+         said.data[said.len - role.len - 1] == ' ';
+}
+
 /// The holder of a role of this owner; without an owner the one who was last called so before
-/// mention k.
+/// mention k, or the only one who is called so behind it.
 static uint32_t find_holder(const Resolver* r, size_t k, Str role, uint32_t owner) {
-  uint32_t found = NO_ENTITY;
-  for (size_t i = 0; i < r->roles.n; i++) {
+  enum { REACH = 200 };
+  size_t from = role_from(r, k);
+  for (size_t i = from, steps = 0; i-- > 0 && steps < REACH; steps++) {
     const RoleFact* f = &r->roles.data[i];
-    if (!str_equal(f->role, role)) continue;
-    if (owner != NO_ENTITY && f->of != owner) continue;
-    if (owner == NO_ENTITY && f->at > k) break;
-    if (found == NO_ENTITY || f->at < k) found = f->holder;
+    if (!roles_agree(f->role, role)) continue;
+    if (owner == NO_ENTITY || f->of == owner) return f->holder;
+  }
+  uint32_t found = NO_ENTITY;
+  for (size_t i = from; i < r->roles.n && i < from + REACH; i++) {
+    const RoleFact* f = &r->roles.data[i];
+    if (!roles_agree(f->role, role) || (owner != NO_ENTITY && f->of != owner)) continue;
+    if (owner != NO_ENTITY) return f->holder;
+    if (found != NO_ENTITY && found != f->holder) return NO_ENTITY;
+    found = f->holder;
   }
   return found;
 }
@@ -233,17 +308,46 @@ static uint32_t name_ahead(const Resolver* r, size_t k, Gender gender) {
   return NO_ENTITY;
 }
 
+/// "The former barrister", "the 54-year-old": says something new of somebody just spoken of.
+static bool is_epithet(const Resolver* r, const Mention* m) {
+  if (!str_equal(r->d->tokens[m->first].lower, STR("the"))) return false;
+  for (uint32_t t = m->first + 1; t < m->first + m->n; t++) {
+    Str w = r->d->tokens[t].lower;
+    if (str_equal(w, STR("former")) || str_ends(w, STR("-year-old"))) return true;
+  }
+  return false;
+}
+
+/// Who an epithet means: the person who was the subject before.
+static uint32_t subject_spoken_of(const Resolver* r, size_t k, Gender gender) {
+  const Mention* m = &r->e->mentions[k];
+  for (size_t j = k, steps = 0; j-- > 0 && steps < 30; steps++) {
+    const Mention* c = &r->e->mentions[j];
+    const Entity* e = coreference_entity(r, c);
+    uint32_t apart = r->ordinal[m->sentence] - r->ordinal[c->sentence];
+    if (apart > 1) break;
+    if (apart == 0 || !e || e->cls != CLASS_PERSON || r->rank[j] != RANK_SUBJECT) continue;
+    bool fits = gender == GENDER_UNKNOWN || e->gender == GENDER_UNKNOWN || e->gender == gender;
+    return fits && !e->unnamed ? c->entity : NO_ENTITY;
+  }
+  return NO_ENTITY;
+}
+
 uint32_t coreference_find_nominal(Resolver* r, size_t k) {
   const Mention* m = &r->e->mentions[k];
   if (m->entity != NO_ENTITY) return m->entity;
   NominalHead h;
   if (m->plural || !nominal_head_of(&r->lists, r->d, m, &h)) return NO_ENTITY;
   if (h.sort == NOMINAL_TYPE) return find_type(r, k);
-  if (starts_indefinite(r, m) || h.sort == NOMINAL_SOURCE) return NO_ENTITY;
+  bool said_of = coreference_is_predicate(r, m) && !is_comma(r, m->first - 1);
+  if (starts_indefinite(r, m) || said_of) return NO_ENTITY;
   uint32_t owner = owner_of(r, k);
   if (h.sort == NOMINAL_KIN && owner == NO_ENTITY) return NO_ENTITY;
+  if (owner == NO_ENTITY && is_epithet(r, m)) return subject_spoken_of(r, k, h.gender);
+  bool definite = owner != NO_ENTITY || str_equal(r->d->tokens[m->first].lower, STR("the"));
+  if (!definite) return NO_ENTITY;
   uint32_t holder = find_holder(r, k, role_of(r, &h), owner);
-  bool lead =
-      h.sort == NOMINAL_ROLE && owner != NO_ENTITY && r->ordinal[m->sentence] <= LEAD_SENTENCES;
+  bool lead = h.sort == NOMINAL_ROLE && r->ordinal[m->sentence] <= LEAD_SENTENCES &&
+              r->rank[k] == RANK_SUBJECT;
   return holder == NO_ENTITY && lead ? name_ahead(r, k, h.gender) : holder;
 }

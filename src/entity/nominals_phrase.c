@@ -36,7 +36,8 @@ NominalLists nominal_lists(const Ontology* o) {
                     .title_female = ontology_list(o, STR("title-female")),
                     .title_male = ontology_list(o, STR("title-male")),
                     .mostly_male = ontology_list(o, STR("given-mostly-male")),
-                    .mostly_female = ontology_list(o, STR("given-mostly-female"))};
+                    .mostly_female = ontology_list(o, STR("given-mostly-female")),
+                    .business_office = ontology_list(o, STR("business-office"))};
   for (size_t i = 0; i < NOMINAL_POST_LISTS; i++) {
     l.posts[i] = ontology_list(o, str_from(post_lists[i].list));
   }
