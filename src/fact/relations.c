@@ -232,13 +232,19 @@ static void add_rule(const Finder* f, Fact* fact, RuleId rule) {
   vec_push(&fact->rules, f->arena, rule);
 }
 
-/// The fact of this key, new or known.
+static Str fact_key(const Finder* f, const Fact* x, uint32_t subject, uint32_t object) {
+  return arena_printf(f->arena, "%u %u %u %u %u %u %.*s", f->d->sentences[x->sentence].outer,
+                      x->relation, subject, object, x->polarity, x->modality, STR_ARG(x->literal));
+}
+
+/// The fact of this key, new or known; a symmetric one may be known the other way round.
 static Fact* fact_for(Finder* f, const Fact* draft) {
-  Str key = arena_printf(f->arena, "%u %u %u %u %u %u %.*s", f->d->sentences[draft->sentence].outer,
-                         draft->relation, draft->subject, draft->object, draft->polarity,
-                         draft->modality, STR_ARG(draft->literal));
+  Str key = fact_key(f, draft, draft->subject, draft->object);
   uint32_t at;
   if (map_get(&f->fact_keys, key, &at)) return &f->facts.data[at];
+  if (ontology_relation(f->o, draft->relation)->symmetric &&
+      map_get(&f->fact_keys, fact_key(f, draft, draft->object, draft->subject), &at))
+    return &f->facts.data[at];
   map_put(&f->fact_keys, key, (uint32_t)f->facts.n);
   vec_push(&f->facts, f->arena, *draft);
   return &f->facts.data[f->facts.n - 1];

@@ -104,6 +104,14 @@ static void add_list(Translator* x, const ClassSet* set) {
   buf_printf(x->out, ")*+");
 }
 
+/// {object:Organization^PoliticalParty}: but no party.
+static void exclude(Translator* x, ClassSet* set, Str name) {
+  ClassId without = ontology_find_class(x->o, name);
+  if (without == CLASS_NONE) fail(x, "unknown class in", name);
+  for (ClassId c = 1; c < ontology_n_classes(x->o); c++)
+    if (ontology_is_a(x->o, c, without)) set->any[c / 64] &= ~(UINT64_C(1) << (c % 64));
+}
+
 static bool takes_person(const ClassSet* set) {
   return set->any[CLASS_PERSON / 64] >> (CLASS_PERSON % 64) & 1;
 }
@@ -142,6 +150,9 @@ static void slot(Translator* x, bool required) {
   if (ends) name.len--;
   bool list = str_ends(name, STR("+"));
   if (list) name.len--;
+  size_t caret = str_find(name, STR("^"), 0);
+  Str without = caret == SIZE_MAX ? STR_EMPTY : str_slice(name, caret + 1, name.len);
+  name = str_slice(name, 0, caret);
   SlotGroup group = {.role = bound ? role_named(str_slice(inside, 0, colon)) : SLOT_COUNT,
                      .list = list};
   bool noun = str_equal(name, STR("Noun"));
@@ -156,6 +167,7 @@ static void slot(Translator* x, bool required) {
   if (x->t->error.len) return;
   if (!group.text) {
     group.classes = slot_classes(x->o, c, group.role != SLOT_SUBJECT);
+    if (without.len) exclude(x, &group.classes, without);
     buf_printf(x->out, "(?:the )?");
     if (required && x->t->n_required < MAX_SLOTS)
       x->t->required[x->t->n_required++] = group.classes;
@@ -226,7 +238,6 @@ static VerbSpec verb_spec(Translator* x, Str text) {
     if (e && !(e->bits & LEX_VERB_BASE) && e->verb_lemma.len)
       fail(x, "not the base form of a verb:", word);
   }
-  if (str_equal(v.other, v.lemma)) v.other = STR_EMPTY;
   v.rest = rest;
   return v;
 }
@@ -257,6 +268,15 @@ static void add_verb(Translator* x, Trigger* t, Str text) {
   if (v.rest.len) {
     buf_add_char(x->out, ' ');
     add_escaped(x->out, v.rest);
+  }
+  // Some participles are read as adjectives: "is located in".
+  if (v.other.len) {
+    buf_printf(x->out, "|\\xFE[agi]be ");
+    add_escaped(x->out, v.other);
+    if (v.rest.len) {
+      buf_add_char(x->out, ' ');
+      add_escaped(x->out, v.rest);
+    }
   }
   add_trigger(x, t, v.lemma);
   add_trigger(x, t, v.other);
