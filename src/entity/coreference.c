@@ -191,7 +191,7 @@ static uint32_t find_first_person(Resolver* r, size_t k, bool plural) {
 /// Without an antecedent it is an organisation that is not named here, as far as a pattern wants
 /// one.
 static uint32_t find_it(Resolver* r, size_t k) {
-  uint32_t found = coreference_find_thing(r, k, CLASS_NONE, NO_ENTITY);
+  uint32_t found = coreference_find_thing(r, k, CLASS_NONE, NO_ENTITY, STR_EMPTY);
   return found != NO_ENTITY ? found
                             : coreference_add_unnamed(r, k, CLASS_ORGANIZATION, GENDER_UNKNOWN);
 }
@@ -286,6 +286,8 @@ static void resolve_all(Resolver* r) {
       coreference_complete_role(r, k);
     } else if (e->mentions[k].kind == MENTION_PRONOUN && found == NO_ENTITY) {
       found = find_pronoun(r, k);
+    } else if (e->mentions[k].kind == MENTION_NAME) {
+      coreference_complete_role(r, k);
     }
     e->mentions[k].entity = found;
     count_mention(r, &e->mentions[k]);
@@ -333,6 +335,7 @@ static Resolver make_resolver(const Document* d, const Ontology* ontology, Arena
                 .author = NO_ENTITY,
                 .authors = NO_ENTITY};
   r.cover = nominal_cover(d, e, arena);
+  r.calls = map_in(arena);
   r.ordinal = arena_new_array(arena, uint32_t, d->n_sentences + 1);
   uint32_t outer = 0;
   for (size_t i = 0; i < d->n_sentences; i++) {

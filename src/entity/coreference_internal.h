@@ -35,6 +35,7 @@ typedef struct {
   uint32_t topic[3]; ///< by Gender: the person spoken of most so far, or NO_ENTITY
   uint32_t* origin;  ///< by entity of a name: 1 + entity of the country it is said to be of, or 0
   uint32_t n_named;
+  Map calls;                ///< "ENTITY noun" -> 1
   uint32_t body;            ///< the organization spoken of most so far, or NO_ENTITY
   uint32_t author, authors; ///< I and we of the document's own voice
   bool*
@@ -56,7 +57,10 @@ void coreference_find_origins(Resolver* r);
 /// The entity mention k refers to, or NO_ENTITY. They look at earlier mentions, which are resolved
 /// by then.
 uint32_t coreference_find_person(Resolver* r, size_t k);
-uint32_t coreference_find_thing(Resolver* r, size_t k, ClassId wanted, uint32_t country);
+/// `noun` is the head of a nominal, empty for it.
+uint32_t coreference_find_thing(Resolver* r, size_t k, ClassId wanted, uint32_t country, Str noun);
+/// Keeps that an entity was called "the airline", so that the same noun finds it again.
+void coreference_remember_call(Resolver* r, uint32_t entity, Str noun);
 uint32_t coreference_find_plural(Resolver* r, size_t k);
 uint32_t coreference_find_who(Resolver* r, size_t k, bool things);
 uint32_t coreference_find_which(Resolver* r, size_t k);

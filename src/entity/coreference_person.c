@@ -6,7 +6,13 @@
 // the best one is taken.
 #include "entity/coreference_internal.h"
 
-enum { LOOK_BACK = 120, PERSON_SENTENCES = 6, THING_SENTENCES = 2, NEAREST_SUBJECT = 15 };
+enum {
+  LOOK_BACK = 120,
+  PERSON_SENTENCES = 6,
+  THING_SENTENCES = 2,
+  NEAREST_SUBJECT = 15,
+  CALLED_SO = 25
+};
 
 static const int by_distance[] = {100, 65, 42, 30, 20, 12, 8};
 static const int by_rank[] = {
@@ -221,26 +227,65 @@ static int class_score(const Resolver* r, ClassId cls) {
   return cls == CLASS_NONE ? -20 : -10;
 }
 
-static int thing_score(const Resolver* r, size_t c, size_t k, ClassId wanted, uint32_t country) {
+static Str call_key(const Resolver* r, uint32_t entity, Str noun) {
+  return arena_printf(r->arena, "%u %.*s", entity, STR_ARG(noun));
+}
+
+void coreference_remember_call(Resolver* r, uint32_t entity, Str noun) {
+  map_put(&r->calls, call_key(r, entity, noun), 1);
+}
+
+static bool was_called(const Resolver* r, uint32_t entity, Str noun) {
+  return noun.len > 0 && map_get(&r->calls, call_key(r, entity, noun), NULL);
+}
+
+/// What a nominal or it looks for.
+typedef struct {
+  ClassId cls; ///< CLASS_NONE: anything
+  uint32_t country;
+  Str noun;
+} Wanted;
+
+/// "the pilots' union ... its": a body without a name can be meant as well.
+static bool is_unnamed_body(const Resolver* r, const Mention* m) {
+  bool definite = m->kind == MENTION_NOMINAL && !m->plural && m->entity == NO_ENTITY;
+  return definite && ontology_is_a(r->o, m->cls, CLASS_ORGANIZATION);
+}
+
+static bool may_be_thing(const Resolver* r, size_t c, size_t k) {
   const Mention* a = &r->e->mentions[c];
   const Mention* b = &r->e->mentions[k];
+  if (span_overlaps(a->span, b->span) || a->kind == MENTION_NATIONALITY || is_own_subject(r, c, k))
+    return false;
   const Entity* e = coreference_entity(r, a);
-  if (!e || e->cls == CLASS_PERSON || e->cls == CLASS_GROUP || span_overlaps(a->span, b->span))
-    return INT32_MIN;
-  if (a->kind == MENTION_NATIONALITY || e->plural || is_own_subject(r, c, k)) return INT32_MIN;
-  if (a->kind == MENTION_PRONOUN && a->plural && wanted == CLASS_NONE && a->sentence == b->sentence)
-    return INT32_MIN;
-  if (!classes_agree(r, e->cls, wanted)) return INT32_MIN;
+  if (!e) return is_unnamed_body(r, a) && b->kind == MENTION_PRONOUN;
+  if (e->cls == CLASS_PERSON || e->cls == CLASS_GROUP || e->plural) return false;
+  bool they = a->kind == MENTION_PRONOUN && a->plural;
+  return !(they && b->kind == MENTION_PRONOUN && a->sentence == b->sentence);
+}
+
+static int thing_score(const Resolver* r, size_t c, size_t k, const Wanted* w) {
+  const Mention* a = &r->e->mentions[c];
+  const Mention* b = &r->e->mentions[k];
+  if (!may_be_thing(r, c, k)) return INT32_MIN;
+  ClassId cls = a->entity == NO_ENTITY ? a->cls : r->e->entities[a->entity].cls;
+  if (!classes_agree(r, cls, w->cls)) return INT32_MIN;
   int score = common_score(r, c, k);
-  if (!country_agrees(r, a->entity, country, &score)) return INT32_MIN;
+  if (a->entity == NO_ENTITY)
+    score -= 20;
+  else if (!country_agrees(r, a->entity, w->country, &score))
+    return INT32_MIN;
   if (a->sentence == b->sentence) {
     uint32_t tokens = b->first - a->first;
     score -= tokens < 60 ? (int)tokens / 3 : 20;
   }
-  if (wanted == CLASS_NONE) score += class_score(r, e->cls);
+  if (w->cls == CLASS_NONE) score += class_score(r, cls);
   if (a->nested && a->kind == MENTION_NAME) score -= 5;
   if (a->kind != MENTION_NAME && a->pronoun != PRONOUN_RELATIVE) score += 10;
-  return score;
+  if (a->entity != NO_ENTITY && was_called(r, a->entity, w->noun)) score += CALLED_SO;
+  bool other_paragraph =
+      r->d->sentences[a->sentence].paragraph != r->d->sentences[b->sentence].paragraph;
+  return w->cls != CLASS_NONE && other_paragraph ? score - 15 : score;
 }
 
 /// "Since its founding in 1928, Harrow Steel has": the organisation that follows as subject.
@@ -258,24 +303,26 @@ static uint32_t thing_ahead(const Resolver* r, size_t k) {
 }
 
 /// "the company" far from any name: the organisation that the text is about.
-static uint32_t topic_body(const Resolver* r, ClassId wanted, uint32_t country) {
-  enum { OFTEN = 3 };
-  int bonus = 0;
-  if (r->body == NO_ENTITY || r->count[r->body] < OFTEN) return NO_ENTITY;
-  if (!ontology_is_a(r->o, wanted, CLASS_ORGANIZATION)) return NO_ENTITY;
-  const Entity* e = &r->e->entities[r->body];
-  return classes_agree(r, e->cls, wanted) && country_agrees(r, e, country, &bonus) ? r->body
-                                                                                   : NO_ENTITY;
+static int topic_score(const Resolver* r, const Wanted* w) {
+  enum { OFTEN = 3, BASE = 62 };
+  int score = BASE;
+  if (w->cls == CLASS_NONE || !ontology_is_a(r->o, w->cls, CLASS_ORGANIZATION)) return INT32_MIN;
+  if (r->body == NO_ENTITY || r->count[r->body] < OFTEN) return INT32_MIN;
+  if (!classes_agree(r, r->e->entities[r->body].cls, w->cls)) return INT32_MIN;
+  if (!country_agrees(r, r->body, w->country, &score)) return INT32_MIN;
+  if (w->country != NO_ENTITY && score == BASE) return INT32_MIN;
+  return was_called(r, r->body, w->noun) ? score + CALLED_SO : score;
 }
 
-uint32_t coreference_find_thing(Resolver* r, size_t k, ClassId wanted, uint32_t country) {
+uint32_t coreference_find_thing(Resolver* r, size_t k, ClassId wanted, uint32_t country, Str noun) {
   const Mention* m = &r->e->mentions[k];
+  const Wanted w = {wanted, country, noun};
   int best = INT32_MIN;
   size_t chosen = 0;
   bool subject_seen = false;
   for (size_t j = k, steps = 0; j-- > 0 && steps < LOOK_BACK; steps++) {
     if (distance(r, &r->e->mentions[j], m) > THING_SENTENCES) break;
-    int score = thing_score(r, j, k, wanted, country);
+    int score = thing_score(r, j, k, &w);
     if (score == INT32_MIN) continue;
     bool near = r->e->mentions[j].sentence == m->sentence || r->rank[k] == RANK_SUBJECT;
     if (near && r->rank[j] == RANK_SUBJECT && !subject_seen) {
@@ -290,8 +337,8 @@ uint32_t coreference_find_thing(Resolver* r, size_t k, ClassId wanted, uint32_t 
     uint32_t ahead = thing_ahead(r, k);
     if (ahead != NO_ENTITY) return ahead;
   }
-  if (best >= 20) return r->e->mentions[chosen].entity;
-  return wanted == CLASS_NONE ? NO_ENTITY : topic_body(r, wanted, country);
+  if (topic_score(r, &w) > best) return r->body;
+  return best < 20 ? NO_ENTITY : coreference_entity_of(r, chosen);
 }
 
 /* ---- they ------------------------------------------------------------------------------------ */
@@ -330,6 +377,16 @@ static TheyKind they_kind(const Resolver* r, size_t c) {
   return body && a->pronoun != PRONOUN_RELATIVE ? THEY_BODY : THEY_NONE;
 }
 
+/// "Unions were less happy: they": a plural noun that nothing is known of stands nearer.
+static bool has_plural_subject(const Resolver* r, const Mention* c, const Mention* m) {
+  for (uint32_t t = c->first + c->n; t + 1 < m->first; t++) {
+    const Token* token = &r->d->tokens[t];
+    bool plural = token->tag == TAG_NOUN && token->lex && token->lex->bits & LEX_NOUN_PLURAL;
+    if (plural && r->d->tokens[t + 1].flags & TOKEN_FINITE) return true;
+  }
+  return false;
+}
+
 /// A group, two people spoken of together, or an organisation, which English treats as many.
 uint32_t coreference_find_plural(Resolver* r, size_t k) {
   const Mention* m = &r->e->mentions[k];
@@ -349,5 +406,6 @@ uint32_t coreference_find_plural(Resolver* r, size_t k) {
     kind = t;
   }
   if (kind == THEY_NONE || kind == THEY_PAIR || best < 40) return NO_ENTITY;
+  if (kind == THEY_BODY && has_plural_subject(r, &r->e->mentions[chosen], m)) return NO_ENTITY;
   return kind == THEY_BODY ? r->e->mentions[chosen].entity : coreference_entity_of(r, chosen);
 }

@@ -184,10 +184,17 @@ static size_t role_from(const Resolver* r, size_t k) {
   return low;
 }
 
+/// "Chief executive Mary Olsen": of the organisation that was just spoken of.
+static uint32_t implied_body(Resolver* r, size_t k, Str role) {
+  if (!list_has(r->lists.business_office, role)) return NO_ENTITY;
+  return coreference_find_thing(r, k, CLASS_ORGANIZATION, NO_ENTITY, STR_EMPTY);
+}
+
 void coreference_complete_role(Resolver* r, size_t k) {
   for (size_t i = role_from(r, k); i < r->roles.n && r->roles.data[i].at == k; i++) {
     RoleFact* f = &r->roles.data[i];
     if (f->of == NO_ENTITY && r->e->mentions[k].kind == MENTION_NOMINAL) f->of = owner_of(r, k);
+    if (f->of == NO_ENTITY) f->of = implied_body(r, k, f->role);
   }
 }
 
@@ -273,20 +280,50 @@ static uint32_t company_of_outer(const Resolver* r, size_t k) {
   return NO_ENTITY;
 }
 
-static uint32_t find_type(Resolver* r, size_t k) {
+/// "Byrne, who joined the company": the one where she has an office.
+static uint32_t company_of_subject(const Resolver* r, size_t k) {
   const Mention* m = &r->e->mentions[k];
-  if (has_name_inside(r, k, m->cls) || starts_indefinite(r, m)) return NO_ENTITY;
+  for (size_t j = k, steps = 0; j-- > 0 && steps < 12; steps++) {
+    const Mention* c = &r->e->mentions[j];
+    const Entity* e = coreference_entity(r, c);
+    if (c->sentence != m->sentence) break;
+    if (!e || r->rank[j] != RANK_SUBJECT || c->nested) continue;
+    return e->cls == CLASS_PERSON ? company_of(r, c->entity, m->cls) : NO_ENTITY;
+  }
+  return NO_ENTITY;
+}
+
+/// "the pilots' union": whose it is says which.
+static bool has_owner_inside(const Resolver* r, const Mention* m) {
+  for (uint32_t t = m->first; t < m->first + m->n; t++) {
+    if (r->d->tokens[t].tag == TAG_GENITIVE) return true;
+  }
+  return false;
+}
+
+static uint32_t find_owned_type(const Resolver* r, const Mention* m, const Mention* owner) {
+  bool person = owner->entity != NO_ENTITY && r->e->entities[owner->entity].cls == CLASS_PERSON;
+  return person ? company_of(r, owner->entity, m->cls)
+                : NO_ENTITY; // its agency, their school: another one
+}
+
+static uint32_t find_type(Resolver* r, size_t k, const NominalHead* h) {
+  const Mention* m = &r->e->mentions[k];
+  if (has_name_inside(r, k, m->cls) || starts_indefinite(r, m) || has_owner_inside(r, m))
+    return NO_ENTITY;
   const Mention* inner = k + 1 < r->e->n_mentions ? &r->e->mentions[k + 1] : NULL;
   bool owned = inner && inner->kind == MENTION_PRONOUN && inner->first == m->first;
-  if (owned && inner->entity != NO_ENTITY && r->e->entities[inner->entity].cls == CLASS_PERSON) {
-    uint32_t own = company_of(r, inner->entity, m->cls);
-    if (own != NO_ENTITY) return own;
-    if (m->cls != CLASS_CORPORATION) return NO_ENTITY;
-  } else if (owned) {
-    return NO_ENTITY; // its agency, their school: another one
+  uint32_t found = owned ? find_owned_type(r, m, inner) : company_of_subject(r, k);
+  bool own_company = owned && inner->entity != NO_ENTITY &&
+                     r->e->entities[inner->entity].cls == CLASS_PERSON &&
+                     m->cls == CLASS_CORPORATION;
+  if (found == NO_ENTITY && (!owned || own_company)) {
+    Str noun = {h->noun, h->noun_len};
+    found = coreference_find_thing(r, k, m->cls, country_in(r, k), noun);
   }
-  uint32_t found = coreference_find_thing(r, k, m->cls, country_in(r, k));
-  return found != NO_ENTITY ? found : company_of_outer(r, k);
+  if (found == NO_ENTITY && !owned) found = company_of_outer(r, k);
+  if (found != NO_ENTITY) coreference_remember_call(r, found, (Str){h->noun, h->noun_len});
+  return found;
 }
 
 /// News opens with a description and gives the name afterwards: "Harrow's chief executive has
@@ -330,7 +367,7 @@ static uint32_t subject_spoken_of(const Resolver* r, size_t k, Gender gender) {
     bool fits = gender == GENDER_UNKNOWN || e->gender == GENDER_UNKNOWN || e->gender == gender;
     return fits && !e->unnamed ? c->entity : NO_ENTITY;
   }
-  return NO_ENTITY;
+  return r->topic[gender];
 }
 
 uint32_t coreference_find_nominal(Resolver* r, size_t k) {
@@ -338,7 +375,7 @@ uint32_t coreference_find_nominal(Resolver* r, size_t k) {
   if (m->entity != NO_ENTITY) return m->entity;
   NominalHead h;
   if (m->plural || !nominal_head_of(&r->lists, r->d, m, &h)) return NO_ENTITY;
-  if (h.sort == NOMINAL_TYPE) return find_type(r, k);
+  if (h.sort == NOMINAL_TYPE || m->cls == CLASS_ORGANIZATION) return find_type(r, k, &h);
   bool said_of = coreference_is_predicate(r, m) && !is_comma(r, m->first - 1);
   if (starts_indefinite(r, m) || said_of) return NO_ENTITY;
   uint32_t owner = owner_of(r, k);

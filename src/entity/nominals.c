@@ -269,8 +269,14 @@ static bool is_nominal(const Finder* f, const NominalHead* h, const NominalLeft*
   return false;
 }
 
-static ClassId class_of(const Finder* f, const NominalHead* h) {
+static bool which_follows(const Finder* f, uint32_t end) {
+  return token_is(f, end, "which") || (token_is(f, end, ",") && token_is(f, end + 1, "which"));
+}
+
+static ClassId class_of(const Finder* f, const NominalHead* h, uint32_t end) {
   if (h->sort == NOMINAL_TYPE && !h->plural) return ontology_find_class(f->o, h->value);
+  if (!h->plural && which_follows(f, end))
+    return CLASS_ORGANIZATION; // "the developer, which is listed"
   return h->plural ? CLASS_GROUP : CLASS_PERSON;
 }
 
@@ -346,7 +352,7 @@ static uint32_t add_nominal(Finder* f, uint32_t at) {
   uint32_t end = extend_right(f, &head, after);
   if (!is_nominal(f, &head, &left, end) || cuts_mention(f, left.first, end)) return after;
   Mention m = make_mention(f, left.first, end - left.first, MENTION_NOMINAL);
-  m.cls = class_of(f, &head);
+  m.cls = class_of(f, &head, end);
   m.gender = head.plural ? GENDER_UNKNOWN : head.gender;
   m.plural = head.plural;
   vec_push(&f->found, f->arena, m);

@@ -95,6 +95,10 @@ static bool classify(const NominalLists* l, Str noun, NominalHead* out) {
     out->gender = gender_of_noun(l, noun);
     return true;
   }
+  if (str_ends(noun, STR("-year-old"))) {
+    out->sort = NOMINAL_SOURCE;
+    return true;
+  }
   for (size_t i = 0; i < NOMINAL_POST_LISTS; i++) {
     if (!list_has(l->posts[i], noun)) continue;
     out->sort = NOMINAL_ROLE;
