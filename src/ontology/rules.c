@@ -14,7 +14,7 @@
 /// has to do.
 static uint32_t line_of(const Ontology* o, const Resource* rule, const Property* p) {
   Str bytes = o->files.data[p->file].bytes;
-  Str name = arena_printf(o->arena, "rule:%.*s", STR_ARG(iri_local(rule->iri)));
+  Str name = arena_printf(o->arena, "rule:%.*s ", STR_ARG(iri_local(rule->iri)));
   size_t from = str_find(bytes, name, 0);
   size_t at =
       from == SIZE_MAX ? SIZE_MAX : str_find(bytes, str_slice(p->object.value, 0, 60), from);
@@ -23,6 +23,18 @@ static uint32_t line_of(const Ontology* o, const Resource* rule, const Property*
   for (size_t i = 0; i < at; i++)
     line += bytes.data[i] == '\n';
   return line;
+}
+
+/// Where the rule itself begins; counts in confidence.ttl may come first.
+static void locate(const Ontology* o, const Resource* r, Rule* rule) {
+  size_t at = 0;
+  for (const Property* p; (p = resource_next(r, STR(NS_RDF "type"), &at)) != NULL;) {
+    if (!str_equal(p->object.value, STR(NS_NG "RelationRule"))) continue;
+    Property name = *p;
+    name.object.value = STR_EMPTY;
+    rule->file = o->files.data[p->file].path;
+    rule->line = line_of(o, r, &name);
+  }
 }
 
 /* ---- one rule
@@ -104,6 +116,7 @@ static void add_rule(Ontology* o, const Resource* r) {
                .modality = modality_of(resource_value(r, STR(NS_NG "modality"))),
                .file = o->files.data[r->file].path,
                .line = r->line};
+  locate(o, r, &rule);
   if (rule.relation == 0)
     resource_error(o, r, NULL, "rule:%.*s: unknown relation \"%.*s\"", STR_ARG(rule.local_name),
                    STR_ARG(iri_local(relation)));
