@@ -119,7 +119,8 @@ static Factuality factuality_of(const Finder* f, const Match* m) {
   // ng:modality ng:Actual: the relation itself says what is possible ("would be willing to sell").
   if (rule->modality == 1 + MODALITY_ACTUAL && out.modality != MODALITY_UNDECIDED)
     out.modality = MODALITY_ACTUAL;
-  if (rule->modality && out.modality == MODALITY_ACTUAL)
+  bool open = rule->modality == 1 + MODALITY_UNDECIDED;
+  if (rule->modality && (out.modality == MODALITY_ACTUAL || open))
     out.modality = (Modality)(rule->modality - 1);
   return out;
 }
@@ -312,10 +313,51 @@ static Span without_determiner(const Finder* f, Span s) {
   return s;
 }
 
+static void state_piece(Finder* f, const Match* m, uint32_t subject, Span piece) {
+  piece = without_determiner(f, piece);
+  Fact draft = {
+      .object = NO_ENTITY, .object_span = piece, .literal = str_trim(document_slice(f->d, piece))};
+  if (draft.literal.len) state(f, m, subject, UINT32_MAX, &draft);
+}
+
+/// Number of tokens of a separator of list members: ", ", "and", "as well as", "along with".
+static size_t separator_tokens(const Finder* f, size_t t, size_t end) {
+  static const char* const separators[][3] = {
+      {"as", "well", "as"}, {"along", "with", NULL}, {",", NULL, NULL}, {"and", NULL, NULL}};
+  for (size_t i = 0; i < sizeof separators / sizeof *separators; i++) {
+    size_t n = 0;
+    while (n < 3 && separators[i][n] && t + n < end &&
+           str_equal(f->d->tokens[t + n].lower, str_from(separators[i][n])))
+      n++;
+    if (n == 3 || separators[i][n] == NULL) return n;
+  }
+  return 0;
+}
+
+/// The members of "patents, licences and code" are an object each.
+static void state_members(Finder* f, const Match* m, uint32_t subject, Span where) {
+  size_t t = document_token_at(f->d, where.begin), end = document_token_at(f->d, where.end);
+  Span piece = {where.begin, where.begin};
+  for (; t < end; t++) {
+    size_t n = separator_tokens(f, t, end);
+    if (n == 0) {
+      piece.end = f->d->tokens[t].span.end;
+      continue;
+    }
+    if (!span_empty(piece)) state_piece(f, m, subject, piece);
+    t += n - 1;
+    if (t + 1 < end) piece = (Span){f->d->tokens[t + 1].span.begin, 0};
+  }
+  if (!span_empty(piece)) state_piece(f, m, subject, piece);
+}
+
 static void state_text(Finder* f, const Match* m, uint32_t subject) {
-  Span where = without_determiner(f, document_span(f, m->clause, m->match.slot[SLOT_OBJECT]));
-  Fact draft = {.object = NO_ENTITY, .object_span = where, .literal = document_slice(f->d, where)};
-  if (!span_empty(where)) state(f, m, subject, UINT32_MAX, &draft);
+  Span where = document_span(f, m->clause, m->match.slot[SLOT_OBJECT]);
+  if (span_empty(where)) return;
+  if (m->relation->several)
+    state_members(f, m, subject, where);
+  else
+    state_piece(f, m, subject, where);
 }
 
 static bool is_value(const Finder* f, uint32_t mention) {

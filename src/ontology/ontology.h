@@ -87,8 +87,9 @@ typedef struct {
   Str aligned;          ///< IRI of the schema.org twin, or empty
   bool aligned_inverse; ///< the twin points the other way
   bool symmetric;
-  bool literal_range;          ///< the object may be text or a date
-  bool single;                 ///< a list behind the object is no list of objects (ng:single)
+  bool literal_range; ///< the object may be text or a date
+  bool single;        ///< a list behind the object is no list of objects (ng:single)
+  bool several;       ///< a text with a list in it is an object for each member (ng:several)
   ClassId domain[4], range[4]; ///< CLASS_NONE-terminated unions (or full)
 } Relation;
 
