@@ -46,6 +46,7 @@ static void find_lists(Work* w) {
   w->verb_object_to = ontology_list(o, STR("object-control"));
   w->verb_passive_to = ontology_list(o, STR("catenative-passive"));
   w->verb_preposition_ing = ontology_list(o, STR("catenative-preposition"));
+  w->verb_object_ing = ontology_list(o, STR("object-ing"));
   w->verb_that = ontology_list(o, STR("verb-that"));
   w->adjective_to = ontology_list(o, STR("adjective-to"));
   w->adjective_that = ontology_list(o, STR("adjective-that"));

@@ -21,7 +21,8 @@ typedef struct {
   const Entities* e;
   const Ontology* o;
   Arena* arena;
-  const WordList *verb_to, *verb_ing, *verb_object_to, *verb_passive_to, *verb_preposition_ing;
+  const WordList *verb_to, *verb_ing, *verb_object_to, *verb_passive_to, *verb_preposition_ing,
+      *verb_object_ing;
   const WordList *verb_that, *adjective_to, *adjective_that, *noun_to, *noun_that;
   const WordList *role, *post_title, *kin;
   const WordList *hearsay, *negative, *negative_subject, *negative_preposition, *conditional;
@@ -146,8 +147,10 @@ bool frame_is_subject(const Frame* f, uint32_t np, uint32_t end);
 /// `limit`.
 uint32_t frame_phrase_end(const Frame* f, uint32_t head, uint32_t limit);
 
-/// effects.c: catenatives, negation, modality, hearsay.
+/// governors.c: what governs a verb; the effect of a word as a list gives it.
 void frame_find_governors(const Work* w, Frame* f);
+Effect clause_effect(const WordList* list, Str key);
+/// effects.c: negation, modality, hearsay.
 void frame_apply_effects(const Work* w, Frame* f);
 
 /// render.c: parts of a clause and their string.

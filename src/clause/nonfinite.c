@@ -205,7 +205,8 @@ void frame_continue_group(Frame* f, uint32_t index) {
     i--;
   if (!v->bare || v->to || i == 0 || index == 0) return;
   bool comma = is_kind(f, i - 1, CHUNK_COMMA);
-  if (!is_kind(f, i - 1, CHUNK_CONJ) && !(comma && is_in_list(f, index))) return;
+  bool listed = comma && (v->g.form == VF_INFINITIVE || is_in_list(f, index));
+  if (!is_kind(f, i - 1, CHUNK_CONJ) && !listed) return;
   for (uint32_t k = index, steps = 0; k > 0 && steps < 4; k--, steps++) {
     const Verb* o = &f->verbs.data[k - 1];
     if (!continues(v, o) || (comma && o->kind == SUBJECT_RELATIVE)) continue;

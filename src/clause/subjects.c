@@ -124,6 +124,12 @@ static uint32_t clause_start(const Frame* f, uint32_t i) {
   return i;
 }
 
+/// Does the verb's clause hang on a noun ("the report that ...")?
+static bool is_noun_complement(const Frame* f, const Verb* v) {
+  return v->start != NONE && v->start > 0 && is_kind(f, v->start, CHUNK_SUB) &&
+         is_kind(f, v->start - 1, CHUNK_NP) && str_equal(first_word(f, v->start), STR("that"));
+}
+
 /// Where the search goes on, left of a verb chunk that it met: NONE stops it.
 static uint32_t pass_verb(const Frame* f, uint32_t i) {
   const Verb* v = verb_of(f, i);
@@ -136,6 +142,8 @@ static uint32_t pass_verb(const Frame* f, uint32_t i) {
   }
   if (start == 0) return NONE;
   if (v->kind == SUBJECT_RELATIVE || is_kind(f, start, CHUNK_WH)) return start - 1;
+  // "the report that Acorn stole secrets is false"
+  if (is_noun_complement(f, v)) return start - 1;
   // A contact clause: "the company Smith founded collapsed".
   if (v->kind == SUBJECT_PHRASE && is_kind(f, start - 1, CHUNK_NP)) return start - 1;
   return NONE;
@@ -151,7 +159,7 @@ static bool is_object(const Work* w, const Frame* f, uint32_t np) {
     return str_equal(head_word(f, np), STR("him")) || str_equal(head_word(f, np), STR("her")) ||
            str_equal(head_word(f, np), STR("them"));
   if (!v->g.finite) return !(v->g.form == VF_GERUND && takes_clause(w, v));
-  return v->kind == SUBJECT_RELATIVE && !takes_clause(w, v);
+  return (v->kind == SUBJECT_RELATIVE || is_noun_complement(f, v)) && !takes_clause(w, v);
 }
 
 typedef struct {
@@ -374,6 +382,8 @@ static void join_question(Frame* f, uint32_t i) {
   if (!(aux->be && main->g.form == VF_PASSIVE)) main->g.form = VF_ACTIVE;
   main->g.modality = aux->g.modality;
   main->g.question = f->question;
+  main->g.conditional = !f->question && (str_equal(aux->g.lemma, STR("should")) ||
+                                         (aux->have && aux->past) || (aux->be && aux->past));
   main->g.hearsay = main->g.hearsay || aux->g.hearsay;
   main->own_negation = main->own_negation != aux->own_negation;
   main->kind = SUBJECT_INVERTED;
@@ -405,6 +415,8 @@ static void find_antecedent(const Frame* f, Verb* v) {
   uint32_t i = v->subject;
   if (i == 0) return;
   i--;
+  // "a phone later this month that"
+  if (i > 0 && is_kind(f, i, CHUNK_NP) && at(f, i)->time && is_kind(f, i - 1, CHUNK_NP)) i--;
   if (is_kind(f, i, CHUNK_COMMA) && i > 0) {
     i--;
     uint32_t head = frame_phrase_head(f, i);

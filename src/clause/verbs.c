@@ -59,16 +59,30 @@ static bool is_past(const Token* t) {
   return str_ends(t->lower, STR("ed"));
 }
 
-static bool is_group_tag(Tag t) {
-  return is_verb_tag(t) || t == TAG_AUX || t == TAG_MODAL;
-}
-
 /// A form that only agrees with one: "is", "was", "has", "makes".
 static bool is_singular(const Token* t) {
   if (str_equal(t->lower, STR("is")) || str_equal(t->lower, STR("was")) ||
       str_equal(t->lower, STR("has")) || str_equal(t->lower, STR("does")))
     return true;
   return t->lex != NULL && (t->lex->bits & LEX_VERB_S) && !(t->lex->bits & LEX_VERB_BASE);
+}
+
+static bool is_group_tag(Tag t) {
+  return is_verb_tag(t) || t == TAG_AUX || t == TAG_MODAL;
+}
+
+/// Node behind the second of two commas around a few words without a verb (", so far ,"); `i` if
+/// there are none.
+static uint32_t skip_insertion(const Frame* f, uint32_t i) {
+  uint32_t n = (uint32_t)f->nodes.n;
+  if (i >= n || f->nodes.data[i].tag != TAG_PUNCT || !str_equal(f->nodes.data[i].lower, STR(",")))
+    return i;
+  for (uint32_t k = i + 1; k < n && k < i + 7; k++) {
+    const Node* node = &f->nodes.data[k];
+    if (node->tag == TAG_PUNCT) return str_equal(node->lower, STR(",")) && k > i + 1 ? k + 1 : i;
+    if (node->mention == 0 && is_group_tag(node->tag)) return i;
+  }
+  return i;
 }
 
 /// Node after adverbs and a parenthetic ", however ,": where the group goes on; `i` itself if it
@@ -78,15 +92,8 @@ static uint32_t skip_inside(const Frame* f, uint32_t i) {
   while (j < n && is_adverb_tag(f->nodes.data[j].tag))
     j++;
   if (j + 1 < n && is_floating(&f->nodes.data[j]) && is_group_tag(f->nodes.data[j + 1].tag)) j++;
-  if (j < n && f->nodes.data[j].tag == TAG_PUNCT && str_equal(f->nodes.data[j].lower, STR(","))) {
-    uint32_t k = j + 1;
-    while (k < n && is_adverb_tag(f->nodes.data[k].tag))
-      k++;
-    if (k > j + 1 && k < n && str_equal(f->nodes.data[k].lower, STR(",")) &&
-        f->nodes.data[k].tag == TAG_PUNCT)
-      j = k + 1;
-  }
-  return j;
+  uint32_t k = skip_insertion(f, j);
+  return k < n && f->nodes.data[k].mention == 0 && is_group_tag(f->nodes.data[k].tag) ? k : j;
 }
 
 /// Takes the word at node i into the group; true if the main verb is complete.
@@ -155,7 +162,10 @@ static bool carries_voice(const Work* w, const Frame* f, uint32_t i) {
     // "has banned products" has an object; "has now banned Acorn" is a perfect.
     Tag after = next + 1 < f->nodes.n ? f->nodes.data[next + 1].tag : TAG_PUNCT;
     bool object = f->nodes.data[i].tag == TAG_VERB && (after == TAG_NOUN || after == TAG_ADJ);
-    return tag == TAG_VERB_PP && !object;
+    const Token* main = node_token(w, f, next);
+    bool apart =
+        next > i + 1 && tag == TAG_VERB && main->lex != NULL && (main->lex->bits & LEX_VERB_PP);
+    return apart || (tag == TAG_VERB_PP && !object);
   }
   return is_form_of(t, STR("get")) && tag == TAG_VERB_PP && next == i + 1;
 }
