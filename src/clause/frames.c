@@ -166,6 +166,19 @@ static bool is_plural(const Work* w, const Node* n) {
   return n->mention == 0 && lex != NULL && (lex->bits & LEX_NOUN_PLURAL) && !(lex->bits & LEX_NOUN);
 }
 
+/// Are two mentions side by side one phrase? "his wife Ann" and "German Acorn" are, "After leaving
+/// Acorn Smith founded" has two, and so has "the company Smith founded".
+static bool mentions_join(const Work* w, const Node* before, const Node* n) {
+  const Mention* m = &w->e->mentions[before->mention - 1];
+  const Mention* next = &w->e->mentions[n->mention - 1];
+  if (m->kind == MENTION_NATIONALITY || m->kind == MENTION_VALUE) return true;
+  if (m->kind == MENTION_NOMINAL)
+    return next->kind == MENTION_NAME &&
+           (next->cls == CLASS_NONE || m->cls == CLASS_NONE || m->cls == CLASS_GROUP ||
+            ontology_is_a(w->o, next->cls, m->cls) || ontology_is_a(w->o, m->cls, next->cls));
+  return next->cls != m->cls && !ontology_is_a(w->o, next->cls, CLASS_PERSON);
+}
+
 /// May the noun phrase that reaches up to node i - 1 go on with node i?
 static bool phrase_goes_on(const Work* w, const Frame* f, uint32_t a, uint32_t i) {
   const Node* n = &f->nodes.data[i];
@@ -180,13 +193,7 @@ static bool phrase_goes_on(const Work* w, const Frame* f, uint32_t a, uint32_t i
     return starts_phrase(before->tag);
   // "the efforts Smith made": a plural noun is no title.
   if (n->mention != 0 && before->tag == TAG_NOUN && is_plural(w, before)) return false;
-  // Two names side by side are two phrases ("After leaving Acorn Smith founded"), unless the first
-  // describes.
-  if (n->mention != 0 && before->mention != 0) {
-    const Mention* m = &w->e->mentions[before->mention - 1];
-    const Mention* next = &w->e->mentions[n->mention - 1];
-    return m->kind == MENTION_NATIONALITY || m->kind == MENTION_VALUE || next->cls != m->cls;
-  }
+  if (n->mention != 0 && before->mention != 0) return mentions_join(w, before, n);
   switch (n->tag) {
   case TAG_NOUN:
   case TAG_NAME:
@@ -202,7 +209,10 @@ static bool phrase_goes_on(const Work* w, const Frame* f, uint32_t a, uint32_t i
   case TAG_PUNCT: {
     bool joined = is_dash(n->lower) && i + 1 < f->nodes.n &&
                   !(w->d->tokens[n->first].flags & TOKEN_SPACE_BEFORE);
-    return joined || is_mark(n->lower, "&%$/");
+    // "a small, quick maker"
+    bool listed = is_mark(n->lower, ",") && before->tag == TAG_ADJ && i + 1 < f->nodes.n &&
+                  f->nodes.data[i + 1].tag == TAG_ADJ && starts_phrase(f->nodes.data[a].tag);
+    return joined || listed || is_mark(n->lower, "&%$/");
   }
   default:
     return false;
@@ -283,6 +293,9 @@ static bool is_governed(const Work* w, const Frame* f, const Chunk* c) {
   if (k == 0) return false;
   const Chunk* before = &f->chunks.data[k - 1];
   if (before->kind == CHUNK_PREP) return true;
+  uint32_t behind = c->a + c->n;
+  uint32_t verb = behind < f->nodes.n ? frame_verb_at(f, behind) : 0;
+  if (verb != 0 && f->verbs.data[verb - 1].g.finite) return false; // its subject
   return before->kind == CHUNK_COMMA && k >= 2 && is_place(w, f, c) && is_place(w, f, before - 1) &&
          before[-1].governed;
 }

@@ -106,7 +106,7 @@ static bool read_role(const Work* w, uint32_t low, uint32_t end, Role* r) {
   uint32_t m = o > low ? w->flat_of[o - 1] : 0;
   if (m == 0) return true;
   const Mention* owner = &w->e->mentions[m - 1];
-  if (owner->first < low) return true;
+  if (owner->first < low || owner->first + owner->n != o) return true;
   if (owner->kind == MENTION_NATIONALITY && o == t) {
     r->words = owner->first;
   } else if (is_owner(owner)) {
@@ -356,6 +356,13 @@ static bool is_name_in_apposition(const Nominal* s, uint32_t head, uint32_t name
          is_kind(s->f, name + 1, CHUNK_STOP);
 }
 
+/// "the parent of Acorn, Beech and Cedar": names of one kind behind a preposition make a list.
+static bool is_list(const Nominal* s, uint32_t before, uint32_t name) {
+  const Mention *a = head_mention(s, before), *b = head_mention(s, name);
+  return at(s->f, before)->governed && a != NULL && b != NULL && a->cls == b->cls &&
+         a->kind == MENTION_NAME;
+}
+
 /// "X, the head of Y," and "the head of Y, X,".
 static void find_apposition(const Nominal* s, uint32_t comma) {
   const Frame* f = s->f;
@@ -368,7 +375,8 @@ static void find_apposition(const Nominal* s, uint32_t comma) {
     if (subject == NONE || is_value(s, subject) || head_mention(s, subject) == NULL) return;
     emit_apposition(s, subject, next, end);
     if (is_plural_phrase(s, next)) emit_apposition_for_list(s, subject, next, end);
-  } else if (head != NONE && is_predicate(s, head) && is_name_in_apposition(s, head, next)) {
+  } else if (head != NONE && is_predicate(s, head) && !is_list(s, comma - 1, next) &&
+             is_name_in_apposition(s, head, next)) {
     emit_apposition(s, next, head, comma);
   }
 }

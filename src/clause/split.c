@@ -141,12 +141,12 @@ static void add_subject_list(const Work* w, const Frame* f, Parts* parts, const 
   add_chunks(w, f, parts, PART_TOP, v->subject, v->subject_last + 1);
 }
 
-/// "a German maker that": the nationality or name inside a phrase is not what the phrase is.
-static bool is_modifier_in(const Frame* f, uint32_t np, uint32_t mention) {
-  const Chunk* c = at(f, np);
-  for (uint32_t k = c->a; k < c->a + c->n; k++)
-    if (f->nodes.data[k].mention == mention) return k != c->head;
-  return false;
+/// "a German maker that", "his mother, who": the nationality, name or pronoun inside a phrase is
+/// not what the phrase is.
+static bool is_modifier_in(const Work* w, const Frame* f, uint32_t np, uint32_t mention) {
+  const Mention* m = &w->e->mentions[mention - 1];
+  bool inside = m->first >= chunk_first_token(f, np) && m->first + m->n <= chunk_end_token(f, np);
+  return inside && f->nodes.data[at(f, np)->head].mention != mention;
 }
 
 /// Adds the mention that a relative pronoun was resolved to; false if it was not.
@@ -159,7 +159,7 @@ static bool add_resolved(const Work* w, const Frame* f, Parts* parts, uint32_t w
     const Mention* before = &w->e->mentions[i - 1];
     if (before->sentence != m->sentence) break;
     if (before->entity != m->entity || w->top_at[before->first] != i) continue;
-    if (antecedent != NONE && is_modifier_in(f, antecedent, i)) return false;
+    if (antecedent != NONE && is_modifier_in(w, f, antecedent, i)) return false;
     parts_add(w, parts, PART_TOP, before->first, before->first + before->n);
     return true;
   }
@@ -297,9 +297,9 @@ static void split_verb(const Split* s, uint32_t index) {
   }
 }
 
-/// Can the phrase be a further predicate? Behind a comma only if it is a post or trade, for it may
-/// as well be an apposition or a member of a list.
-static bool is_further_predicate(const Work* w, const Frame* f, uint32_t i) {
+/// Can the phrase be a further predicate, `joined` to the one before or not? Behind a comma only if
+/// it is a post or trade, for it may as well be an apposition or a member of a list.
+static bool is_further_predicate(const Work* w, const Frame* f, uint32_t i, bool joined) {
   bool comma = is_kind(f, i - 1, CHUNK_COMMA);
   if (!comma && !is_kind(f, i - 1, CHUNK_CONJ)) return false;
   if (!is_kind(f, i, CHUNK_NP) || at(f, i)->time) return false;
@@ -310,24 +310,37 @@ static bool is_further_predicate(const Work* w, const Frame* f, uint32_t i) {
   const Token* last = &w->d->tokens[head->first + head->n - 1];
   bool role = list_has(w->role, last->lower) || list_has(w->kin, last->lower) ||
               (m != NULL && m->cls == CLASS_PERSON);
-  return !comma || role;
+  return role || (!comma && joined);
 }
 
-/// "X is founder of Y and chairman of Z": the second predicate as a clause of its own.
+/// Head of the phrase before the conjunction or comma in front of chunk i, NONE if there is none.
+static uint32_t member_before(const Frame* f, uint32_t i) {
+  uint32_t k = i - 1;
+  if (is_kind(f, k, CHUNK_CONJ) && k > 0 && is_kind(f, k - 1, CHUNK_COMMA)) k--;
+  if (k == 0) return NONE;
+  return is_kind(f, k - 1, CHUNK_ADJ) ? k - 1 : frame_phrase_head(f, k - 1);
+}
+
+/// "X is founder of Y and chairman of Z": the second predicate as a clause of its own. It must be
+/// coordinated with the first one, not with something inside it.
 static void split_predicates(const Split* s, uint32_t index) {
   const Frame* f = s->f;
   const Verb* v = &f->verbs.data[index];
   if (v->subject == NONE || !v->g.copula) return;
   uint32_t from, end;
   find_rest(f, index, &from, &end);
+  uint32_t member = from;
+  while (is_kind(f, member, CHUNK_ADV))
+    member++;
   for (uint32_t i = from + 1, members = 0; i < end && members < 6; i++) {
-    if (!is_further_predicate(s->w, f, i)) continue;
+    if (!is_further_predicate(s->w, f, i, member_before(f, i) == member)) continue;
     Parts parts = {0};
     subject_parts(s, v, &parts);
     add_verb_part(s, &parts, v, true);
     parts_add_predicate(s->w, f, &parts, i, end);
     clause_add(s->w, s->groups, CLAUSE_COORDINATE, f->sentence, &parts, v->index + 1, s->out);
     members++;
+    member = i;
   }
 }
 

@@ -366,6 +366,7 @@ static bool completes(const Verb* aux, const Verb* main) {
 static void join_question(Frame* f, uint32_t i) {
   Verb* aux = verb_of(f, i);
   if (!is_alone(aux) || !is_kind(f, i + 1, CHUNK_NP)) return;
+  if (i > 0 && (is_kind(f, i - 1, CHUNK_NP) || is_kind(f, i - 1, CHUNK_ADJ))) return;
   uint32_t np = i + 1, k = frame_phrase_end(f, np, (uint32_t)f->chunks.n + 2) + 1;
   aux->subject = aux->subject_last = np;
   aux->kind = SUBJECT_INVERTED;

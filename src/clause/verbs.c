@@ -252,14 +252,34 @@ static uint32_t read_group(const Work* w, Frame* f, uint32_t i) {
   return end;
 }
 
-/// A participle between determiner and noun ("a leading maker", "the banned firm") is no verb of a
-/// clause.
+static bool is_participle_tag(Tag t) {
+  return t == TAG_VERB_ING || t == TAG_VERB_PP;
+}
+
+/// A participle between determiner and noun ("a leading maker", "a wholly owned and newly named
+/// unit") is no verb of a clause.
 static bool is_modifier(const Frame* f, uint32_t i) {
   Tag tag = f->nodes.data[i].tag;
-  if ((tag != TAG_VERB_ING && tag != TAG_VERB_PP) || i == 0 || i + 1 >= f->nodes.n) return false;
-  Tag before = f->nodes.data[i - 1].tag, after = f->nodes.data[i + 1].tag;
+  uint32_t n = (uint32_t)f->nodes.n, a = i, b = i + 1;
+  if (!is_participle_tag(tag) || i == 0 || i + 1 >= n) return false;
+  while (a > 0 && is_adverb_tag(f->nodes.data[a - 1].tag))
+    a--;
+  if (b < n && f->nodes.data[b].tag == TAG_CONJ) {
+    b++;
+    while (b < n && is_adverb_tag(f->nodes.data[b].tag))
+      b++;
+    if (b < n && (is_participle_tag(f->nodes.data[b].tag) || f->nodes.data[b].tag == TAG_ADJ)) b++;
+  }
+  if (a > 1 && f->nodes.data[a - 1].tag == TAG_CONJ &&
+      (is_participle_tag(f->nodes.data[a - 2].tag) || f->nodes.data[a - 2].tag == TAG_ADJ)) {
+    a -= 2;
+    while (a > 0 && is_adverb_tag(f->nodes.data[a - 1].tag))
+      a--;
+  }
+  if (a == 0 || b >= n) return false;
+  Tag before = f->nodes.data[a - 1].tag, after = f->nodes.data[b].tag;
   bool opens = before == TAG_DET || before == TAG_POSS || before == TAG_GENITIVE ||
-               (before == TAG_ADJ && tag == TAG_VERB_PP) || before == TAG_NUM;
+               (before == TAG_ADJ && tag == TAG_VERB_PP && a == i) || before == TAG_NUM;
   return opens && (after == TAG_NOUN || after == TAG_ADJ || after == TAG_NAME);
 }
 
