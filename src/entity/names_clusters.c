@@ -180,32 +180,74 @@ static void join_definitions(Names* x) {
   }
 }
 
+/// Two words differ by one letter put in, left out, changed, or two next to each other swapped.
+static bool is_misspelt(Str a, Str b) {
+  if (a.len > b.len) {
+    Str c = a;
+    a = b;
+    b = c;
+  }
+  if (a.len < 6 || b.len > a.len + 1) return false;
+  size_t i = 0, k = 0;
+  while (i < a.len && a.data[i] == b.data[i])
+    i++;
+  while (k < a.len - i && a.data[a.len - 1 - k] == b.data[b.len - 1 - k])
+    k++;
+  size_t left_a = a.len - i - k, left_b = b.len - i - k;
+  if (i == 0) return false;
+  if (left_a + left_b <= 1) return true;
+  return left_a == 2 && left_b == 2 && a.data[i] == b.data[i + 1] && a.data[i + 1] == b.data[i];
+}
+
+/// An unknown word that stands once and looks like a frequent name with two letters swapped is that
+/// name misspelt.
+static void join_misspelt(Names* x) {
+  enum { FREQUENT = 4 };
+  for (uint32_t i = 0; i < x->names.n; i++) {
+    Name* n = &x->names.data[i];
+    if (n->dropped || n->kind != KIND_NONE || n->n != 1 || n->count != 1 ||
+        x->d->tokens[n->first].lex)
+      continue;
+    for (uint32_t k = 0; k < x->names.n; k++) {
+      const Name* whole = &x->names.data[k];
+      if (whole->n != 1 || whole->count < FREQUENT || !is_open(whole) ||
+          !is_misspelt(n->text, whole->text))
+        continue;
+      n->kind = whole->kind;
+      n->cls = whole->cls;
+      join(x, i, k);
+      break;
+    }
+  }
+}
+
 /// "US government" and "American government" are one.
 static void join_governments(Names* x) {
+  Map first = map_in(x->arena);
   for (uint32_t i = 0; i < x->names.n; i++) {
-    if (!x->names.data[i].government) continue;
-    for (uint32_t k = 0; k < i; k++)
-      if (x->names.data[k].government == x->names.data[i].government) {
-        join(x, i, k);
-        break;
-      }
+    const Name* n = &x->names.data[i];
+    if (!n->government) continue;
+    Str key = {(const char*)&n->government, sizeof n->government};
+    uint32_t old = 0;
+    if (map_get(&first, key, &old))
+      join(x, i, old);
+    else
+      map_put(&first, key, i);
   }
 }
 
 /// Names of one entry of the ontology.
 static void join_entries(Names* x) {
-  uint32_t* first = arena_new_array(x->arena, uint32_t, x->names.n);
-  size_t n_first = 0;
+  Map first = map_in(x->arena);
   for (uint32_t i = 0; i < x->names.n; i++) {
     const Name* n = &x->names.data[i];
     if (!is_open(n) || !n->entry) continue;
-    bool found = false;
-    for (size_t k = 0; k < n_first && !found; k++)
-      if (x->names.data[first[k]].entry == n->entry) {
-        if (root_of(x, i) == i && root_of(x, first[k]) != i) join(x, i, first[k]);
-        found = true;
-      }
-    if (!found) first[n_first++] = i;
+    Str key = {(const char*)&n->entry, sizeof n->entry};
+    uint32_t old = 0;
+    if (!map_get(&first, key, &old))
+      map_put(&first, key, i);
+    else if (root_of(x, i) == i && root_of(x, old) != i)
+      join(x, i, old);
   }
 }
 
@@ -431,6 +473,7 @@ void names_make_entities(Names* x, Entities* e) {
   join_organisations(x);
   join_entries(x);
   join_governments(x);
+  join_misspelt(x);
   Writer w = {.x = x, .e = e, .countries = map_in(x->arena)};
   for (size_t i = 0; i < e->n_entities; i++)
     vec_push(&w.entities, x->arena, e->entities[i]);

@@ -61,7 +61,7 @@ typedef struct {
       *place_after, *place_before, *org_after, *org_before, *org_noun, *place_noun, *event_noun,
       *work_noun, *person_noun, *company_noun, *government_noun, *media_noun, *school_noun,
       *party_noun, *group, *ending, *gender, *state, *org_role, *org_object, *org_participle,
-      *person_after;
+      *person_after, *agent_verb, *agent_object_verb, *currency;
 } NameLists;
 
 typedef struct {
@@ -75,9 +75,10 @@ typedef struct {
   uint32_t first, n;   ///< tokens of the name proper
   uint32_t span_first; ///< first token of the mention: with the honorific of a bare surname
   uint32_t sentence;
-  uint32_t name;  ///< index in Names.names
-  uint32_t title; ///< 1 + token of the honorific, title or role before it
-  bool start;     ///< begins a sentence
+  uint32_t name;       ///< index in Names.names
+  uint32_t title;      ///< 1 + token of the honorific, title or role before it
+  uint32_t government; ///< 1 + entry of the country whose government a capital stands for
+  bool start;          ///< begins a sentence
   bool nationality;
   bool from_title; ///< found in a line in title case
   Span part;       ///< a part of its token ("German" of "German-born"); empty: whole tokens

@@ -9,6 +9,7 @@
 uint32_t names_add(Names* x, Occurrence o) {
   const Document* d = x->d;
   Str text = span_empty(o.part) ? names_join(x->arena, d, o.first, o.n) : document_slice(d, o.part);
+  if (o.government) text = arena_printf(x->arena, "%.*s\001", STR_ARG(text)); // apart from the city
   uint32_t index = 0;
   if (!map_get(&x->by_text, text, &index)) {
     index = (uint32_t)x->names.n;
@@ -21,6 +22,7 @@ uint32_t names_add(Names* x, Occurrence o) {
   o.name = index;
   o.sentence = d->tokens[o.first].sentence;
   o.start = word_is(x, o.first, W_START);
+  if (o.government) name->government = o.government;
   name->count++;
   name->inside += !o.start && !o.from_title;
   for (uint32_t i = o.first; i < o.first + o.n; i++) {
@@ -66,6 +68,16 @@ static uint32_t demonym_length(const Names* x, uint32_t first, uint32_t end) {
   return 0;
 }
 
+/// "US dollars", "Swiss francs": part of the name of a currency.
+static bool is_currency(const Names* x, uint32_t first, uint32_t end) {
+  if (end - first > 2 || end >= x->d->n_tokens || word_is(x, end, W_CAPITAL)) return false;
+  if (!list_has(x->lists.currency, x->d->tokens[end].lower)) return false;
+  size_t n = 0;
+  const NameHit* hits =
+      ontology_find_names(x->o, names_join(x->arena, x->d, first, end - first), &n);
+  return n && ontology_name(x->o, hits[0].entry)->cls == CLASS_COUNTRY;
+}
+
 /// "the Norwegian government", "the US administration": a name of its government; the country is
 /// named as well.
 static void add_government(Names* x, uint32_t first, uint32_t n) {
@@ -79,6 +91,31 @@ static void add_government(Names* x, uint32_t first, uint32_t n) {
     x->names.data[index].government = h[i].entry + 1;
     return;
   }
+}
+
+/// The verb at the token, or behind an adverb, is one that bodies and people do.
+static bool has_agent_verb(const Names* x, uint32_t token, const WordList* verbs) {
+  if (token >= x->d->n_tokens) return false;
+  const LexEntry* lex = x->d->tokens[token].lex;
+  return lex && list_has(verbs, lex->verb_lemma);
+}
+
+/// "Washington imposed", "convince Washington": a capital that stands for its government. 1 + entry
+/// of the country, or 0.
+static uint32_t metonym_of(const Names* x, uint32_t first, uint32_t n) {
+  size_t hits = 0;
+  const NameHit* h = ontology_find_names(x->o, names_join(x->arena, x->d, first, n), &hits);
+  uint32_t country = 0;
+  for (size_t i = 0; i < hits; i++)
+    if (h[i].role == NAME_METONYM) country = h[i].entry + 1;
+  if (!country) return 0;
+  uint32_t next = first + n;
+  bool adverb = next < x->d->n_tokens &&
+                (x->d->tokens[next].tag == TAG_ADV || x->d->tokens[next].tag == TAG_AUX);
+  bool behind_preposition = first > 0 && x->d->tokens[first - 1].tag == TAG_PREP;
+  bool does = !behind_preposition && has_agent_verb(x, next + adverb, x->lists.agent_verb);
+  bool suffers = first > 0 && has_agent_verb(x, first - 1, x->lists.agent_object_verb);
+  return does || suffers ? country : 0;
 }
 
 /// "in Spanish", "(Spanish: ...)", "the Spanish language": the word means a language.
@@ -102,7 +139,7 @@ static bool is_language(const Names* x, uint32_t first, uint32_t n) {
 }
 
 static void add_nationality(Names* x, uint32_t first, uint32_t n) {
-  if (is_language(x, first, n)) return;
+  if (is_language(x, first, n) || is_currency(x, first, first + n)) return;
   names_add(x, (Occurrence){.first = first, .n = n, .span_first = first, .nationality = true});
   add_government(x, first, n);
 }
@@ -192,6 +229,7 @@ static void add_piece(Names* x, Piece p) {
   while (p.end > p.first && (token_is(x, p.end - 1, ",") || token_is(x, p.end - 1, "&")))
     p.end--;
   if (p.first >= p.end) return;
+  if (is_currency(x, p.first, p.end)) return;
   add_government(x, p.first, p.end - p.first);
   bool bare = p.end - p.first == 1 || word_is(x, p.end - 1, W_GENERATION) ||
               word_is(x, p.first, W_PERSON_CONNECTOR);
@@ -200,6 +238,7 @@ static void add_piece(Names* x, Piece p) {
   names_add(x, (Occurrence){.first = p.first,
                             .n = p.end - p.first,
                             .title = p.title,
+                            .government = p.title ? 0 : metonym_of(x, p.first, p.end - p.first),
                             .span_first = with_title ? p.title - 1 : p.first});
 }
 
@@ -248,7 +287,11 @@ static uint32_t place_end(const Names* x, uint32_t first, uint32_t end) {
     const NameHit* hits =
         ontology_find_names(x->o, names_join(x->arena, x->d, first, k - first), &n);
     if (n == 0 || hits[0].role == NAME_DEMONYM) continue;
-    if (class_kind(x->o, ontology_name(x->o, hits[0].entry)->cls) != KIND_PLACE) continue;
+    NameKind kind = class_kind(x->o, ontology_name(x->o, hits[0].entry)->cls);
+    bool founder = kind == KIND_ORG && first > 0 && token_is(x, first - 1, "of") &&
+                   !word_is(x, first, W_GIVEN | W_COMMON);
+    if (founder && end - k > 1 && word_is(x, k, W_GIVEN | W_FIRST_SURNAME)) return k;
+    if (kind != KIND_PLACE) continue;
     bool country =
         ontology_name(x->o, hits[0].entry)->cls == CLASS_COUNTRY && !word_is(x, first, W_GIVEN);
     bool behind = first > 0 && (token_is(x, first - 1, "of") ||
