@@ -135,6 +135,31 @@ static void roles(void** state) {
   CHECK_ALL(cases);
 }
 
+static void descriptions(void** state) {
+  static const Case cases[] = {
+      {"The home secretary has resigned. Joan Pickering told reporters that she was sorry.",
+       "The home secretary", "Pickering"},
+      {"Trade minister Anne Dahl met union leaders. The minister declined to comment.",
+       "The minister", "Dahl"},
+      {"Joan Pickering is the fifth minister to leave. The former barrister was tired.",
+       "The former barrister", "Pickering"},
+      {"Her husband, the broadcaster Alan Pickering, said the family needed time.", "Her husband",
+       "Alan"},
+      {"\"She knew it,\" said chairman Lars Brekke. He added that it was late.", "He", "Brekke"},
+      {"Kestrel Air, the Irish airline, bought a rival. Chief executive Fiona Byrne was pleased. "
+       "Boeing declined to comment. "
+       "Byrne, who joined the company in 2016, has cut costs.",
+       "the company", "Kestrel"},
+      {"Volmark Ltd, a Swedish firm, bought Olsen Inc. The Swedish company was founded in 1950.",
+       "The Swedish company", "Volmark"},
+      {"The developer, which is listed in Toronto, said that it was sorry.", "The developer", "-"},
+      {"Harrow Ltd was fined. Unions were less happy: they want more.", "they", "*"},
+      {"The Swedish government said that it would help. Its ministers met.", "it",
+       "Government of Sweden"},
+  };
+  CHECK_ALL(cases);
+}
+
 static void first_person(void** state) {
   static const Case cases[] = {
       {"I was born in Lund. My father was a judge.", "I", "*"},
@@ -148,7 +173,7 @@ int main(void) {
   const struct CMUnitTest tests[] = {
       cmocka_unit_test(he_and_she),    cmocka_unit_test(relative_words),
       cmocka_unit_test(organizations), cmocka_unit_test(roles),
-      cmocka_unit_test(first_person),
+      cmocka_unit_test(first_person),  cmocka_unit_test(descriptions),
   };
   return cmocka_run_group_tests_name("entity_coref", tests, setup, teardown);
 }
