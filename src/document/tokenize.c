@@ -300,6 +300,12 @@ static size_t add_mark(Scan* s, size_t at) {
     return at + n + ticks;
   }
   bool single = cp == '\'' || cp == 0x2018 || cp == 0x2019;
+  // "Acorn Inc.'s": the word ended with its stop.
+  if (single && cp != 0x2018 && at == s->last_end && at > s->paragraph.begin &&
+      s->text.data[at - 1] == '.' && peek(s, at + n) == 's' && !word_char(s, at + n + 1)) {
+    add_token(s, at, at + n + 1, TAG_GENITIVE);
+    return at + n + 1;
+  }
   if (single && is_single_mark(s, at)) {
     add_token(s, at, at + n, TAG_QUOTE);
     return at + n;
