@@ -36,6 +36,7 @@ typedef struct {
   BuildSummary* summary;
   Arena* arena;
   char fingerprint[65]; ///< of the ontology's files
+  char stamp[65];       ///< of their names, sizes and times
   Ontology* ontology;   ///< loaded when there is something to do
   Corpus* corpus;
   Store* store;
@@ -68,6 +69,17 @@ static Status open_store(Build* b) {
     return exists(b, path) ? store_open(path, STORE_READ, b->diag, &b->store) : STATUS_OK;
   TRY(make_folder(b));
   return store_open(path, STORE_WRITE, b->diag, &b->store);
+}
+
+// As with documents, names, sizes and times tell "unchanged" without reading anything.
+static Status identify_ontology(Build* b) {
+  ontology_stamp_of(b->options->ontology, b->diag, b->stamp);
+  Str known = b->store ? store_setting(b->store, STR("ontology"), b->arena) : STR_EMPTY;
+  if (known.len != 64 ||
+      !str_equal(store_setting(b->store, STR("ontology-stamp"), b->arena), str_from(b->stamp)))
+    return ontology_fingerprint_of(b->options->ontology, b->diag, b->fingerprint);
+  memcpy(b->fingerprint, known.data, 64);
+  return STATUS_OK;
 }
 
 // Results depend on the ontology, the base and the program: when one of them is another, no stored
@@ -236,14 +248,16 @@ static Status publish(Build* b) {
 
 static Status finish(Build* b) {
   if (b->options->dry_run || !b->store) return STATUS_OK;
+  if (!str_equal(store_setting(b->store, STR("ontology-stamp"), b->arena), str_from(b->stamp)))
+    TRY(store_set(b->store, STR("ontology-stamp"), str_from(b->stamp)));
   TRY(publish(b));
   return store_counts(b->store, &b->summary->counts);
 }
 
 static Status run(Build* b) {
-  TRY(ontology_fingerprint_of(b->options->ontology, b->diag, b->fingerprint));
   TRY(corpus_open(b->options->inputs, b->options->n_inputs, b->diag, &b->corpus));
   TRY(open_store(b));
+  TRY(identify_ontology(b));
   TRY(check_settings(b));
   TRY(make_plan(b));
   TRY(process_documents(b));

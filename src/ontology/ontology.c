@@ -239,6 +239,22 @@ static void list_files(Ontology* o, Str dir) {
     diag_error(o->diag, STATUS_BAD_ONTOLOGY, "%.*s: no .ttl files", STR_ARG(dir));
 }
 
+void ontology_stamp_of(Str dir, Diag* diag, char out[65]) {
+  Ontology* o = ontology_new(diag);
+  list_files(o, without_slash(dir));
+  Buf all = {0};
+  for (size_t i = 0; i < o->files.n; i++) {
+    struct stat st = {0};
+    if (stat(arena_cstr(o->arena, o->files.data[i].path), &st) != 0) continue;
+    buf_printf(&all, "%.*s %lld %lld.%09ld %llu\n", STR_ARG(o->files.data[i].path),
+               (long long)st.st_size, (long long)st.st_mtim.tv_sec, st.st_mtim.tv_nsec,
+               (unsigned long long)st.st_ino);
+  }
+  sha256_hex(buf_str(&all), out);
+  buf_free(&all);
+  ontology_close(o);
+}
+
 Status ontology_fingerprint_of(Str dir, Diag* diag, char out[65]) {
   size_t errors = diag_count(diag, DIAG_ERROR);
   Ontology* o = ontology_new(diag);

@@ -23,6 +23,9 @@ void ontology_close(Ontology* o); ///< NULL is allowed.
 Str ontology_fingerprint(const Ontology* o);
 /// The same of a folder, without loading it: the files are read, not parsed.
 NG_MUST_USE Status ontology_fingerprint_of(Str dir, Diag* diag, char out[65]);
+/// Changes whenever a file below `dir` does, and with its place: names, sizes and times only,
+/// nothing is read.
+void ontology_stamp_of(Str dir, Diag* diag, char out[65]);
 
 /* ---- classes
  * -------------------------------------------------------------------------------------------------

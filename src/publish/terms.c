@@ -142,9 +142,22 @@ static void escaped(Terms* t, Str s, char delimiter, unsigned flags, Buf* out) {
     t->failed = true;
 }
 
+static bool plain_iri(Str s) {
+  for (size_t i = 0; i < s.len; i++) {
+    unsigned char c = (unsigned char)s.data[i];
+    if (c <= 0x20 || c >= 0x7f || c == '<' || c == '>' || c == '"' || c == '\\' || c == '^' ||
+        c == '`' || c == '{' || c == '|' || c == '}')
+      return false;
+  }
+  return true;
+}
+
 static void full_iri(Terms* t, Str iri, Buf* out) {
   buf_add_char(out, '<');
-  escaped(t, iri, '>', RAPTOR_ESCAPED_WRITE_NTRIPLES_URI, out);
+  if (plain_iri(iri))
+    buf_add(out, iri);
+  else
+    escaped(t, iri, '>', RAPTOR_ESCAPED_WRITE_NTRIPLES_URI, out);
   buf_add_char(out, '>');
 }
 
