@@ -9,23 +9,16 @@
 #include <inttypes.h>
 #include <stdlib.h>
 
-typedef struct {
-  StoreCounts counts;
-  Buf subject;
-  bool node; ///< the current subject is a document, statement, claim or string: its ng: triples are
-             ///< no plain facts
-} Counter;
+static void start_subject(Counter* c, Str subject) {
+  buf_clear(&c->subject);
+  buf_add(&c->subject, subject);
+  c->node = false;
+}
 
-static Status count_triple(void* context, const StoredTriple* t) {
-  Counter* c = context;
-  Str subject = t->triple.subject.value, predicate = t->triple.predicate.value,
-      object = t->triple.object.value;
+void counter_add(Counter* c, const Triple* t) {
+  Str subject = t->subject.value, predicate = t->predicate.value, object = t->object.value;
   c->counts.triples++;
-  if (!str_equal(subject, buf_str(&c->subject))) {
-    buf_clear(&c->subject);
-    buf_add(&c->subject, subject);
-    c->node = false;
-  }
+  if (!str_equal(subject, buf_str(&c->subject))) start_subject(c, subject);
   if (str_equal(predicate, STR(NS_RDF "type"))) {
     bool statement = str_equal(object, STR(NS_NG "Statement")),
          claim = str_equal(object, STR(NS_NG "Claim"));
@@ -38,6 +31,10 @@ static Status count_triple(void* context, const StoredTriple* t) {
              str_find(subject, STR("#source="), 0) == SIZE_MAX) {
     c->counts.plain++;
   }
+}
+
+static Status count_triple(void* context, const StoredTriple* t) {
+  counter_add(context, &t->triple);
   return STATUS_OK;
 }
 
@@ -63,10 +60,11 @@ static bool remembered(Store* s, uint64_t generation, StoreCounts* out) {
   return known;
 }
 
-static Status remember(Store* s, uint64_t generation, const StoreCounts* c) {
+Status counter_remember(const Counter* counter, Store* s) {
+  const StoreCounts* c = &counter->counts;
   Buf text = {0};
   buf_printf(&text, "%" PRIu64 " %" PRIu64 " %" PRIu64 " %" PRIu64 " %" PRIu64 " %" PRIu64,
-             generation, c->triples, c->entities, c->statements, c->claims, c->plain);
+             store_generation(s), c->triples, c->entities, c->statements, c->claims, c->plain);
   Status status = store_set(s, STR("counts"), buf_str(&text));
   buf_free(&text);
   return status;
@@ -80,10 +78,8 @@ Status store_recount(Store* s, StoreCounts* out) {
   return status == STATUS_OK ? count_documents(s, out) : status;
 }
 
+// A full read of a store that is open for writing leaves its counts behind (read.c).
 Status store_counts(Store* s, StoreCounts* out) {
   *out = (StoreCounts){0};
-  uint64_t generation = store_generation(s);
-  if (remembered(s, generation, out)) return count_documents(s, out);
-  TRY(store_recount(s, out));
-  return s->mode == STORE_WRITE ? remember(s, generation, out) : STATUS_OK;
+  return remembered(s, store_generation(s), out) ? count_documents(s, out) : store_recount(s, out);
 }

@@ -24,7 +24,9 @@ struct StoreCursor {
   Arena *arena, *spare; ///< strings of the triples at hand
   Triples triples;      ///< of the current subject (or row), sorted
   size_t next;
-  Str document; ///< by_document: IRI
+  Str document;  ///< by_document: IRI
+  bool counting; ///< the published graph is read from a store open for writing: its counts are kept
+  Counter counter;
 };
 
 bool triple_chosen(TripleRole role, MentionChoice choice) {
@@ -77,6 +79,8 @@ Status store_read(Store* s, const StoreQuery* q, StoreCursor** out) {
   if (status == STATUS_OK) status = db_step(s->db, c->rows);
   c->more = status == STATUS_OK;
   if (status != STATUS_OK && status != STATUS_END) return store_cursor_close(c), status;
+  c->counting =
+      s->mode == STORE_WRITE && q->mentions == MENTIONS_USED && !c->by_document && !q->subject.len;
   *out = c;
   return STATUS_OK;
 }
@@ -86,6 +90,7 @@ void store_cursor_close(StoreCursor* c) {
   db_finish(c->rows);
   arena_free(c->arena);
   arena_free(c->spare);
+  buf_free(&c->counter.subject);
   free(c);
 }
 
@@ -155,11 +160,18 @@ static Status load(StoreCursor* c) {
   return STATUS_OK;
 }
 
+static Status end(StoreCursor* c) {
+  if (c->counting) TRY(counter_remember(&c->counter, c->store));
+  c->counting = false;
+  return STATUS_END;
+}
+
 Status store_next(StoreCursor* c, StoredTriple* out) {
   while (c->next == c->triples.n) {
-    if (!c->more) return STATUS_END;
+    if (!c->more) return end(c);
     TRY(load(c));
   }
+  if (c->counting) counter_add(&c->counter, &c->triples.data[c->next]);
   *out = (StoredTriple){.triple = c->triples.data[c->next++],
                         .document = c->by_document ? c->document : STR_EMPTY};
   return STATUS_OK;

@@ -18,4 +18,15 @@ struct Store {
   bool changed; ///< documents were changed in this transaction
 };
 
+/// Counts a graph while it is read in order.
+typedef struct {
+  StoreCounts counts;
+  Buf subject;
+  bool node; ///< the current subject is a document, statement, claim or string: its ng: triples are
+             ///< no plain facts
+} Counter;
+void counter_add(Counter* c, const Triple* t);
+/// Keeps the counts with the store's generation.
+Status counter_remember(const Counter* c, Store* s);
+
 #endif
