@@ -133,10 +133,14 @@ Str arena_printf(Arena* a, const char* format, ...) {
   va_list args, again;
   va_start(args, format);
   va_copy(again, args);
-  int n = vsnprintf(NULL, 0, format, args);
+  char piece[200]; // most pieces are short: printed once and copied
+  int n = vsnprintf(piece, sizeof piece, format, args);
   va_end(args);
   char* p = arena_alloc(a, n > 0 ? (size_t)n + 1 : 1, 1);
-  if (n > 0 && format) vsnprintf(p, (size_t)n + 1, format, again);
+  if (n > 0 && (size_t)n < sizeof piece)
+    memcpy(p, piece, (size_t)n);
+  else if (n > 0)
+    vsnprintf(p, (size_t)n + 1, format, again);
   va_end(again);
   return (Str){p, n > 0 ? (size_t)n : 0};
 }

@@ -148,6 +148,8 @@ Map map_in(Arena* arena);
 /// Sets key to value; returns true when the key is new.
 bool map_put(Map* m, Str key, uint32_t value);
 bool map_get(const Map* m, Str key, uint32_t* value);
+/// The value of key, which is set to `value` first if the key is new.
+uint32_t map_get_or_put(Map* m, Str key, uint32_t value);
 
 /* ---- statuses and diagnostics
  * -------------------------------------------------------------------------------- */

@@ -42,20 +42,26 @@ void buf_add(Buf* b, Str s) {
 }
 
 void buf_add_char(Buf* b, char c) {
-  buf_add(b, (Str){&c, 1});
+  if (b->len + 2 > b->cap) buf_reserve(b, 1);
+  b->data[b->len++] = c;
+  b->data[b->len] = '\0';
 }
 
 void buf_printf(Buf* b, const char* format, ...) {
   va_list args, again;
   va_start(args, format);
   va_copy(again, args);
-  int n = vsnprintf(NULL, 0, format, args);
+  // Most pieces fit into what is left: one pass, and a second one only for those that do not.
+  buf_reserve(b, 48);
+  size_t room = b->cap - b->len;
+  int n = vsnprintf(b->data + b->len, room, format, args);
   va_end(args);
-  if (n > 0 && format) {
+  if (n > 0 && (size_t)n >= room) {
     buf_reserve(b, (size_t)n);
     vsnprintf(b->data + b->len, (size_t)n + 1, format, again);
-    b->len += (size_t)n;
   }
+  if (n > 0) b->len += (size_t)n;
+  b->data[b->len] = '\0';
   va_end(again);
 }
 

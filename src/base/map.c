@@ -46,6 +46,18 @@ bool map_put(Map* m, Str key, uint32_t value) {
   return is_new;
 }
 
+uint32_t map_get_or_put(Map* m, Str key, uint32_t value) {
+  if (!key.data) key = STR_EMPTY;
+  if (m->n * 4 >= m->cap * 3) grow(m);
+  uint64_t hash = str_hash(key);
+  struct MapSlot* s = find_slot(m, key, hash);
+  if (s->key.data == NULL) {
+    *s = (struct MapSlot){.key = key, .hash = hash, .value = value};
+    m->n++;
+  }
+  return s->value;
+}
+
 bool map_get(const Map* m, Str key, uint32_t* value) {
   if (!m->cap) return false;
   if (!key.data) key = STR_EMPTY;

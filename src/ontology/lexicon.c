@@ -20,7 +20,11 @@ static char last(Str s, size_t back) {
 }
 
 static Str with(Arena* arena, Str base, size_t drop, const char* ending) {
-  return arena_printf(arena, "%.*s%s", (int)(base.len - drop), base.data, ending);
+  size_t stem = base.len - drop, n = strlen(ending);
+  char* form = arena_alloc(arena, stem + n, 1);
+  memcpy(form, base.data, stem);
+  memcpy(form + stem, ending, n);
+  return (Str){form, stem + n};
 }
 
 static bool ends_in_consonant_y(Str s) {
@@ -48,7 +52,8 @@ static bool doubles(Str s) {
 }
 
 static Str doubled(Arena* arena, Str base, const char* ending) {
-  return arena_printf(arena, "%.*s%c%s", STR_ARG(base), last(base, 0), ending);
+  const char both[] = {last(base, 0), ending[0], ending[1], ending[0] == 'i' ? ending[2] : 0, 0};
+  return with(arena, base, 0, both);
 }
 
 Str inflect_past(Arena* arena, Str base) {
@@ -69,10 +74,8 @@ Str inflect_ing(Arena* arena, Str base) {
  */
 
 static LexEntry* entry_of(Ontology* o, Str form) {
-  uint32_t at;
-  if (!map_get(&o->word_index, form, &at)) {
-    at = (uint32_t)o->words.n;
-    map_put(&o->word_index, form, at);
+  uint32_t at = map_get_or_put(&o->word_index, form, (uint32_t)o->words.n);
+  if (at == o->words.n) {
     vec_push(&o->words, o->arena,
              (LexEntry){.verb_share = 50, .verb_lemma = STR_EMPTY, .noun_lemma = STR_EMPTY});
   }

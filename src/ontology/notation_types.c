@@ -48,21 +48,28 @@ ClassSet slot_classes(const Ontology* o, ClassId slot, bool object) {
   return set;
 }
 
+/// A byte as PCRE2 writes it: "\x9F".
+static void add_hex(Buf* out, unsigned byte) {
+  static const char DIGITS[] = "0123456789ABCDEF";
+  const char escape[] = {'\\', 'x', DIGITS[byte >> 4 & 15], DIGITS[byte & 15]};
+  buf_add(out, (Str){escape, sizeof escape});
+}
+
 void add_class_bytes(Buf* out, const uint64_t set[2]) {
   for (unsigned c = 0; c < MAX_CLASSES; c++)
-    if (set[c / 64] >> (c % 64) & 1) buf_printf(out, "\\x%02X", NOTATION_CLASS0 + c);
+    if (set[c / 64] >> (c % 64) & 1) add_hex(out, NOTATION_CLASS0 + c);
 }
 
 /// A mention symbol of these classes.
 void add_mention(Buf* out, const ClassSet* set) {
   bool weak = set->weak[0] || set->weak[1];
-  buf_printf(out, "\\xFF(?:[");
+  buf_add(out, STR("\\xFF(?:["));
   add_class_bytes(out, set->any);
-  buf_printf(out, "]..");
+  buf_add(out, STR("].."));
   if (weak) {
-    buf_printf(out, "|[");
+    buf_add(out, STR("|["));
     add_class_bytes(out, set->weak);
-    buf_printf(out, "].w");
+    buf_add(out, STR("].w"));
   }
-  buf_printf(out, ")..");
+  buf_add(out, STR(").."));
 }
