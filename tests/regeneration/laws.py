@@ -4,7 +4,7 @@
 """The laws of regeneration: an incremental build, in any order, on any number of threads, interrupted or not, ends at the same
 bytes as a build from nothing.
 
-usage: laws.py NEWSGRAPH LAW [SEED]      NEWSGRAPH_LONG=1 for many more rounds
+usage: laws.py NEWSGRAPH LAW [SEED]      in CI: all rounds; NEWSGRAPH_LONG=1: many more; else a quick turn
 """
 import json
 import os
