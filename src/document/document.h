@@ -109,7 +109,7 @@ typedef struct {
   char sha256[65];
   Str id;           ///< local name for IRIs, from the path: ASCII, unique within a corpus
   Str text;         ///< valid UTF-8, same number of code points as the decoded file
-  size_t n_repairs; ///< ill-formed bytes and NULs replaced by U+FFFD
+  size_t n_repairs; ///< ill-formed bytes, NULs and noncharacters replaced by U+FFFD
   Zone* zones;
   size_t n_zones; ///< they tile the text
   Token* tokens;

@@ -3,7 +3,9 @@
 
 // The gate: what lies behind it is valid UTF-8 without NUL. Ill-formed bytes are replaced the way
 // Python's errors="replace" and the Unicode standard do it, one U+FFFD for each maximal part, so
-// that offsets can be checked by others. Nothing else is changed: CR, BOM, controls stay.
+// that offsets can be checked by others. U+FFFE and U+FFFF, which are no characters and which
+// readers of RDF refuse or cut the text at, are replaced as well. Nothing else is changed: CR, BOM,
+// controls stay.
 
 #include "document/reader_internal.h"
 
@@ -46,8 +48,9 @@ static size_t clean_run(Str s, size_t at) {
   size_t i = at;
   while (i < s.len) {
     i += ascii_run(s, i);
-    size_t step = i < s.len && s.data[i] != 0 ? utf8_decode(s, i, NULL) : 0;
-    if (step == 0) break;
+    uint32_t cp = 0;
+    size_t step = i < s.len && s.data[i] != 0 ? utf8_decode(s, i, &cp) : 0;
+    if (step == 0 || cp == 0xFFFE || cp == 0xFFFF) break;
     i += step;
   }
   return i - at;

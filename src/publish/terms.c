@@ -10,6 +10,7 @@
 
 #include <raptor2.h>
 #include <stdlib.h>
+#include <string.h>
 
 enum { SLOTS = 4096 };
 
@@ -130,6 +131,13 @@ static void short_iri(Terms* t, Str iri, Buf* out) {
   buf_add(out, buf_str(&r->text));
 }
 
+// U+FFFE and U+FFFF cannot be written: Raptor refuses them, and readers cut the text there.
+static void replace_noncharacters(Buf* text) {
+  for (size_t i = 0; i + 2 < text->len; i++)
+    if (memcmp(text->data + i, "\xEF\xBF", 2) == 0 && (unsigned char)text->data[i + 2] >= 0xBE)
+      text->data[i + 2] = '\xBD';
+}
+
 // Raptor reads up to a NUL byte, whatever length it is given (2.0.15): it gets a copy that ends
 // where the text does.
 static void escaped(Terms* t, Str s, char delimiter, unsigned flags, Buf* out) {
@@ -137,6 +145,7 @@ static void escaped(Terms* t, Str s, char delimiter, unsigned flags, Buf* out) {
   buf_clear(&t->scratch);
   buf_add(&t->scratch, s);
   buf_add_char(&t->scratch, '\0');
+  replace_noncharacters(&t->scratch);
   if (raptor_string_escaped_write((const unsigned char*)t->scratch.data, s.len, delimiter, flags,
                                   t->stream) != 0)
     t->failed = true;

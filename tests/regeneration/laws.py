@@ -8,8 +8,9 @@ usage: laws.py NEWSGRAPH LAW [SEED]      in CI: all rounds; NEWSGRAPH_LONG=1: ma
 """
 import json
 import os
-import random
+import re
 import resource
+import shutil
 import signal
 import subprocess
 import sys
@@ -234,6 +235,57 @@ def difference(lab):
         L.fail("a store differs from itself")
 
 
+ESCAPE = re.compile(r'\\(?:([tbnrf"\'\\])|u([0-9A-Fa-f]{4})|U([0-9A-Fa-f]{8}))')
+NAMED = {"t": "\t", "b": "\b", "n": "\n", "r": "\r", "f": "\f", '"': '"', "'": "'", "\\": "\\"}
+
+
+def decoded(ntriples):
+    """Lines of N-Triples without escapes: the same triple is the same line, whoever wrote it."""
+    def one(m):
+        return NAMED[m.group(1)] if m.group(1) else chr(int(m.group(2) or m.group(3), 16))
+    lines = set()
+    for line in ntriples.decode("utf-8").split("\n"):
+        if line:
+            lines.add(ESCAPE.sub(one, line).replace("^^<http://www.w3.org/2001/XMLSchema#string>", "").rstrip(" ."))
+    return lines
+
+
+def characters(rng, n):
+    """Any characters, the awkward ones often. No surrogates (no text has them) and no NUL (it becomes U+FFFD)."""
+    awkward = ["\r", "\n", "\r\n", "\t", "\"", "'", "\\", "\\u0041", "\x01", "\x1f", "\x7f", "\x80", "\x85", "\xa0", "\u2028",
+               "\u2029", "\ufeff", "\ufffe", "\uffff", "\U0001f600", "\U0010ffff", "e\u0301", "\u202e", "<", ">", "{", "}", "^^", "@en", " .\n"]
+    out = []
+    for _ in range(n):
+        if rng.random() < 0.5:
+            out.append(rng.choice(awkward))
+        else:
+            c = rng.choice([rng.randrange(32, 127), rng.randrange(1, 0x3000), rng.randrange(1, 0x110000)])
+            out.append(chr(c if not 0xd800 <= c <= 0xdfff else c - 0x1000))
+    return "".join(out)
+
+
+def characters_survive(lab):
+    """Whatever characters a text has: each reader of Turtle finds the triples that N-Triples has, and the text's own words."""
+    folder = lab.path("corpus")
+    os.makedirs(folder)
+    for i in range(L.long_run(60, 600)):
+        with open(os.path.join(folder, "d%d.txt" % i), "w", encoding="utf-8", newline="") as f:
+            f.write("Ann Lee of Bolt Works%s said that Cog Motors had %s acquired Delta Optics in 1999. \"We %s grow,\" she said."
+                    % (characters(lab.rng, 3), characters(lab.rng, 5), characters(lab.rng, 30)))
+    out, nt = lab.path("out"), lab.path("g.nt")
+    lab.build(folder, out)
+    lab.run("export", "-s", out, "-f", "nt", "-o", nt, check=(0,))
+    expected = decoded(L.read(nt))
+    for reader in (["serdi", "-q", "-i", "turtle", "-o", "ntriples"], ["rapper", "-q", "-i", "turtle", "-o", "ntriples"]):
+        if shutil.which(reader[0]) is None:
+            continue
+        turtle = os.path.join(out, "graph.ttl")
+        p = subprocess.run(reader + [turtle if reader[0] == "serdi" else "file://" + turtle], capture_output=True)
+        found = decoded(p.stdout)
+        if p.returncode or found != expected:
+            L.fail("%s: exit status %d\n%s\n%s" % (reader[0], p.returncode, sorted(expected - found)[:3], sorted(found - expected)[:3]))
+
+
 def faults(lab):
     """One call of the C library fails, in turn at many places: no crash, no wrong result called right, nothing torn."""
     library = os.environ.get("NEWSGRAPH_FAULTS", "")
@@ -275,7 +327,7 @@ def one_fault(lab, corpus, out, expected, library, fault):
 
 
 LAWS = {f.__name__: f for f in (rounds, unchanged, determinism, kills, signals, together, readers, full, extract, difference,
-                          faults)}
+                          characters_survive, faults)}
 
 if __name__ == "__main__":
     L.main(LAWS)

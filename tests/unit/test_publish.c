@@ -74,6 +74,8 @@ static void test_terms(void** state) {
       {TEXT("caf\xc3\xa9 \xf0\x9f\x8e\x89"), "\"caf\xc3\xa9 \xf0\x9f\x8e\x89\"",
        "\"caf\xc3\xa9 \xf0\x9f\x8e\x89\""},
       {TEXT(""), "\"\"", "\"\""},
+      {TEXT("a\xef\xbf\xbe\xef\xbf\xbfz"), "\"a\xef\xbf\xbd\xef\xbf\xbdz\"",
+       "\"a\xef\xbf\xbd\xef\xbf\xbdz\""},
       {{.kind = TERM_LITERAL,
         .value = {"1987", 4},
         .datatype = {NS_XSD "gYear", sizeof NS_XSD "gYear" - 1}},
