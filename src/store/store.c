@@ -66,7 +66,7 @@ static Status open_database(Store* s, const char* path) {
   TRY(check_identity(s, str_from(path)));
   if (!write) return STATUS_OK;
   return db_exec(
-      s->db, "PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA cache_size = -16000; "
+      s->db, "PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA cache_size = -4000; "
              "PRAGMA wal_autocheckpoint = 4000");
 }
 
