@@ -229,11 +229,20 @@ static uint32_t find_pronoun(Resolver* r, size_t k) {
   case FORM_WHO:
     return coreference_find_who(r, k, str_equal(form->word, STR("whose")));
   case FORM_WHICH:
-    return coreference_find_which(r, k);
+    return find_which(r, k);
   case FORM_WHERE:
     return coreference_find_where(r, k);
   }
   return NO_ENTITY;
+}
+
+/// Keeps "university" for the University of Lund.
+static void note_type_noun(Resolver* r, const Mention* m) {
+  if (!ontology_is_a(r->o, r->e->entities[m->entity].cls, CLASS_ORGANIZATION)) return;
+  for (uint32_t t = m->first; t < m->first + m->n; t++) {
+    if (list_has(r->lists.type, r->d->tokens[t].lower))
+      map_put(&r->by_noun, r->d->tokens[t].lower, m->entity);
+  }
 }
 
 /// Keeps the person spoken of most, for pronouns far from any name.
@@ -241,6 +250,7 @@ static void count_mention(Resolver* r, const Mention* m) {
   if (m->entity == NO_ENTITY) return;
   const Entity* e = &r->e->entities[m->entity];
   uint32_t count = ++r->count[m->entity];
+  if (m->kind == MENTION_NAME) note_type_noun(r, m);
   bool body = ontology_is_a(r->o, e->cls, CLASS_ORGANIZATION) && e->cls != CLASS_NEWS_MEDIA;
   if (body && (r->body == NO_ENTITY || count > r->count[r->body])) r->body = m->entity;
   if (e->cls != CLASS_PERSON) return;
@@ -336,6 +346,7 @@ static Resolver make_resolver(const Document* d, const Ontology* ontology, Arena
                 .authors = NO_ENTITY};
   r.cover = nominal_cover(d, e, arena);
   r.calls = map_in(arena);
+  r.by_noun = map_in(arena);
   r.ordinal = arena_new_array(arena, uint32_t, d->n_sentences + 1);
   uint32_t outer = 0;
   for (size_t i = 0; i < d->n_sentences; i++) {

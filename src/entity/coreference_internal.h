@@ -36,6 +36,7 @@ typedef struct {
   uint32_t* origin;  ///< by entity of a name: 1 + entity of the country it is said to be of, or 0
   uint32_t n_named;
   Map calls;                ///< "ENTITY noun" -> 1
+  Map by_noun;              ///< type noun that is part of a name -> the entity last named so
   uint32_t body;            ///< the organization spoken of most so far, or NO_ENTITY
   uint32_t author, authors; ///< I and we of the document's own voice
   bool*

@@ -187,6 +187,12 @@ static bool person_noun_before(const Resolver* r, size_t k) {
   return false;
 }
 
+/// "the union, which": an organisation without a name.
+static bool is_unnamed_body(const Resolver* r, const Mention* c) {
+  bool nominal = c->kind == MENTION_NOMINAL && !c->plural && c->entity == NO_ENTITY;
+  return nominal && ontology_is_a(r->o, c->cls, CLASS_ORGANIZATION);
+}
+
 uint32_t coreference_find_which(Resolver* r, size_t k) {
   const Mention* m = &r->e->mentions[k];
   bool that = str_equal(r->d->tokens[m->first].lower, STR("that"));
@@ -197,7 +203,9 @@ uint32_t coreference_find_which(Resolver* r, size_t k) {
   for (size_t j = k, steps = 0; j-- > 0 && steps < SENTENCE_LOOK_BACK; steps++) {
     const Mention* c = &r->e->mentions[j];
     if (c->sentence != m->sentence) break;
-    if (c->span.end > m->span.begin || !is_candidate_for_which(r, c)) continue;
+    if (c->span.end > m->span.begin) continue;
+    if (is_unnamed_body(r, c) && is_adjacent(r, c, m->first)) return coreference_entity_of(r, j);
+    if (!is_candidate_for_which(r, c)) continue;
     const Entity* e = coreference_entity(r, c);
     bool body = ontology_is_a(r->o, e->cls, CLASS_ORGANIZATION);
     // "Harrow Films, based in Lund, Sweden, which": the place only tells where the organisation is.

@@ -355,19 +355,43 @@ static bool is_epithet(const Resolver* r, const Mention* m) {
   return false;
 }
 
-/// Who an epithet means: the person who was the subject before.
+static bool gender_fits(const Entity* e, Gender gender) {
+  return gender == GENDER_UNKNOWN || e->gender == GENDER_UNKNOWN || e->gender == gender;
+}
+
+/// Who an epithet means: the person who was the subject before, unless another one is much more
+/// spoken of.
 static uint32_t subject_spoken_of(const Resolver* r, size_t k, Gender gender) {
+  enum { MUCH_MORE = 2 };
   const Mention* m = &r->e->mentions[k];
+  uint32_t topic = r->topic[gender];
   for (size_t j = k, steps = 0; j-- > 0 && steps < 30; steps++) {
     const Mention* c = &r->e->mentions[j];
     const Entity* e = coreference_entity(r, c);
     uint32_t apart = r->ordinal[m->sentence] - r->ordinal[c->sentence];
     if (apart > 1) break;
     if (apart == 0 || !e || e->cls != CLASS_PERSON || r->rank[j] != RANK_SUBJECT) continue;
-    bool fits = gender == GENDER_UNKNOWN || e->gender == GENDER_UNKNOWN || e->gender == gender;
-    return fits && !e->unnamed ? c->entity : NO_ENTITY;
+    if (topic != NO_ENTITY && r->count[topic] >= r->count[c->entity] + MUCH_MORE) return topic;
+    return gender_fits(e, gender) && !e->unnamed ? c->entity : NO_ENTITY;
   }
-  return r->topic[gender];
+  return topic;
+}
+
+/// "the player" where the paragraph has spoken of one person only, and not in this sentence.
+static uint32_t only_person_in_paragraph(const Resolver* r, size_t k, Gender gender) {
+  const Mention* m = &r->e->mentions[k];
+  uint32_t paragraph = r->d->sentences[m->sentence].paragraph, found = NO_ENTITY;
+  for (size_t j = k, steps = 0; j-- > 0 && steps < 60; steps++) {
+    const Mention* c = &r->e->mentions[j];
+    if (r->d->sentences[c->sentence].paragraph != paragraph) break;
+    const Entity* e = coreference_entity(r, c);
+    if (!e || e->cls != CLASS_PERSON || c->kind == MENTION_NATIONALITY) continue;
+    bool other =
+        (found != NO_ENTITY && found != c->entity) || !gender_fits(e, gender) || e->unnamed;
+    if (other || r->ordinal[c->sentence] == r->ordinal[m->sentence]) return NO_ENTITY;
+    found = c->entity;
+  }
+  return found;
 }
 
 uint32_t coreference_find_nominal(Resolver* r, size_t k) {
@@ -386,5 +410,7 @@ uint32_t coreference_find_nominal(Resolver* r, size_t k) {
   uint32_t holder = find_holder(r, k, role_of(r, &h), owner);
   bool lead = h.sort == NOMINAL_ROLE && r->ordinal[m->sentence] <= LEAD_SENTENCES &&
               r->rank[k] == RANK_SUBJECT;
-  return holder == NO_ENTITY && lead ? name_ahead(r, k, h.gender) : holder;
+  if (holder == NO_ENTITY && lead) holder = name_ahead(r, k, h.gender);
+  bool bare = holder == NO_ENTITY && owner == NO_ENTITY && h.sort == NOMINAL_ROLE;
+  return bare ? only_person_in_paragraph(r, k, h.gender) : holder;
 }

@@ -336,6 +336,21 @@ static bool add_government(Finder* f, const NominalHead* head) {
   return true;
 }
 
+/// "the government of Sweden", "Sweden's government": the entity, or NO_ENTITY.
+static uint32_t government_around(Finder* f, const NominalHead* head, uint32_t first,
+                                  uint32_t end) {
+  if (head->plural || !list_has(f->government, f->d->tokens[head->first].lower)) return NO_ENTITY;
+  uint32_t after = head->first + head->n, owner = 0;
+  if (after + 1 < end && token_is(f, after, "of"))
+    owner = f->cover[end - 1];
+  else if (head->first > first + 1 && f->d->tokens[head->first - 1].tag == TAG_GENITIVE)
+    owner = f->cover[head->first - 2];
+  if (owner == 0) return NO_ENTITY;
+  const Mention of = f->e->mentions[owner - 1];
+  bool country = of.entity != NO_ENTITY && f->e->entities[of.entity].cls == CLASS_COUNTRY;
+  return country ? government_of(f, &of, of.span) : NO_ENTITY;
+}
+
 /// Tries the head at `at`; returns the token after the head.
 static uint32_t add_nominal(Finder* f, uint32_t at) {
   NominalHead head;
@@ -354,6 +369,7 @@ static uint32_t add_nominal(Finder* f, uint32_t at) {
   Mention m = make_mention(f, left.first, end - left.first, MENTION_NOMINAL);
   m.cls = class_of(f, &head, end);
   m.gender = head.plural ? GENDER_UNKNOWN : head.gender;
+  m.entity = government_around(f, &head, left.first, end);
   m.plural = head.plural;
   vec_push(&f->found, f->arena, m);
   return after;

@@ -152,7 +152,7 @@ static void descriptions(void** state) {
        "the company", "Kestrel"},
       {"Volmark Ltd, a Swedish firm, bought Olsen Inc. The Swedish company was founded in 1950.",
        "The Swedish company", "Volmark"},
-      {"The developer, which is listed in Toronto, said that it was sorry.", "The developer", "-"},
+      {"The developer, which is listed in Toronto, said that it was sorry.", "The developer", "*"},
       {"Harrow Ltd was fined. Unions were less happy: they want more.", "they", "*"},
       {"The Swedish government said that it would help. Its ministers met.", "it",
        "Government of Sweden"},
