@@ -71,34 +71,36 @@ static Work work_for(const Document* d, const Entities* e, const Ontology* o, Ar
 
 typedef VEC(VerbGroup) Groups;
 
-/// Numbers the verbs of the frames in text order and copies their groups out; governors become
-/// document-wide.
-static void publish_groups(const Work* w, Frames* frames, Groups* groups) {
-  VEC(Verb*) order = {0};
+/// Numbers the verbs of the frames in text order: frames lie inside each other, so tokens are the
+/// common measure.
+static void number_verbs(const Work* w, Frames* frames, const Sentence* s, size_t n_groups) {
+  Verb** begins = arena_new_array(w->arena, Verb*, s->n + 1);
   for (size_t i = 0; i < frames->n; i++)
-    for (size_t k = 0; k < frames->data[i].verbs.n; k++)
-      vec_push(&order, w->arena, &frames->data[i].verbs.data[k]);
-  for (size_t i = 1; i < order.n; i++) { // frames are sorted already: nearly no moves
-    Verb* v = order.data[i];
-    size_t k = i;
-    for (; k > 0 && order.data[k - 1]->g.first > v->g.first; k--)
-      order.data[k] = order.data[k - 1];
-    order.data[k] = v;
-  }
-  for (size_t i = 0; i < order.n; i++)
-    order.data[i]->index = (uint32_t)(groups->n + i);
+    for (size_t k = 0; k < frames->data[i].verbs.n; k++) {
+      Verb* v = &frames->data[i].verbs.data[k];
+      begins[v->g.first - s->first] = v;
+    }
+  for (uint32_t t = 0; t < s->n; t++)
+    if (begins[t] != NULL) begins[t]->index = (uint32_t)n_groups++;
+}
+
+/// Copies the groups out, governors made document-wide.
+static void publish_groups(const Work* w, Frames* frames, const Sentence* s, Groups* groups) {
+  size_t first = groups->n, n = 0;
+  number_verbs(w, frames, s, first);
+  for (size_t i = 0; i < frames->n; i++)
+    n += frames->data[i].verbs.n;
+  for (size_t i = 0; i < n; i++)
+    vec_push(groups, w->arena, (VerbGroup){0});
   for (size_t i = 0; i < frames->n; i++) {
     Frame* f = &frames->data[i];
     for (size_t k = 0; k < f->verbs.n; k++) {
       Verb* v = &f->verbs.data[k];
       v->g.governor = v->governor == 0 ? 0 : f->verbs.data[v->governor - 1].index + 1;
+      groups->data[v->index] = v->g;
+      for (uint32_t t = v->g.first; t < v->g.first + v->g.n; t++)
+        w->group_of[t] = v->index + 1;
     }
-  }
-  for (size_t i = 0; i < order.n; i++) {
-    const VerbGroup* g = &order.data[i]->g;
-    vec_push(groups, w->arena, *g);
-    for (uint32_t t = g->first; t < g->first + g->n; t++)
-      w->group_of[t] = (uint32_t)groups->n;
   }
 }
 
@@ -109,7 +111,7 @@ static Frames read_sentence(const Work* w, uint32_t sentence, Groups* groups) {
     frame_find_subjects(w, &frames.data[i]);
     frame_apply_effects(w, &frames.data[i]);
   }
-  publish_groups(w, &frames, groups);
+  publish_groups(w, &frames, &w->d->sentences[sentence], groups);
   return frames;
 }
 

@@ -8,12 +8,19 @@
 
 #include "clause/clause_internal.h"
 
+/// Chunk of the preposition that governs the phrase at i; some chunk before it if that is too far
+/// away to be looked for.
+static uint32_t preposition_of(const Frame* f, uint32_t i) {
+  for (uint32_t steps = 0; i > 0 && !is_kind(f, i, CHUNK_PREP) && steps < LOOK_MAX; steps++)
+    i--;
+  return i;
+}
+
 uint32_t frame_phrase_head(const Frame* f, uint32_t at_chunk) {
   for (uint32_t i = at_chunk, steps = 0; steps < LOOK_MAX; steps++) {
     if (!is_kind(f, i, CHUNK_NP)) return NONE;
     if (!at(f, i)->governed) return i;
-    while (i > 0 && !is_kind(f, i, CHUNK_PREP))
-      i--;
+    i = preposition_of(f, i);
     while (i > 0 && (is_kind(f, i, CHUNK_PREP) || is_kind(f, i, CHUNK_ADV)))
       i--;
     if (is_kind(f, i, CHUNK_PREP)) return NONE;
@@ -50,7 +57,7 @@ static bool is_inner_conjunct(const Work* w, const Frame* f, uint32_t np, bool s
 static uint32_t first_conjunct(const Frame* f, uint32_t head) {
   uint32_t i = head, first = head;
   bool conj = false, comma = false;
-  while (i >= 2) {
+  while (i >= 2 && head - i < LOOK_MAX) {
     uint32_t k = i - 1;
     if (is_kind(f, k, CHUNK_CONJ)) {
       if (conj) break;
@@ -96,12 +103,23 @@ static bool takes_clause(const Work* w, const Verb* v) {
   return cue != NULL && str_find(cue->classes, STR("clause"), 0) != SIZE_MAX;
 }
 
+/// The first verb at chunk i or behind it, as an index in the frame's verbs.
+static uint32_t first_verb_from(const Frame* f, uint32_t i) {
+  size_t lo = 0, hi = f->verbs.n;
+  while (lo < hi) {
+    size_t mid = (lo + hi) / 2;
+    if (f->verbs.data[mid].chunk < i)
+      lo = mid + 1;
+    else
+      hi = mid;
+  }
+  return (uint32_t)lo;
+}
+
 /// Previous finite verb left of chunk i, at the level of a coordination: a relative clause that a
 /// comma closed is passed.
 static uint32_t coordinated_verb(const Frame* f, uint32_t i, bool after_comma) {
-  uint32_t v = 0;
-  while (v < f->verbs.n && f->verbs.data[v].chunk < i)
-    v++;
+  uint32_t v = first_verb_from(f, i);
   for (uint32_t steps = 0; v > 0 && steps < LOOK_MAX; v--, steps++) {
     const Verb* o = &f->verbs.data[v - 1];
     if (!o->g.finite) continue;
@@ -207,16 +225,9 @@ uint32_t frame_chain_head(const Frame* f, uint32_t head) {
 }
 
 bool frame_is_subject(const Frame* f, uint32_t np, uint32_t end) {
-  size_t lo = 0, hi = f->verbs.n;
-  while (lo < hi) {
-    size_t mid = (lo + hi) / 2;
-    if (f->verbs.data[mid].chunk < np)
-      lo = mid + 1;
-    else
-      hi = mid;
-  }
-  for (; lo < f->verbs.n && f->verbs.data[lo].chunk <= end + 2; lo++) {
-    const Verb* v = &f->verbs.data[lo];
+  for (size_t i = first_verb_from(f, np); i < f->verbs.n; i++) {
+    const Verb* v = &f->verbs.data[i];
+    if (v->chunk > end + 2) return false;
     if (v->kind == SUBJECT_PHRASE && v->subject <= np && np <= v->subject_last) return true;
   }
   return false;
@@ -285,8 +296,7 @@ static Found find_left(const Work* w, const Frame* f, uint32_t verb_chunk) {
       if (is_inner_conjunct(w, f, i, verb_of(f, verb_chunk)->singular)) {
         i -= 1; // the phrase before the conjunction is looked at next
       } else if (c->governed) {
-        while (i > 0 && !is_kind(f, i, CHUNK_PREP))
-          i--;
+        i = preposition_of(f, i);
       } else if (!(c->time && i > 0) && !is_object(w, f, i)) {
         return found(i, SUBJECT_PHRASE);
       }
