@@ -58,6 +58,7 @@ static void find_lists(Work* w) {
   w->negative = ontology_list(o, STR("negative-adverb"));
   w->negative_subject = ontology_list(o, STR("negative-subject"));
   w->post_title = ontology_list(o, STR("post-title"));
+  w->lesser = ontology_list(o, STR("deputy"));
   w->negative_preposition = ontology_list(o, STR("negative-preposition"));
   w->conditional = ontology_list(o, STR("conditional-conjunction"));
 }

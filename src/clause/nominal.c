@@ -192,6 +192,8 @@ static void find_title(const Nominal* s, uint32_t node) {
   if (m->kind != MENTION_NAME || m->n < 2) return;
   Str title = w->d->tokens[m->first].lower;
   if (!list_has(w->post_title, title)) return;
+  // "Vice President Smith", "former President Smith": he is not.
+  if (m->first > s->f->first && list_has(w->lesser, w->d->tokens[m->first - 1].lower)) return;
   Parts parts = {0};
   begin_role(s, &parts, m, m->first);
   parts_add_word(w, &parts, title, m->first);
