@@ -19,12 +19,18 @@ static char last(Str s, size_t back) {
   return back < s.len ? s.data[s.len - 1 - back] : '\0';
 }
 
+/// The base without its last letters, with an ending; `doubling` doubles the last letter.
+static Str join(Arena* arena, Str base, size_t drop, bool doubling, const char* ending) {
+  size_t stem = base.len - drop, more = strlen(ending), at = stem;
+  char* out = arena_alloc(arena, stem + more + 1, 1);
+  memcpy(out, base.data, stem);
+  if (doubling) out[at++] = base.data[stem - 1];
+  memcpy(out + at, ending, more);
+  return (Str){out, at + more};
+}
+
 static Str with(Arena* arena, Str base, size_t drop, const char* ending) {
-  size_t stem = base.len - drop, n = strlen(ending);
-  char* form = arena_alloc(arena, stem + n, 1);
-  memcpy(form, base.data, stem);
-  memcpy(form + stem, ending, n);
-  return (Str){form, stem + n};
+  return join(arena, base, drop, false, ending);
 }
 
 static bool ends_in_consonant_y(Str s) {
@@ -52,8 +58,7 @@ static bool doubles(Str s) {
 }
 
 static Str doubled(Arena* arena, Str base, const char* ending) {
-  const char both[] = {last(base, 0), ending[0], ending[1], ending[0] == 'i' ? ending[2] : 0, 0};
-  return with(arena, base, 0, both);
+  return join(arena, base, 0, true, ending);
 }
 
 Str inflect_past(Arena* arena, Str base) {

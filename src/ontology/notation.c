@@ -341,27 +341,40 @@ static bool gap(Translator* x) {
   return true;
 }
 
+/// The list as alternatives; kept, since many patterns use the same lists.
+static void make_list_pattern(Translator* x, WordList* list) {
+  Buf out = {0};
+  for (size_t i = 0; i < list->words.n; i++) {
+    Str joined, first;
+    name_tokens(x->o, x->arena, utf8_lower(x->arena, list->words.data[i]), &joined);
+    if (i > 0) buf_add_char(&out, '|');
+    add_escaped(&out, joined);
+    str_cut(&joined, ' ', &first);
+    vec_push(&list->first_words, x->arena, first);
+  }
+  list->pattern = arena_copy(x->arena, buf_str(&out));
+  buf_free(&out);
+}
+
 /// @list
 static void word_list(Translator* x, Trigger* t) {
   size_t end = x->at + 1;
   while (end < x->in.len && strchr("abcdefghijklmnopqrstuvwxyz0123456789-", x->in.data[end]))
     end++;
   Str name = str_slice(x->in, x->at + 1, end);
-  const WordList* list = ontology_list(x->o, name);
-  if (!list) fail(x, "unknown list", name);
-  buf_printf(x->out, "(?:");
-  for (size_t i = 0; i < list_size(list); i++) {
-    Str joined, first;
-    name_tokens(x->o, x->arena, utf8_lower(x->arena, list_word(list, i)), &joined);
-    if (i > 0) buf_add_char(x->out, '|');
-    add_escaped(x->out, joined);
-    str_cut(&joined, ' ', &first);
-    add_trigger(x, t, first);
-  }
-  // An item must end here, else "chief" of "chief executive" would do.
-  buf_printf(x->out, ")(?![^ ])");
-  if (t) t->cost += COST_WORD;
   x->at = end;
+  uint32_t at;
+  if (!map_get(&x->o->list_by_name, name, &at)) {
+    fail(x, "unknown list", name);
+    return;
+  }
+  WordList* list = x->o->lists.data[at];
+  if (list->pattern.len == 0) make_list_pattern(x, list);
+  // An item must end here, else "chief" of "chief executive" would do.
+  buf_printf(x->out, "(?:%.*s)(?![^ ])", STR_ARG(list->pattern));
+  for (size_t i = 0; t && i < list->first_words.n; i++)
+    vec_push(&t->words, x->arena, list->first_words.data[i]);
+  if (t) t->cost += COST_WORD;
 }
 
 /* ---- words

@@ -48,6 +48,8 @@ struct WordList {
   VEC(Str) values;
   uint64_t
       filter[64]; ///< bits of the words' outlines: most words that are asked for are in no list
+  Str pattern;    ///< as a regular expression, made when a pattern first names the list
+  VEC(Str) first_words; ///< of its entries: triggers
 };
 
 typedef struct {

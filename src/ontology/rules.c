@@ -5,24 +5,38 @@
 #include "ontology_internal.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 /* ---- where a literal stands
  * ------------------------------------------------------------------------------------- */
+
+static uint32_t line_at(Str bytes, size_t at) {
+  uint32_t line = 1;
+  const char* end = bytes.data + at;
+  for (const char* c = bytes.data; (c = memchr(c, '\n', (size_t)(end - c))) != NULL; c++)
+    line++;
+  return line;
+}
+
+static size_t start_of_line(Str bytes, uint32_t line) {
+  const char *c = bytes.data, *end = bytes.data + bytes.len;
+  for (; line > 1 && (c = memchr(c, '\n', (size_t)(end - c))) != NULL; line--)
+    c++;
+  return c ? (size_t)(c - bytes.data) : 0;
+}
 
 /// Raptor tells only where a statement ends. The line of a literal is found by looking for its text
 /// in the file, from the start of the rule on; if it is written with escapes, the statement's line
 /// has to do.
 static uint32_t line_of(const Ontology* o, const Resource* rule, const Property* p) {
+  static const size_t enough = 60;
   Str bytes = o->files.data[p->file].bytes;
   Str name = arena_printf(o->arena, "rule:%.*s ", STR_ARG(iri_local(rule->iri)));
-  size_t from = str_find(bytes, name, 0);
-  size_t at =
-      from == SIZE_MAX ? SIZE_MAX : str_find(bytes, str_slice(p->object.value, 0, 60), from);
-  if (at == SIZE_MAX) return p->line;
-  uint32_t line = 1;
-  for (size_t i = 0; i < at; i++)
-    line += bytes.data[i] == '\n';
-  return line;
+  // The statement ends at p->line: the literal stands a little before it.
+  size_t at = str_find(bytes, name, start_of_line(bytes, p->line > 120 ? p->line - 120 : 1));
+  if (at == SIZE_MAX) at = str_find(bytes, name, 0);
+  if (at != SIZE_MAX) at = str_find(bytes, str_slice(p->object.value, 0, enough), at);
+  return at == SIZE_MAX ? p->line : line_at(bytes, at);
 }
 
 /// Where the rule itself begins; counts in confidence.ttl may come first.
