@@ -191,6 +191,16 @@ static uint32_t lexicon_bits(const NameLists* l, const Token* t) {
   return bits;
 }
 
+/// "President/CEO", "Professor-at-Large": the first part is a role.
+static bool starts_with_role(const NameLists* l, Str s) {
+  for (size_t i = 1; i + 1 < s.len; i++) {
+    if (s.data[i] != '/' && s.data[i] != '-') continue;
+    Str head = str_slice(s, 0, i);
+    return list_has(l->role, head) || list_has(l->title, head);
+  }
+  return false;
+}
+
 static bool is_demonym(const Names* x, Str text) {
   size_t n = 0;
   const NameHit* hits = ontology_find_names(x->o, text, &n);
@@ -210,6 +220,7 @@ static void mark_word(Names* x, size_t i) {
     return;
   }
   w->bits |= W_CAPITAL | list_bits(&x->lists, t->text);
+  if (starts_with_role(&x->lists, t->text)) w->bits |= W_ROLE;
   if (t->flags & TOKEN_SENTENCE_START) w->bits |= W_START;
   if (is_initial(t->text)) w->bits |= W_INITIAL;
   if (is_camel(t->text)) w->bits |= W_CAMEL;

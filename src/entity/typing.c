@@ -310,7 +310,11 @@ static bool is_no_name(const Names* x, const Name* name) {
     return !(name->kind == KIND_PERSON && best_score(name) >= 4);
   if (name->n == 1 && (name->bits_any & (W_NOT_ALONE | W_NOT)) && name->inside == 0) return true;
   if (listed && name->n > 1) return false;
-  if (all_words(x, name, W_FIELD)) return true;
+  if (all_words(x, name, W_FIELD) || all_words(x, name, W_HONOUR | W_GENERATION)) return true;
+  bool field =
+      word_is(x, name->first + name->n - 1, W_FIELD) && all_words(x, name, W_FIELD | W_COMMON);
+  if (name->n > 1 && field && !name->with_article && !x->words[name->first].front)
+    return name->context[KIND_ORG] < 1.8; // "Product Development"
   if (name->n == 1 && name->text.len == 1) return true;
   if (!all_words(x, name, W_COMMON | W_NOT_ALONE)) return false;
   NameKind kind = KIND_NONE;

@@ -265,7 +265,9 @@ static bool opens_life(const Names* x, size_t bracket) {
 }
 
 static void add_bracket(const Names* x, size_t after, Name* name) {
-  if (opens_life(x, after)) {
+  // "Lund (2009-2014)" in a list of places where somebody worked is no life.
+  bool years = is_number(x, after + 1, 4, 4) && name->score[KIND_PLACE] + name->score[KIND_ORG] > 2;
+  if (!years && opens_life(x, after)) {
     add(name, KIND_PERSON, 3);
     return;
   }
