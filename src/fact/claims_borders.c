@@ -150,6 +150,7 @@ static bool ends_at_conjunction(const Border* b, uint32_t m) {
   if (w >= b->end) return false;
   const Piece *v = &l->p[w], *cue = &l->p[b->i];
   if (v->tag == TAG_VERB && cue_takes(v->verb, "say") && same_shape(cue, v)) return true;
+  if (b->object && (piece_finite(v) || v->tag == TAG_AUX) && !piece_capital(v)) return true;
   if (piece_verb(v) && v->verb && !piece_capital(v) && same_shape(cue, v) &&
       v->tag != TAG_VERB_PP && (b->object || cue_takes(v->verb, "speech")))
     return true;
@@ -211,6 +212,17 @@ static int ends_at(const Border* b, uint32_t m) {
   return 0;
 }
 
+/// "but before X had said it, Y ...": a subordinator opens the clause of the cue.
+static bool adverbial_clause(const Line* l, uint32_t i) {
+  for (uint32_t q = i; q-- > 0 && i - q < 9;) {
+    if (l->p[q].kind == PIECE_MARK || one_of(l->p[q].low, "that who which")) return false;
+    if (one_of(l->p[q].low,
+               "when while as after before if although though since because unless until once"))
+      return true;
+  }
+  return false;
+}
+
 /// The cue stands in a clause before the main one: "While X denied it, Y ...". The clause may
 /// follow "and" or "but".
 static bool fronted_cue(const Line* l, uint32_t i) {
@@ -222,9 +234,9 @@ static bool fronted_cue(const Line* l, uint32_t i) {
       one_of(f->low, "while when as after before although though if since because despite in on at "
                      "during for even once with by lest unless until whether given whereas") ||
       f->tag == TAG_VERB_ING || f->tag == TAG_VERB_PP || (a == i && f->tag == TAG_TO);
-  if (!opens) return false;
+  if (!opens) return adverbial_clause(l, i);
   for (uint32_t q = a; q < i; q++)
-    if (piece_mark(&l->p[q], ",")) return false;
+    if (piece_mark(&l->p[q], ",")) return adverbial_clause(l, i);
   return true;
 }
 

@@ -81,12 +81,22 @@ static uint32_t first_group_end(const Line* l, uint32_t r) {
   return m;
 }
 
+/// A second predicate: "and has since left", "but also had to".
+static bool verb_next(const Line* l, uint32_t m) {
+  while (m < l->n && piece_adverb(&l->p[m]))
+    m++;
+  return m < l->n && (piece_finite(&l->p[m]) || l->p[m].tag == TAG_AUX);
+}
+
 /// Is there a finite verb ahead of r, before a relative or subordinator?
 static bool clause_ahead(const Line* l, uint32_t r) {
   for (uint32_t q = r; q < l->n && q < r + 24; q++) {
     const Piece* p = &l->p[q];
     if (piece_mark(p, ";") || piece_dash(p)) return false;
-    if (piece_subordinator(p) && !(q == r)) return false;
+    if (q > r && (piece_subordinator(p) ||
+                  one_of(p->low, "until after before because while when since as if")))
+      return false;
+    if (q > r && p->tag == TAG_CONJ && p->kind == PIECE_WORD && verb_next(l, q + 1)) return false;
     if (q > r && piece_finite(p)) return true;
   }
   return false;
@@ -184,7 +194,9 @@ static void after_to(const Line* l, uint32_t r, Readings* out) {
 static void after_word(const Line* l, uint32_t r, Readings* out) {
   uint32_t at;
   const Piece* t = &l->p[r];
-  if (one_of(t->low, "that")) {
+  if (piece_is(t, "that") && (t->tag == TAG_DET || !clause_ahead(l, r))) {
+    object_or_clause(l, r, out); // "rejected that argument"
+  } else if (piece_is(t, "that")) {
     add_simple(out, "THAT", r);
   } else if (piece_is(t, "to")) {
     after_to(l, r, out);
