@@ -202,7 +202,8 @@ Claiming claims_context(const Document* d, Entities* e, const Clauses* c, const 
                     .factors = ontology_list(o, STR("claims-factors")),
                     .offers = ontology_list(o, STR("claims-offers")),
                     .doubts = ontology_list(o, STR("claims-doubts")),
-                    .stances = ontology_list(o, STR("claims-stances"))};
+                    .stances = ontology_list(o, STR("claims-stances")),
+                    .held = ontology_list(o, STR("claims-held"))};
 }
 
 void claims_candidates(const Claiming* k, Line** lines, size_t* n_lines, Candidates* all) {

@@ -39,6 +39,8 @@ static void set(char* to, size_t size, const char* a, const char* b) {
   snprintf(to, size, "%s%s", a, b);
 }
 
+static const Source no_source = {0, 0, SOURCE_NONE};
+
 /// A verb of the line while its candidates are made.
 typedef struct {
   const Claiming* k;
@@ -117,7 +119,14 @@ static void add_right(const VerbCue* v, const Reading* r) {
       strcmp(v->form, "PAS") == 0 || one_of(c.lemma, "seem appear look sound tend remain");
   bool only_raised = raises && strcmp(r->pattern, "TO") == 0 && cue_takes(c.cue_entry, "raising") &&
                      !source_none(v->source);
-  if (!only_raised) candidate_add(v->k, v->out, &c);
+  // "X was asked about it": X is no source; but "X is worried that" is like an adjective.
+  if (strcmp(v->form, "PAS") == 0 && !list_has(v->k->held, c.lemma)) {
+    Candidate agentless = c;
+    agentless.source = no_source;
+    if (!only_raised) candidate_add(v->k, v->out, &agentless);
+  } else if (!only_raised) {
+    candidate_add(v->k, v->out, &c);
+  }
   if (raises && !source_none(v->source) && c.n_ranges) add_raised(v, &c, suffix);
 }
 
@@ -231,9 +240,45 @@ static void add_inverted(const VerbCue* v) {
   candidate_add(v->k, v->out, &c);
 }
 
+/* ---- object relatives ---- */
+
+/// "the levels (that) X proposed", "what X called a trifle": the antecedent or the "what" is (part
+/// of) the content.
+static void add_object_relative(const VerbCue* v) {
+  const Line* l = v->l;
+  if (strcmp(v->form, "F") != 0 || source_none(v->source) || v->source.how != SOURCE_BESIDE) return;
+  if (v->source.begin == 0) return;
+  uint32_t before = v->source.begin - 1;
+  const Piece* p = &l->p[before];
+  bool what = piece_is(p, "what");
+  bool relative = one_of(p->low, "that which whom");
+  bool noun = p->kind == PIECE_WORD &&
+              (p->tag == TAG_NOUN || one_of(p->low, "everything something all nothing anything"));
+  if (!what && !relative && !noun) return;
+  Candidate c = start(v);
+  set(c.form, sizeof c.form, "F", "");
+  const Reading* r = &v->readings.r[v->readings.n - 1];
+  bool object = strcmp(r->pattern, "NP") == 0 || strcmp(r->pattern, "CL") == 0 ||
+                strcmp(r->pattern, "X") == 0 || strcmp(r->pattern, "Q") == 0 ||
+                strcmp(r->pattern, "AS") == 0;
+  if (what) {
+    candidate_range(&c, before, before + 1);
+    if (object) candidate_range(&c, r->start, content_end(v->k, l, r->start, "NP", v->i));
+    set(c.pattern, sizeof c.pattern, object ? "WHAT.O" : "WHAT", "");
+  } else {
+    if (object && !relative) return; // "the man the court named": rather a clause of its own
+    uint32_t last = relative ? before : v->source.begin;
+    Source s = last > 0 ? noun_phrase_left(v->k, l, last - 1) : no_source;
+    if (source_none(s)) return;
+    candidate_range(&c, s.begin, relative ? before + 1 : s.end);
+    if (object) candidate_range(&c, r->start, content_end(v->k, l, r->start, "NP", v->i));
+    set(c.pattern, sizeof c.pattern, object ? "OREL.O" : relative ? "OREL" : "OREL0", "");
+  }
+  candidate_add(v->k, v->out, &c);
+}
+
 /* ---- subjects ---- */
 
-static const Source no_source = {0, 0, SOURCE_NONE};
 enum { MAX_SUBJECTS = 8 };
 
 /// The subjects of the finite verbs so far, with the shapes of their verbs: "X said that Y has been
@@ -328,6 +373,7 @@ static void verb_candidates(const Claiming* k, const Line* l, uint32_t line, uin
   if (v.readings.n == 0) return;
   add_before_subject(&v);
   add_inverted(&v);
+  add_object_relative(&v);
 }
 
 /// Keeps track of the subject of every finite verb, cue or not.

@@ -265,6 +265,20 @@ static bool hidden_verb(const Line* l, uint32_t i) {
          (piece_finite(p + 2) || p[2].tag == TAG_AUX) && !finite_between(l, 0, i);
 }
 
+/// "GOP rules require", "some advocates for": a plural read as a verb.
+static bool plural_noun(const Line* l, uint32_t i) {
+  const Piece* p = &l->p[i];
+  if (p->tag != TAG_VERB || !p->verb || i == 0 || !str_ends(p->low, STR("s")) || i + 1 >= l->n)
+    return false;
+  const Piece *before = p - 1, *next = p + 1;
+  if (one_of(before->low,
+             "some many most all few several these those both other such his her their our its my"))
+    return true;
+  return next->tag == TAG_VERB && next->kind == PIECE_WORD && !str_ends(next->low, STR("s")) &&
+         (before->tag == TAG_NAME || before->tag == TAG_NOUN || before->tag == TAG_ADJ) &&
+         !piece_capital(next);
+}
+
 static void mend_tags(Line* l) {
   for (uint32_t i = 0; i < l->n; i++) {
     Piece* p = &l->p[i];
@@ -273,6 +287,9 @@ static void mend_tags(Line* l) {
     if (lone_participle(l, i) || hidden_verb(l, i)) {
       p->tag = TAG_VERB;
       p->flags |= TOKEN_FINITE;
+    } else if (plural_noun(l, i)) {
+      p->tag = TAG_NOUN;
+      p->flags = (uint16_t)(p->flags & ~TOKEN_FINITE);
     } else if (participle_before_name(l, i)) {
       p->tag = TAG_ADJ;
       p->flags = (uint16_t)(p->flags & ~TOKEN_FINITE);

@@ -50,9 +50,6 @@ Group verb_group(const Claiming* k, const Line* l, uint32_t i) {
     }
     g.first--;
   }
-  while (g.first < i && piece_adverb(&l->p[g.first]) && l->p[g.first].tag == TAG_ADV &&
-         g.first > 0 && l->p[g.first - 1].kind == PIECE_MARK)
-    g.first++;
   return g;
 }
 
