@@ -103,7 +103,7 @@ static void set_about(const Claiming* k, Claim* claim) {
 /* ---- claims ---- */
 
 static Claim make_claim(const Claiming* k, const Line* lines, const Candidate* c) {
-  const Line* l = &lines[c->line];
+  const Line *l = &lines[c->line], *said = &lines[c->source_line];
   Claim claim = {.cue_lemma = c->lemma,
                  .negated = c->negated,
                  .addressee = NO_ENTITY,
@@ -112,10 +112,10 @@ static Claim make_claim(const Claiming* k, const Line* lines, const Candidate* c
                  .rule = candidate_rule(c),
                  .sentence = l->sentence};
   if (c->cue_end > c->cue_begin)
-    claim.cue = (Span){l->p[c->cue_begin].span.begin, l->p[c->cue_end - 1].span.end};
+    claim.cue = (Span){said->p[c->cue_begin].span.begin, said->p[c->cue_end - 1].span.end};
   set_contents(k, c, &claim);
   claim.mode = mode_of(k, l, &claim);
-  claim_set_speaker(k, &lines[c->source_line], c->source, &claim);
+  claim_set_speaker(k, said, c->source, &claim);
   bool hearsay = strcmp(c->form, "ADV") == 0 ||
                  (strncmp(c->form, "PAS", 3) == 0 && cue_takes(c->cue_entry, "speech"));
   if (hearsay && source_none(c->source)) claim_set_hearsay(k, &claim);

@@ -118,7 +118,7 @@ static const Construction* construction(const Candidate* c) {
 }
 
 Str candidate_rule(const Candidate* c) {
-  if (c->lemma.len == 0) return STR("continued-quotation");
+  if (c->continued) return STR("continued-quotation");
   const Construction* x = construction(c);
   return x ? str_from(x->rule) : STR("measured");
 }

@@ -149,6 +149,7 @@ typedef struct {
   bool negated;
   VEC(Span) contents; ///< the same in the document, with what follows in later sentences
   float score, rank;
+  bool continued; ///< a quotation without a cue of its own
   bool kept;
   uint32_t within; ///< 1 + index of the kept candidate whose content the cue stands in, 0 if none
 } Candidate;

@@ -191,27 +191,42 @@ static bool speech_line(const Claiming* k, const Line* l, const uint32_t* inside
   return k->d->quotations[p->quotation - 1].has_finite;
 }
 
+/// A claim without a cue of its own, by the speaker of `before`; right after it, its cue is that
+/// one's.
+static Candidate orphan(const Claiming* k, const Line* lines, const Candidate* before, bool next,
+                        size_t x) {
+  Candidate c = *before;
+  c.continued = true;
+  c.line = (uint32_t)x;
+  c.at = 0;
+  if (!next) {
+    c.cue_begin = c.cue_end = 0;
+    c.lemma = STR_EMPTY;
+  }
+  c.negated = false;
+  c.within = 0;
+  memset(&c.contents, 0, sizeof c.contents);
+  vec_push(&c.contents, k->arena, line_span(&lines[x]));
+  memcpy(c.pattern, "CONT", 5);
+  return c;
+}
+
 void orphan_quotations(const Claiming* k, const Line* lines, size_t n_lines, const uint32_t* inside,
                        Candidates* all) {
-  size_t n = all->n, at = 0;
+  size_t n = all->n, at = 0, reach = SIZE_MAX; // reach: the last line of what `last` says
   const Candidate* last = NULL;
   Candidates added = {0};
   for (size_t x = 0; x < n_lines; x++) {
-    for (; at < n && all->data[at].line <= x; at++)
-      if (all->data[at].kept && cue_takes(all->data[at].cue_entry, "speech")) last = &all->data[at];
-    const Candidate* before =
-        speech_line(k, &lines[x], inside) ? speaker_before(lines, last, x) : NULL;
-    if (!before) continue;
-    Candidate c = *before;
-    c.line = (uint32_t)x;
-    c.at = c.cue_begin = c.cue_end = 0;
-    c.lemma = STR_EMPTY;
-    c.negated = false;
-    c.within = 0;
-    memset(&c.contents, 0, sizeof c.contents);
-    vec_push(&c.contents, k->arena, line_span(&lines[x]));
-    memcpy(c.pattern, "CONT", 5);
-    vec_push(&added, k->arena, c);
+    for (; at < n && all->data[at].line <= x; at++) {
+      const Candidate* c = &all->data[at];
+      if (!c->kept || c->within || !cue_takes(c->cue_entry, "speech")) continue;
+      last = c;
+      reach = goes_on(&lines[c->line], c) ? c->line : SIZE_MAX;
+    }
+    if (reach + 1 == x && only_quotation(&lines[x]) && inside[lines[x].p[0].token]) reach = x;
+    if (!speech_line(k, &lines[x], inside) || !speaker_before(lines, last, x)) continue;
+    vec_push(&added, k->arena, orphan(k, lines, last, reach + 1 == x, x));
+    if (reach + 1 == x) reach = x;
   }
   for (size_t i = 0; i < added.n; i++)
     vec_push(all, k->arena, added.data[i]);

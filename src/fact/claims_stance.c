@@ -111,8 +111,8 @@ static Stance by_complement(const Claiming* k, const Candidate* c) {
 
 Stance claim_stance(const Claiming* k, const Candidate* c, const Claim* claim) {
   Stance s = STANCE_ASSERTS;
-  if (c->lemma.len) s = c->cue_entry ? stance_find(c->cue_entry->stance) : STANCE_REPORTS;
-  Stance special = by_complement(k, c);
+  if (!c->continued) s = c->cue_entry ? stance_find(c->cue_entry->stance) : STANCE_REPORTS;
+  Stance special = c->continued ? STANCE_COUNT : by_complement(k, c);
   if (special != STANCE_COUNT) return special;
   if (s == STANCE_COUNT) s = STANCE_ASSERTS;
   bool plain = s == STANCE_ASSERTS || str_equal(c->lemma, STR("according to")) ||
