@@ -23,6 +23,7 @@ static Family family(const Ontology* o, ClassId c) {
 /// do more harm than good.
 static bool overrules(const Ontology* o, ClassId slot, ClassId mention, bool object) {
   if (ontology_class(o, slot)->is_value) return false;
+  if (slot == CLASS_COUNTRY) return false; // countries are all known by name
   if (mention != CLASS_NONE && ontology_is_a(o, slot, mention)) return true;
   // What a party is must be known: "its leader, X" leads a company as well.
   if (slot == CLASS_PARTY) return false;
