@@ -202,20 +202,23 @@ static bool is_misspelt(Str a, Str b) {
 /// An unknown word that stands once and looks like a frequent name with two letters swapped is that
 /// name misspelt.
 static void join_misspelt(Names* x) {
-  enum { FREQUENT = 4 };
+  enum { FREQUENT = 4, MOST = 64 };
+  uint32_t frequent[MOST];
+  size_t n_frequent = 0;
+  for (uint32_t k = 0; k < x->names.n && n_frequent < MOST; k++) {
+    const Name* n = &x->names.data[k];
+    if (n->n == 1 && n->count >= FREQUENT && is_open(n)) frequent[n_frequent++] = k;
+  }
   for (uint32_t i = 0; i < x->names.n; i++) {
     Name* n = &x->names.data[i];
-    if (n->dropped || n->kind != KIND_NONE || n->n != 1 || n->count != 1 ||
-        x->d->tokens[n->first].lex)
-      continue;
-    for (uint32_t k = 0; k < x->names.n; k++) {
-      const Name* whole = &x->names.data[k];
-      if (whole->n != 1 || whole->count < FREQUENT || !is_open(whole) ||
-          !is_misspelt(n->text, whole->text))
-        continue;
+    bool unknown = !n->dropped && n->kind == KIND_NONE && n->n == 1 && n->count == 1;
+    if (!unknown || x->d->tokens[n->first].lex) continue;
+    for (size_t k = 0; k < n_frequent; k++) {
+      const Name* whole = &x->names.data[frequent[k]];
+      if (!is_misspelt(n->text, whole->text)) continue;
       n->kind = whole->kind;
       n->cls = whole->cls;
-      join(x, i, k);
+      join(x, i, frequent[k]);
       break;
     }
   }

@@ -417,9 +417,8 @@ static void adopt_foreign(Names* x) {
     for (size_t k = i; k-- > 0 && x->occurrences.data[k].sentence == o->sentence;) {
       const Occurrence* before = &x->occurrences.data[k];
       const Name* whole = &x->names.data[before->name];
-      if (before->nationality || whole->foreign || whole->kind == KIND_NONE ||
-          o->first > before->first + before->n + 8)
-        continue;
+      if (o->first > before->first + before->n + 8) break;
+      if (before->nationality || whole->foreign || whole->kind == KIND_NONE) continue;
       name->kind = whole->kind;
       name->cls = kind_class(whole->kind);
       name->whole = before->name + 1;
