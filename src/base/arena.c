@@ -98,7 +98,8 @@ static void add_block(Arena* a, size_t wanted) {
   a->footprint += size;
 }
 
-void* arena_alloc(Arena* a, size_t count, size_t size) {
+/// Memory that is not zeroed.
+static void* take(Arena* a, size_t count, size_t size) {
   if (size && count > (SIZE_MAX - 64) / size) out_of_memory(SIZE_MAX);
   size_t align = sizeof(max_align_t);
   size_t wanted = (count * size + align - 1) / align * align;
@@ -107,13 +108,19 @@ void* arena_alloc(Arena* a, size_t count, size_t size) {
   char* p = block_bytes(a->head) + a->head->used;
   a->head->used += wanted;
   UNPOISON(p, wanted);
+  return p;
+}
+
+void* arena_alloc(Arena* a, size_t count, size_t size) {
+  void* p = take(a, count, size);
   memset(p, 0, count * size);
   return p;
 }
 
 void* arena_grow(Arena* a, const void* old, size_t used, size_t count, size_t size) {
-  void* p = arena_alloc(a, count, size);
+  char* p = take(a, count, size);
   if (used) memcpy(p, old, used * size);
+  if (count > used) memset(p + used * size, 0, (count - used) * size);
   return p;
 }
 

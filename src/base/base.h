@@ -15,6 +15,7 @@
 #include <stddef.h>
 #include <stdint.h>
 #include <stdio.h>
+#include <string.h>
 
 #if defined(__GNUC__)
 #define NG_MUST_USE          __attribute__((warn_unused_result))
@@ -39,8 +40,14 @@ typedef struct {
 /// For printf: printf("%.*s", STR_ARG(s)).
 #define STR_ARG(s) (int)(s).len, (s).data
 
-Str str_from(const char* nul_terminated);
-bool str_equal(Str a, Str b);
+// Inline: words are compared with constants everywhere, and most differ in length or first letter.
+static inline Str str_from(const char* nul_terminated) {
+  return nul_terminated ? (Str){nul_terminated, strlen(nul_terminated)} : STR_EMPTY;
+}
+static inline bool str_equal(Str a, Str b) {
+  if (a.len != b.len) return false;
+  return a.len == 0 || (a.data[0] == b.data[0] && memcmp(a.data, b.data, a.len) == 0);
+}
 /// ASCII case ignored.
 bool str_equal_nocase(Str a, Str b);
 /// Byte order: <0, 0, >0.

@@ -7,14 +7,6 @@
 
 #include <string.h>
 
-Str str_from(const char* nul_terminated) {
-  return nul_terminated ? (Str){nul_terminated, strlen(nul_terminated)} : STR_EMPTY;
-}
-
-bool str_equal(Str a, Str b) {
-  return a.len == b.len && (a.len == 0 || memcmp(a.data, b.data, a.len) == 0);
-}
-
 static char ascii_lower(char c) {
   return c >= 'A' && c <= 'Z' ? (char)(c + 32) : c;
 }

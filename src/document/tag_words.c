@@ -9,12 +9,15 @@
 #include "document/tag_internal.h"
 
 bool tag_word_in(const Word* w, const char* list) {
-  Str word = w->t->lower, words = str_from(list);
-  if (word.len == 0 || word.len > 12) return false;
-  for (size_t at = 0; (at = str_find(words, word, at)) != SIZE_MAX; at++) {
-    bool left = at == 0 || words.data[at - 1] == ' ';
-    bool right = at + word.len == words.len || words.data[at + word.len] == ' ';
-    if (left && right) return true;
+  Str word = w->t->lower;
+  for (const char* p = list; word.len && *p;) {
+    size_t n = 0;
+    while (n < word.len && p[n] == word.data[n])
+      n++;
+    if (n == word.len && (p[n] == ' ' || p[n] == '\0')) return true;
+    for (p += n; *p && *p != ' ';)
+      p++;
+    if (*p) p++;
   }
   return false;
 }

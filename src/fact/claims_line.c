@@ -11,9 +11,12 @@
 bool one_of(Str low, const char* words) {
   if (low.len == 0) return false;
   for (const char* w = words; *w;) {
-    size_t n = strcspn(w, " ");
-    if (n == low.len && memcmp(w, low.data, n) == 0) return true;
-    w += n;
+    size_t n = 0;
+    while (n < low.len && w[n] == low.data[n])
+      n++;
+    if (n == low.len && (w[n] == ' ' || w[n] == '\0')) return true;
+    for (w += n; *w && *w != ' ';)
+      w++;
     if (*w) w++;
   }
   return false;
