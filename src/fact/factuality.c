@@ -53,7 +53,9 @@ static bool quoted_at(const Document* d, uint32_t byte) {
 /// own words.
 static bool background(const Firewall* w, const Claim* c, const Fact* fact) {
   const Document* d = w->d;
-  if (c->mode == MODE_DIRECT || quoted_at(d, fact->matched.begin)) return false;
+  // Whose law or company it is nobody doubts, not even in a quotation.
+  bool plain = list_has(w->background, ontology_relation(w->o, fact->relation)->name);
+  if (!plain && (c->mode == MODE_DIRECT || quoted_at(d, fact->matched.begin))) return false;
   for (size_t t = document_token_at(d, fact->matched.begin);
        t < d->n_tokens && d->tokens[t].span.begin < fact->matched.end; t++) {
     Tag tag = d->tokens[t].tag;
@@ -276,6 +278,7 @@ void fact_apply_firewall(const Document* d, const Entities* e, const Clauses* c,
                 .f = out,
                 .arena = arena,
                 .acts = ontology_list(ontology, STR("claims-act-relations")),
+                .background = ontology_list(ontology, STR("claims-background-relations")),
                 .owner = innermost_claims(d, out, arena)};
   size_t n = 0;
   for (size_t i = 0; i < out->n_facts; i++) {

@@ -13,8 +13,9 @@ typedef struct {
   const Ontology* o;
   Facts* f;
   Arena* arena;
-  const WordList* acts;  ///< relations that are speech acts themselves
-  const uint32_t* owner; ///< token -> 1 + index of the innermost claim, 0 outside
+  const WordList* acts;       ///< relations that are speech acts themselves
+  const WordList* background; ///< relations that are so whoever names them
+  const uint32_t* owner;      ///< token -> 1 + index of the innermost claim, 0 outside
 } Firewall;
 
 /// Attributes a fact to claim (1 + index, 0 none) and the claims around it.
