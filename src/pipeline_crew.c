@@ -70,25 +70,26 @@ static void deliver(Crew* c, Slot* slot) {
   pthread_mutex_unlock(&c->lock);
 }
 
+/// A thread and what it works with.
+typedef struct {
+  Crew* crew;
+  Worker worker;
+  pthread_t thread;
+} Hand;
+
 static void* work(void* context) {
-  Crew* c = context;
-  Worker w = {.ontology = c->ontology,
-              .matcher = matcher_new(c->ontology),
-              .arena = arena_new(),
-              .base = c->base,
-              .diag = c->diag};
+  Hand* h = context;
+  Crew* c = h->crew;
   size_t task = 0;
   while (take(c, &task)) {
     Slot* slot = &c->ring[task % c->ring_size];
     Buf packed = slot->result.packed;
     buf_clear(&packed);
     slot->result = (Result){.packed = packed};
-    read_task(&w, &c->plan->tasks.data[task], &slot->result);
-    arena_reset(w.arena);
+    read_task(&h->worker, &c->plan->tasks.data[task], &slot->result);
+    arena_reset(h->worker.arena);
     deliver(c, slot);
   }
-  matcher_free(w.matcher);
-  arena_free(w.arena);
   return NULL;
 }
 
@@ -117,15 +118,27 @@ static void stop(Crew* c) {
 }
 
 static Status run(Crew* c, unsigned jobs, ResultFn* fn, void* context) {
-  pthread_t threads[MAX_JOBS];
+  Hand hands[MAX_JOBS];
   unsigned started = 0;
-  while (started < jobs && pthread_create(&threads[started], NULL, work, c) == 0)
+  for (unsigned i = 0; i < jobs;
+       i++) // before any thread runs: PCRE2 sets its page size when the first stack is made
+    hands[i] = (Hand){.crew = c,
+                      .worker = {.ontology = c->ontology,
+                                 .matcher = matcher_new(c->ontology),
+                                 .arena = arena_new(),
+                                 .base = c->base,
+                                 .diag = c->diag}};
+  while (started < jobs && pthread_create(&hands[started].thread, NULL, work, &hands[started]) == 0)
     started++;
   Status s = started ? collect(c, fn, context)
                      : diag_error(c->diag, STATUS_INTERNAL, "no thread could be started");
   stop(c);
   for (unsigned i = 0; i < started; i++)
-    pthread_join(threads[i], NULL);
+    pthread_join(hands[i].thread, NULL);
+  for (unsigned i = 0; i < jobs; i++) {
+    matcher_free(hands[i].worker.matcher);
+    arena_free(hands[i].worker.arena);
+  }
   return s;
 }
 

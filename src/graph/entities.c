@@ -52,7 +52,8 @@ static void write_entity(Builder* b, size_t i) {
     if (alt.len && !str_equal(alt, label)) add_text(b, iri, word(V_SKOS_ALT_LABEL), alt);
   }
   if (e->name_entry) write_same_as(b, iri, e->name_entry - 1);
-  if (local && e->speaks_for < b->entities->n_entities && b->names[e->speaks_for].len)
+  bool unnamed_source = local && (b->source[i] || e->cls == CLASS_UNNAMED_SOURCE);
+  if (unnamed_source && e->speaks_for < b->entities->n_entities && b->names[e->speaks_for].len)
     add_iri(b, iri, word(V_NG_SPEAKS_FOR), b->names[e->speaks_for], TRIPLE_CORE);
   b->n_entities++;
 }

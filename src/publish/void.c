@@ -7,11 +7,10 @@
 
 #include <inttypes.h>
 
-static void partition(Buf* out, const char* cls, uint64_t n) {
+static void partition(Buf* out, Str base, const char* name, const char* cls, uint64_t n) {
   buf_printf(out,
-             "    void:classPartition [ void:class %s ; void:entities \"%" PRIu64
-             "\"^^xsd:integer ] ;\n",
-             cls, n);
+             "\n<%.*svoid#%s> void:class %s ;\n    void:entities \"%" PRIu64 "\"^^xsd:integer .\n",
+             STR_ARG(base), name, cls, n);
 }
 
 static void describe(Buf* out, Str base, const StoreCounts* c) {
@@ -23,15 +22,20 @@ static void describe(Buf* out, Str base, const StoreCounts* c) {
       NS_DCT, NS_NG, NS_SCHEMA, NS_VOID, NS_XSD);
   buf_printf(out, "<%.*svoid#dataset> a void:Dataset ;\n    dcterms:title \"News graph\" ;\n",
              STR_ARG(base));
-  buf_printf(out, "    void:uriSpace \"%.*s\" ;\n    void:dataDump <graph.ttl> ;\n", STR_ARG(base));
+  buf_printf(out, "    void:uriSpace \"%.*s\" ;\n    void:dataDump <%.*sgraph.ttl> ;\n",
+             STR_ARG(base), STR_ARG(base));
   buf_printf(out, "    void:feature <http://www.w3.org/ns/formats/Turtle> ;\n");
   for (size_t i = 0; i < sizeof VOCABULARIES / sizeof VOCABULARIES[0]; i++)
     buf_printf(out, "    void:vocabulary <%s> ;\n", VOCABULARIES[i]);
-  partition(out, "schema:NewsArticle", c->documents);
-  partition(out, "ng:Statement", c->statements);
-  partition(out, "ng:Claim", c->claims);
+  buf_printf(
+      out,
+      "    void:classPartition <%.*svoid#articles> , <%.*svoid#statements> , <%.*svoid#claims> ;\n",
+      STR_ARG(base), STR_ARG(base), STR_ARG(base));
   buf_printf(out, "    void:documents \"%" PRIu64 "\"^^xsd:integer ;\n", c->documents);
   buf_printf(out, "    void:triples \"%" PRIu64 "\"^^xsd:integer .\n", c->triples);
+  partition(out, base, "articles", "schema:NewsArticle", c->documents);
+  partition(out, base, "statements", "ng:Statement", c->statements);
+  partition(out, base, "claims", "ng:Claim", c->claims);
 }
 
 Status publish_void(Store* s, Str base, Str path, Diag* diag) {
