@@ -145,7 +145,8 @@ static void add_subject_list(const Work* w, const Frame* f, Parts* parts, const 
 /// not what the phrase is.
 static bool is_modifier_in(const Work* w, const Frame* f, uint32_t np, uint32_t mention) {
   const Mention* m = &w->e->mentions[mention - 1];
-  bool inside = m->first >= chunk_first_token(f, np) && m->first + m->n <= chunk_end_token(f, np);
+  // What stands right before the pronoun may be meant: "a director of Acorn, which".
+  bool inside = m->first >= chunk_first_token(f, np) && m->first + m->n < chunk_end_token(f, np);
   return inside && f->nodes.data[at(f, np)->head].mention != mention;
 }
 

@@ -276,6 +276,9 @@ static Found before_insertion(const Work* w, const Frame* f, uint32_t comma) {
     return found(head, SUBJECT_PHRASE);
   }
   uint32_t v = coordinated_verb(f, comma, true);
+  // A lone comma, or what is left of a bracket: "Smith (born 1944), is".
+  uint32_t head = v == NONE && comma > 0 ? frame_phrase_head(f, comma - 1) : NONE;
+  if (head != NONE && !at(f, head)->time) return found(head, SUBJECT_PHRASE);
   return v == NONE ? found(NONE, SUBJECT_NONE) : found(v, SUBJECT_SHARED);
 }
 
@@ -284,6 +287,13 @@ static bool is_relative_subject(const Frame* f, uint32_t i) {
   Str s = f->nodes.data[at(f, i)->a].lower;
   return str_equal(s, STR("who")) || str_equal(s, STR("which")) || str_equal(s, STR("that")) ||
          str_equal(s, STR("what")) || str_equal(s, STR("whoever")) || str_equal(s, STR("whatever"));
+}
+
+/// "Smith, age 87 of Lund died", "Smith, 45, said"
+static bool is_age(const Frame* f, uint32_t i) {
+  return i >= 2 && f->nodes.data[at(f, i)->head].tag == TAG_NAME &&
+         is_kind(f, i - 1, CHUNK_COMMA) && is_kind(f, i - 2, CHUNK_NP) &&
+         str_equal(first_word(f, i), STR("age"));
 }
 
 static Found find_left(const Work* w, const Frame* f, uint32_t verb_chunk) {
@@ -297,6 +307,8 @@ static Found find_left(const Work* w, const Frame* f, uint32_t verb_chunk) {
         i -= 1; // the phrase before the conjunction is looked at next
       } else if (c->governed) {
         i = preposition_of(f, i);
+      } else if (is_age(f, i)) {
+        i -= 1; // the name before the comma is looked at next
       } else if (!(c->time && i > 0) && !is_object(w, f, i)) {
         return found(i, SUBJECT_PHRASE);
       }

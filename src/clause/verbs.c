@@ -19,7 +19,9 @@ static bool is_adverb_tag(Tag t) {
 
 /// "they are all using", "has long been": words inside a group that are no adverbs by themselves.
 static bool is_floating(const Node* n) {
-  return n->mention == 0 && (str_equal(n->lower, STR("long")) || str_equal(n->lower, STR("all")) ||
+  return n->mention == 0 && (str_equal(n->lower, STR("long")) || str_equal(n->lower, STR("best")) ||
+                             str_equal(n->lower, STR("better")) ||
+                             str_equal(n->lower, STR("well")) || str_equal(n->lower, STR("all")) ||
                              str_equal(n->lower, STR("both")) || str_equal(n->lower, STR("each")));
 }
 
@@ -283,7 +285,25 @@ static bool is_modifier(const Frame* f, uint32_t i) {
   return opens && (after == TAG_NOUN || after == TAG_ADJ || after == TAG_NAME);
 }
 
+/// "was educated at", "is located in": a participle behind be and before a preposition, whatever
+/// else it may be.
+static void mend_participles(const Work* w, Frame* f) {
+  for (uint32_t i = 1; i + 1 < f->nodes.n; i++) {
+    Node* n = &f->nodes.data[i];
+    if (n->tag != TAG_ADJ || n->mention != 0 || f->nodes.data[i + 1].tag != TAG_PREP) continue;
+    const LexEntry* lex = node_token(w, f, i)->lex;
+    if (lex == NULL || !(lex->bits & LEX_VERB_PP)) continue;
+    uint32_t a = i;
+    while (a > 0 && i - a < 4 && is_adverb_tag(f->nodes.data[a - 1].tag))
+      a--;
+    if (a > 0 && f->nodes.data[a - 1].tag == TAG_AUX &&
+        is_form_of(node_token(w, f, a - 1), STR("be")))
+      n->tag = TAG_VERB_PP;
+  }
+}
+
 void frame_find_verbs(const Work* w, Frame* f) {
+  mend_participles(w, f);
   for (uint32_t i = 0; i < f->nodes.n;) {
     const Node* n = &f->nodes.data[i];
     bool begins = n->mention == 0 && ((is_group_tag(n->tag) && !is_modifier(f, i)) ||
