@@ -327,17 +327,23 @@ static uint32_t member_before(const Frame* f, uint32_t i) {
 static void split_predicates(const Split* s, uint32_t index) {
   const Frame* f = s->f;
   const Verb* v = &f->verbs.data[index];
-  if (v->subject == NONE || !v->g.copula) return;
+  if (v->subject == NONE || v->auxiliary) return;
   uint32_t from, end;
   find_rest(f, index, &from, &end);
   uint32_t member = from;
   while (is_kind(f, member, CHUNK_ADV))
     member++;
+  // "served as head of A and chairman of B", "was elected head of A and chairman of B"
+  bool as = is_kind(f, member, CHUNK_PREP) && str_equal(first_word(f, member), STR("as"));
+  if (!v->g.copula && !as && v->g.form != VF_PASSIVE) return;
+  uint32_t role = member + (as ? 1 : 0);
   for (uint32_t i = from + 1, members = 0; i < end && members < 6; i++) {
-    if (!is_further_predicate(s->w, f, i, member_before(f, i) == member)) continue;
+    bool joined = v->g.copula && member_before(f, i) == member;
+    if (at(f, i)->governed || !is_further_predicate(s->w, f, i, joined)) continue;
     Parts parts = {0};
     subject_parts(s, v, &parts);
     add_verb_part(s, &parts, v, true);
+    if (as) add_chunks(s->w, f, &parts, PART_TOP, from, role);
     parts_add_predicate(s->w, f, &parts, i, end);
     clause_add(s->w, s->groups, CLAUSE_COORDINATE, f->sentence, &parts, v->index + 1, s->out);
     members++;
