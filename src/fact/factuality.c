@@ -180,6 +180,10 @@ static void add_once(Arena* arena, IndexList* list, uint32_t x) {
 static void attribute(const Firewall* w, uint32_t claim, Fact* fact) {
   for (uint32_t depth = 0; claim && depth < 8; depth++) {
     const Claim* c = &w->f->claims[claim - 1];
+    if (c->speaker != NO_ENTITY && w->e->entities[c->speaker].cls == CLASS_OFFER) {
+      claim = c->within; // "the deal would allow": nobody speaks
+      continue;
+    }
     add_once(w->arena, &fact->claims, claim - 1);
     apply_stance(w->d, c, fact);
     if (c->speaker == NO_ENTITY) {

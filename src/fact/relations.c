@@ -277,15 +277,24 @@ static void state(Finder* f, const Match* m, uint32_t subject, uint32_t object, 
   add_qualifiers(f, m, fact);
 }
 
+/// "a law professor" is the title "law professor".
+static Span without_determiner(const Finder* f, Span s) {
+  size_t t = document_token_at(f->d, s.begin);
+  while (t + 1 < f->d->n_tokens && f->d->tokens[t + 1].span.end <= s.end &&
+         (f->d->tokens[t].tag == TAG_DET || f->d->tokens[t].tag == TAG_POSS))
+    s.begin = f->d->tokens[++t].span.begin;
+  return s;
+}
+
 /// A date, amount or name as literal object.
 static void state_value(Finder* f, const Match* m, uint32_t subject, uint32_t object) {
   const Mention* o = &f->e->mentions[object];
-  Fact draft = {.object = NO_ENTITY, .object_span = o->span};
+  Fact draft = {.object = NO_ENTITY, .object_span = without_determiner(f, o->span)};
   if (o->kind == MENTION_DATE) {
     draft.date = o->date;
     draft.literal = date_lexical(o->date, f->arena);
   }
-  if (draft.literal.len == 0) draft.literal = document_slice(f->d, o->span);
+  if (draft.literal.len == 0) draft.literal = document_slice(f->d, draft.object_span);
   state(f, m, subject, object, &draft);
 }
 
@@ -302,15 +311,6 @@ static void state_entity(Finder* f, const Match* m, uint32_t subject, uint32_t o
   types_vote(f, m->pattern, SLOT_SUBJECT, subject);
   types_vote(f, m->pattern, SLOT_OBJECT, object);
   state(f, m, subject, object, &draft);
-}
-
-/// "a law professor" is the title "law professor".
-static Span without_determiner(const Finder* f, Span s) {
-  size_t t = document_token_at(f->d, s.begin);
-  while (t + 1 < f->d->n_tokens && f->d->tokens[t + 1].span.end <= s.end &&
-         (f->d->tokens[t].tag == TAG_DET || f->d->tokens[t].tag == TAG_POSS))
-    s.begin = f->d->tokens[++t].span.begin;
-  return s;
 }
 
 static void state_piece(Finder* f, const Match* m, uint32_t subject, Span piece) {
