@@ -58,7 +58,7 @@ static void add_preposition(const Names* x, uint32_t before, bool after_genitive
   } else if (any_of(x, before, from))
     add(name, KIND_PLACE, 0.35);
   else if (any_of(x, before, with))
-    add(name, KIND_ORG, 0.5);
+    add(name, KIND_ORG, 0.9);
   else if (token_is(x, before, "by"))
     add(name, KIND_PERSON, 0.2);
 }
