@@ -83,8 +83,13 @@ static void join_persons(Names* x) {
     uint32_t whole = 0;
     bool short_form = n->n == 1 || word_is(x, n->first, W_PERSON_CONNECTOR);
     if (!short_form) continue;
-    bool found = map_get(&surnames, n->text, &whole) || map_get(&firsts, n->text, &whole);
-    if (found && whole != i && genders_agree(x, n, &x->names.data[whole])) join(x, i, whole);
+    // A surname may look like somebody's given name: only a title ("Mrs Marten") says more.
+    bool found = map_get(&surnames, n->text, &whole) && whole != i &&
+                 (!n->title || genders_agree(x, n, &x->names.data[whole]));
+    if (!found)
+      found = map_get(&firsts, n->text, &whole) && whole != i &&
+              genders_agree(x, n, &x->names.data[whole]);
+    if (found) join(x, i, whole);
   }
 }
 
