@@ -392,7 +392,9 @@ static Tag present_after_conjunction(const Tagging* g, size_t i, size_t conj) {
   bool noun = can_be(w, LEX_NOUN_ANY | LEX_ADJ);
   int chance = (int)verb_share(w) + verb_evidence(g, i);
   // Alike stands beside alike: a noun right before the conjunction speaks for a noun.
-  if (conj > 0 && is_nominal_tag(tag_of(g, conj - 1))) chance -= 10;
+  // A name beside a bare plural does not: "was born in Lund and lives in Oslo".
+  bool name = conj > 0 && tag_of(g, conj - 1) == TAG_NAME && can_be(w, LEX_VERB_S);
+  if (conj > 0 && is_nominal_tag(tag_of(g, conj - 1))) chance += name ? 20 : -10;
   if (conj > 0 && is_verb_tag(tag_of(g, conj - 1))) chance += 60;
   if (noun && chance < 55) return TAG_NOUN;
   if (verb == SIZE_MAX) return noun ? TAG_NOUN : TAG_VERB_BASE;

@@ -1,0 +1,145 @@
+// SPDX-License-Identifier: Apache-2.0
+// SPDX-FileCopyrightText: 2026 The newsgraph authors
+
+/// Relations on whole sentences with the shipped rules: lists, place chains, factuality, mentions,
+/// qualifiers.
+#include "command/check.h"
+
+#include <setjmp.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+typedef struct {
+  Diag* diag;
+  Ontology* ontology;
+  Matcher* matcher;
+  Arena* arena;
+  Document document;
+  Entities entities;
+  Facts facts;
+} Fixture;
+
+static int set_up(void** state) {
+  static Fixture f;
+  f.diag = diag_new(NULL, NULL, true);
+  if (ontology_load(STR(NG_SOURCE_ROOT "/ontology"), f.diag, &f.ontology) != STATUS_OK) return 1;
+  f.matcher = matcher_new(f.ontology);
+  f.arena = arena_new();
+  *state = &f;
+  return 0;
+}
+
+static int tear_down(void** state) {
+  Fixture* f = *state;
+  matcher_free(f->matcher);
+  arena_free(f->arena);
+  ontology_close(f->ontology);
+  diag_free(f->diag);
+  return 0;
+}
+
+static void read_text(Fixture* f, const char* text) {
+  Clauses clauses;
+  arena_reset(f->arena);
+  memset(&f->entities, 0, sizeof f->entities);
+  memset(&f->facts, 0, sizeof f->facts);
+  document_from_text(str_from(text), f->ontology, f->arena, &f->document);
+  entity_find(&f->document, f->ontology, f->arena, &f->entities);
+  clause_split(&f->document, &f->entities, f->ontology, f->arena, &clauses);
+  fact_find(&f->document, &f->entities, &clauses, f->ontology, f->matcher, f->arena, &f->facts);
+}
+
+static const Fact* find_fact(const Fixture* f, const char* wanted) {
+  for (size_t i = 0; i < f->facts.n_facts; i++) {
+    const Fact* x = &f->facts.facts[i];
+    if (str_equal(check_fact_text(x, &f->entities, f->ontology, f->arena), str_from(wanted)))
+      return x;
+  }
+  return NULL;
+}
+
+static void test_facts(void** state) {
+  static const struct {
+    const char *text, *fact;
+    bool there;
+  } table[] = {
+      // lists of subjects and objects, with what stands between
+      {"Mary Lindqvist, Carl Stone and Anna Keller founded Nordvik Corp.",
+       "Nordvik Corp. foundedBy Mary Lindqvist", true},
+      {"Nordvik Corp. was founded by Mary Lindqvist, Carl Stone and Anna Keller.",
+       "Nordvik Corp. foundedBy Anna Keller", true},
+      {"Carl Stone and his wife, Anna Stone, founded Nordvik Corp.",
+       "Nordvik Corp. foundedBy Carl Stone", true},
+      // chains of places
+      {"Mary Lindqvist was born in Lund, Sweden.", "Mary Lindqvist bornIn Sweden", true},
+      {"Mary Lindqvist was born in Lund and lives in Oslo.", "Mary Lindqvist bornIn Oslo", false},
+      {"Mary Lindqvist was born in Lund and lives in Oslo.", "Mary Lindqvist residence Oslo", true},
+      // a list behind a single relation is none
+      {"Mary Lindqvist married Carl Stone, Anna Keller and others left.",
+       "Mary Lindqvist spouse Anna Keller", false},
+      // factuality
+      {"Mary Lindqvist did not found Nordvik Corp.", "not:Nordvik Corp. foundedBy Mary Lindqvist",
+       true},
+      {"Mary Lindqvist plans to move to Oslo.", "planned:Mary Lindqvist residence Oslo", true},
+      {"Mary Lindqvist plans to move to Oslo.", "Mary Lindqvist residence Oslo", false},
+      // possessives go on: "his sister" is not his
+      {"Carl Stone married John Harrow's sister.", "Carl Stone spouse John Harrow", false},
+  };
+  Fixture* f = *state;
+  for (size_t i = 0; i < sizeof table / sizeof *table; i++) {
+    read_text(f, table[i].text);
+    if ((find_fact(f, table[i].fact) != NULL) != table[i].there)
+      fail_msg("%s %s: %s", table[i].there ? "no" : "unexpected", table[i].fact, table[i].text);
+  }
+}
+
+static void test_all_mentions(void** state) {
+  Fixture* f = *state;
+  read_text(f, "Mary Lindqvist was born in Lund, and she loved her father.");
+  const Fact* x = find_fact(f, "Mary Lindqvist bornIn Lund");
+  assert_non_null(x);
+  assert_int_equal(x->subject_mentions.n, 3); // name, she, her
+  assert_int_equal(x->object_mentions.n, 1);
+  assert_true(x->rules.n >= 1);
+}
+
+static void test_time(void** state) {
+  Fixture* f = *state;
+  read_text(f, "Mary Lindqvist moved to Oslo in 1990.");
+  const Fact* x = find_fact(f, "Mary Lindqvist residence Oslo");
+  assert_non_null(x);
+  assert_int_equal(x->qualifiers.n, 1);
+  assert_int_equal(x->qualifiers.data[0].role, SLOT_TIME);
+  assert_int_equal(x->qualifiers.data[0].date.year, 1990);
+}
+
+static void test_same_again(void** state) {
+  Fixture* f = *state;
+  const char* text = "Nordvik Corp., founded in 1987 by Mary Lindqvist and Carl Stone, is based in "
+                     "Oslo and Lund.";
+  Buf first = {0};
+  for (int round = 0; round < 2; round++) {
+    Buf all = {0};
+    read_text(f, text);
+    for (size_t i = 0; i < f->facts.n_facts; i++)
+      buf_add(&all, check_fact_text(&f->facts.facts[i], &f->entities, f->ontology, f->arena));
+    if (round == 0)
+      buf_add(&first, buf_str(&all));
+    else
+      assert_true(str_equal(buf_str(&first), buf_str(&all)));
+    buf_free(&all);
+  }
+  assert_true(first.len > 0);
+  buf_free(&first);
+}
+
+int main(void) {
+  const struct CMUnitTest tests[] = {
+      cmocka_unit_test(test_facts),
+      cmocka_unit_test(test_all_mentions),
+      cmocka_unit_test(test_time),
+      cmocka_unit_test(test_same_again),
+  };
+  return cmocka_run_group_tests(tests, set_up, tear_down);
+}
