@@ -37,7 +37,7 @@ static bool is_value(const Nominal* s, uint32_t np) {
 static bool is_predicate(const Nominal* s, uint32_t np) {
   if (!is_kind(s->f, np, CHUNK_NP) || is_value(s, np) || at(s->f, np)->relative) return false;
   const Node* head = &s->f->nodes.data[at(s->f, np)->head];
-  if (head->mention == 0) return head->tag == TAG_NOUN;
+  if (head->mention == 0) return head->tag == TAG_NOUN || list_has(s->w->role, head->lower);
   return s->w->e->mentions[head->mention - 1].kind == MENTION_NOMINAL;
 }
 

@@ -307,8 +307,9 @@ static bool is_further_predicate(const Work* w, const Frame* f, uint32_t i, bool
   const Node* head = &f->nodes.data[at(f, i)->head];
   const Mention* m = head->mention == 0 ? NULL : &w->e->mentions[head->mention - 1];
   if (m != NULL && m->kind != MENTION_NOMINAL) return false;
-  if (m == NULL && head->tag != TAG_NOUN) return false;
   const Token* last = &w->d->tokens[head->first + head->n - 1];
+  // "Visiting Professor" is a post for all its capitals.
+  if (m == NULL && head->tag != TAG_NOUN && !list_has(w->role, last->lower)) return false;
   bool role = list_has(w->role, last->lower) || list_has(w->kin, last->lower) ||
               (m != NULL && m->cls == CLASS_PERSON);
   return role || (!comma && joined);
