@@ -300,6 +300,7 @@ static void resolve_all(Resolver* r) {
       coreference_complete_role(r, k);
     }
     e->mentions[k].entity = found;
+    if (e->mentions[k].kind == MENTION_NOMINAL) coreference_note_nominal(r, k);
     count_mention(r, &e->mentions[k]);
   }
 }
@@ -347,6 +348,7 @@ static Resolver make_resolver(const Document* d, const Ontology* ontology, Arena
   r.cover = nominal_cover(d, e, arena);
   r.calls = map_in(arena);
   r.by_noun = map_in(arena);
+  r.unnamed = map_in(arena);
   r.ordinal = arena_new_array(arena, uint32_t, d->n_sentences + 1);
   uint32_t outer = 0;
   for (size_t i = 0; i < d->n_sentences; i++) {

@@ -37,6 +37,7 @@ typedef struct {
   uint32_t n_named;
   Map calls;                ///< "ENTITY noun" -> 1
   Map by_noun;              ///< type noun that is part of a name -> the entity last named so
+  Map unnamed;              ///< head noun -> 1 + the nominal without a name that had it last
   uint32_t body;            ///< the organization spoken of most so far, or NO_ENTITY
   uint32_t author, authors; ///< I and we of the document's own voice
   bool*
@@ -67,6 +68,8 @@ uint32_t coreference_find_who(Resolver* r, size_t k, bool things);
 uint32_t coreference_find_which(Resolver* r, size_t k);
 uint32_t coreference_find_where(Resolver* r, size_t k);
 uint32_t coreference_find_nominal(Resolver* r, size_t k);
+/// Keeps a nominal that stands for nobody named, for the same noun later.
+void coreference_note_nominal(Resolver* r, size_t k);
 
 /// A new unnamed entity, introduced by mention k.
 uint32_t coreference_add_unnamed(Resolver* r, size_t k, ClassId cls, Gender gender);

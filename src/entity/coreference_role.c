@@ -307,13 +307,26 @@ static uint32_t find_owned_type(const Resolver* r, const Mention* m, const Menti
                 : NO_ENTITY; // its agency, their school: another one
 }
 
+/// "The official said" after "a senior official": the same noun for somebody without a name.
+static uint32_t same_noun_before(Resolver* r, size_t k, const NominalHead* h) {
+  enum { REACH = 4 };
+  uint32_t before = 0;
+  if (!map_get(&r->unnamed, (Str){h->noun, h->noun_len}, &before)) return NO_ENTITY;
+  const Mention* c = &r->e->mentions[before - 1];
+  const Mention* m = &r->e->mentions[k];
+  uint32_t apart = r->ordinal[m->sentence] - r->ordinal[c->sentence];
+  if (apart > REACH || span_overlaps(c->span, m->span)) return NO_ENTITY;
+  return coreference_entity_of(r, before - 1);
+}
+
 static uint32_t find_type(Resolver* r, size_t k, const NominalHead* h) {
   const Mention* m = &r->e->mentions[k];
   if (has_name_inside(r, k, m->cls) || starts_indefinite(r, m) || has_owner_inside(r, m))
     return NO_ENTITY;
   const Mention* inner = k + 1 < r->e->n_mentions ? &r->e->mentions[k + 1] : NULL;
   bool owned = inner && inner->kind == MENTION_PRONOUN && inner->first == m->first;
-  uint32_t found = owned ? find_owned_type(r, m, inner) : company_of_subject(r, k);
+  uint32_t found = owned ? find_owned_type(r, m, inner) : same_noun_before(r, k, h);
+  if (found == NO_ENTITY && !owned) found = company_of_subject(r, k);
   bool own_company = owned && inner->entity != NO_ENTITY &&
                      r->e->entities[inner->entity].cls == CLASS_PERSON &&
                      m->cls == CLASS_CORPORATION;
@@ -394,6 +407,32 @@ static uint32_t only_person_in_paragraph(const Resolver* r, size_t k, Gender gen
   return found;
 }
 
+void coreference_note_nominal(Resolver* r, size_t k) {
+  const Mention* m = &r->e->mentions[k];
+  NominalHead h;
+  bool named = m->entity != NO_ENTITY && !r->e->entities[m->entity].unnamed;
+  if (named || m->plural || coreference_is_predicate(r, m)) return;
+  if (!nominal_head_of(&r->lists, r->d, m, &h)) return;
+  map_put(&r->unnamed, arena_copy(r->arena, (Str){h.noun, h.noun_len}), (uint32_t)k + 1);
+}
+
+static uint32_t find_described(Resolver* r, size_t k, const NominalHead* h) {
+  const Mention* m = &r->e->mentions[k];
+  uint32_t owner = owner_of(r, k);
+  if (h->sort == NOMINAL_KIN && owner == NO_ENTITY) return NO_ENTITY;
+  if (owner == NO_ENTITY && is_epithet(r, m)) return subject_spoken_of(r, k, h->gender);
+  bool definite = str_equal(r->d->tokens[m->first].lower, STR("the"));
+  if (owner == NO_ENTITY && !definite) return NO_ENTITY;
+  uint32_t found = find_holder(r, k, role_of(r, h), owner);
+  bool lead = h->sort == NOMINAL_ROLE && r->ordinal[m->sentence] <= LEAD_SENTENCES &&
+              r->rank[k] == RANK_SUBJECT;
+  if (found == NO_ENTITY && lead) found = name_ahead(r, k, h->gender);
+  if (found != NO_ENTITY || owner != NO_ENTITY) return found;
+  found = same_noun_before(r, k, h);
+  return found == NO_ENTITY && h->sort == NOMINAL_ROLE ? only_person_in_paragraph(r, k, h->gender)
+                                                       : found;
+}
+
 uint32_t coreference_find_nominal(Resolver* r, size_t k) {
   const Mention* m = &r->e->mentions[k];
   if (m->entity != NO_ENTITY) return m->entity;
@@ -402,15 +441,5 @@ uint32_t coreference_find_nominal(Resolver* r, size_t k) {
   if (h.sort == NOMINAL_TYPE || m->cls == CLASS_ORGANIZATION) return find_type(r, k, &h);
   bool said_of = coreference_is_predicate(r, m) && !is_comma(r, m->first - 1);
   if (starts_indefinite(r, m) || said_of) return NO_ENTITY;
-  uint32_t owner = owner_of(r, k);
-  if (h.sort == NOMINAL_KIN && owner == NO_ENTITY) return NO_ENTITY;
-  if (owner == NO_ENTITY && is_epithet(r, m)) return subject_spoken_of(r, k, h.gender);
-  bool definite = owner != NO_ENTITY || str_equal(r->d->tokens[m->first].lower, STR("the"));
-  if (!definite) return NO_ENTITY;
-  uint32_t holder = find_holder(r, k, role_of(r, &h), owner);
-  bool lead = h.sort == NOMINAL_ROLE && r->ordinal[m->sentence] <= LEAD_SENTENCES &&
-              r->rank[k] == RANK_SUBJECT;
-  if (holder == NO_ENTITY && lead) holder = name_ahead(r, k, h.gender);
-  bool bare = holder == NO_ENTITY && owner == NO_ENTITY && h.sort == NOMINAL_ROLE;
-  return bare ? only_person_in_paragraph(r, k, h.gender) : holder;
+  return find_described(r, k, &h);
 }

@@ -7,7 +7,7 @@
 
 #include <string.h>
 
-enum { HEAD_MAX_TOKENS = 3, PHRASE_MAX_TOKENS = 12, OFFICE_LISTS = 8 };
+enum { HEAD_MAX_TOKENS = 3, PHRASE_MAX_TOKENS = 12, OFFICE_LISTS = 9 };
 
 /// Lists of posts, most telling first, with the role that all words of a list are.
 static const struct {
