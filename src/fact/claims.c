@@ -203,7 +203,9 @@ Claiming claims_context(const Document* d, Entities* e, const Clauses* c, const 
                     .offers = ontology_list(o, STR("claims-offers")),
                     .doubts = ontology_list(o, STR("claims-doubts")),
                     .stances = ontology_list(o, STR("claims-stances")),
-                    .held = ontology_list(o, STR("claims-held"))};
+                    .held = ontology_list(o, STR("claims-held")),
+                    .expressing = ontology_list(o, STR("claims-expressing")),
+                    .light = ontology_list(o, STR("claims-light"))};
 }
 
 void claims_candidates(const Claiming* k, Line** lines, size_t* n_lines, Candidates* all) {

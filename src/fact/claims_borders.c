@@ -186,6 +186,8 @@ static uint32_t second_dash(const Border* b, uint32_t m) {
 static bool time_phrase(const Border* b, uint32_t m) {
   const Line* l = b->l;
   if (!one_of(l->p[m].low, "in on at over during for last this")) return false;
+  if (m + 1 < b->end && piece_is(&l->p[m + 1], "what"))
+    return true; // "in what is its first answer"
   for (uint32_t q = m + 1; q < b->end && q < m + 4; q++) {
     const Piece* p = &l->p[q];
     if (p->kind != PIECE_WORD) return false;

@@ -99,6 +99,24 @@ static void add_raised(const VerbCue* v, const Candidate* plain, const char* suf
   candidate_add(v->k, v->out, &c);
 }
 
+/// "The deal, proposed by X": what stands before the participle is the content, X the source.
+static void add_reduced_passive(const VerbCue* v) {
+  const Line* l = v->l;
+  if (strcmp(v->form, "PP") != 0) return;
+  Source agent = agent_after(v);
+  uint32_t j = v->i;
+  while (j > 0 && (piece_adverb(&l->p[j - 1]) || piece_mark(&l->p[j - 1], ",")))
+    j--;
+  Source s = j > 0 ? noun_phrase_left(v->k, l, j - 1) : no_source;
+  if (source_none(agent) || source_none(s)) return;
+  Candidate c = start(v);
+  c.source = agent;
+  set(c.form, sizeof c.form, "PP^by", "");
+  set(c.pattern, sizeof c.pattern, "P:by", "");
+  candidate_range(&c, s.begin, s.end);
+  candidate_add(v->k, v->out, &c);
+}
+
 static void add_right(const VerbCue* v, const Reading* r) {
   static const char* skipped[] = {"END", "COMMA", "ADV", "AUX", "AND"};
   for (size_t s = 0; s < sizeof skipped / sizeof skipped[0]; s++)
@@ -374,6 +392,7 @@ static void verb_candidates(const Claiming* k, const Line* l, uint32_t line, uin
   add_before_subject(&v);
   add_inverted(&v);
   add_object_relative(&v);
+  add_reduced_passive(&v);
 }
 
 /// Keeps track of the subject of every finite verb, cue or not.

@@ -83,6 +83,8 @@ static const Construction constructions[] = {
     {"active", "CL", "object", 0.45f, "object"},
     {"active", "P:*", "@", 0.55f, "preposition"},
     {"active", "ING", "ing", 0.5f, "gerund"},
+    {"LIGHT", "*", "", 0.5f, "light-verb"},
+    {"PP^by", "*", "object", 0.4f, "passive-by"},
     {"PAS^by", "*", "object", 0.5f, "passive-by"},
 };
 
@@ -173,6 +175,7 @@ static uint32_t cue_token(const Line* lines, const Candidate* c) {
 static float floor_of(const Candidate* c) {
   if (strcmp(c->form, "ADV") == 0)
     return one_of(c->lemma, "reportedly allegedly purportedly") ? 0.05f : threshold;
+  if (strcmp(c->form, "LIGHT") == 0) return 0.05f;
   size_t n = strlen(c->pattern);
   bool clause =
       (n >= 4 && strcmp(c->pattern + n - 4, "THAT") == 0) || strcmp(c->pattern, "WH") == 0;

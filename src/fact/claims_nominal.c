@@ -132,6 +132,30 @@ static void adjective_candidate(const Claiming* k, const Line* l, uint32_t line,
   candidate_add(k, out, &c);
 }
 
+/* ---- light verbs ---- */
+
+/// "X made the proposal": the noun is what is said, and all that is told of it.
+static void light_candidate(const Claiming* k, const Line* l, uint32_t line, uint32_t i,
+                            Source last, Candidates* out) {
+  static const char* const kinds[] = {"Proposes", "Promises", "Accuses", "Denies", "Warns", "Asks"};
+  bool fits = false;
+  for (size_t s = 0; s < sizeof kinds / sizeof kinds[0]; s++)
+    fits = fits || str_equal(l->p[i].noun->stance, str_from(kinds[s]));
+  if (!fits || source_none(last) || one_of(l->p[i + 1].low, "that to of for about : by")) return;
+  uint32_t j = i;
+  while (j > 0 && i - j < 4 && l->p[j - 1].kind == PIECE_WORD &&
+         (piece_determiner(&l->p[j - 1]) || l->p[j - 1].tag == TAG_ADJ))
+    j--;
+  if (j == 0 || j == i || !piece_verb(&l->p[j - 1]) || !list_has(k->light, l->p[j - 1].low)) return;
+  Candidate c = candidate_new(line, i, l->p[i].noun->lemma, l->p[i].noun);
+  c.source = last;
+  c.cue_begin = j - 1;
+  candidate_range(&c, j, i + 1);
+  set(c.form, sizeof c.form, "LIGHT", STR_EMPTY);
+  set(c.pattern, sizeof c.pattern, "LIGHT", STR_EMPTY);
+  candidate_add(k, out, &c);
+}
+
 void nominal_candidates(const Claiming* k, const Line* l, uint32_t line, uint32_t i, Source last,
                         Candidates* out) {
   if (i + 1 >= l->n) return;
@@ -140,6 +164,7 @@ void nominal_candidates(const Claiming* k, const Line* l, uint32_t line, uint32_
     adjective_candidate(k, l, line, i, out);
   else
     noun_candidate(k, l, line, i, last, out);
+  if (!cue_takes(p->noun, "adjective")) light_candidate(k, l, line, i, last, out);
 }
 
 /* ---- according to, hearsay ---- */
@@ -175,6 +200,10 @@ static void according_candidate(const Claiming* k, const Line* l, uint32_t line,
 
 static void hearsay_candidate(const Claiming* k, const Line* l, uint32_t line, uint32_t i,
                               const Cue* cue, Candidates* out) {
+  uint32_t next = i + 1; // "reportedly said": the verb is the cue
+  while (next < l->n && piece_adverb(&l->p[next]))
+    next++;
+  if (next < l->n && piece_verb(&l->p[next]) && cue_takes(l->p[next].verb, "say")) return;
   Candidate c = candidate_new(line, i, cue->lemma, cue);
   uint32_t begin = i > 6 ? i - 6 : 0;
   for (uint32_t m = i; m-- > begin;) {

@@ -57,20 +57,18 @@ static bool has_doubt(const Claiming* k, const Opening* o) {
   return false;
 }
 
-/// A pronoun that may be the speaker: "it" only for bodies.
-static bool speaker_word(const Token* t, bool person) {
-  return one_of(t->lower, "he she they i we his her their our my") ||
-         (!person && one_of(t->lower, "it its"));
+static bool speaker_word(const Token* t) {
+  return one_of(t->lower, "he she they i we his her their our my");
 }
 
 /// "he would be willing to sell", "we can develop": the speaker, a modal or readiness, something
 /// that can be offered.
-static bool is_offer(const Claiming* k, const Opening* o, bool person) {
+static bool is_offer(const Claiming* k, const Opening* o) {
   bool self = false, ready = false, negated = false;
   for (size_t i = 0; i < o->n; i++) {
     const Token* t = &o->t[i];
     if (t->tag == TAG_NEG || one_of(t->lower, "never no not")) negated = true;
-    if (speaker_word(t, person)) self = true;
+    if (speaker_word(t)) self = true;
     if (one_of(t->lower, "willing ready open prepared") && i + 1 < o->n && one_of(t[1].lower, "to"))
       return !negated;
     if (t->tag == TAG_MODAL && one_of(t->lower, "might could can would may")) ready = true;
@@ -109,21 +107,34 @@ static Stance by_complement(const Claiming* k, const Candidate* c) {
   return stance_find(list_value(k->stances, key));
 }
 
+/// "expressed concern", "voiced support": the noun at the start of the content says it.
+static Stance expressed(const Claiming* k, const Claim* claim, Stance otherwise) {
+  Opening o = opening_of(k->d, claim);
+  for (size_t i = 0; i < o.n && i < 5; i++) {
+    const LexEntry* lex = o.t[i].lex;
+    if (o.t[i].tag != TAG_NOUN) continue;
+    const Cue* cue =
+        ontology_cue(k->o, lex && lex->noun_lemma.len ? lex->noun_lemma : o.t[i].lower, true);
+    Stance s = cue ? stance_find(cue->stance) : STANCE_COUNT;
+    if (s != STANCE_COUNT) return s;
+  }
+  return otherwise;
+}
+
 Stance claim_stance(const Claiming* k, const Candidate* c, const Claim* claim) {
   Stance s = STANCE_ASSERTS;
   if (!c->continued) s = c->cue_entry ? stance_find(c->cue_entry->stance) : STANCE_REPORTS;
   Stance special = c->continued ? STANCE_COUNT : by_complement(k, c);
   if (special != STANCE_COUNT) return special;
   if (s == STANCE_COUNT) s = STANCE_ASSERTS;
+  if (list_has(k->expressing, c->lemma)) return expressed(k, claim, s);
   bool plain = s == STANCE_ASSERTS || str_equal(c->lemma, STR("according to")) ||
                str_equal(c->lemma, STR("suggest"));
   if (!plain || c->negated) return s;
   Opening o = opening_of(k->d, claim);
-  bool person = claim->speaker == NO_ENTITY ||
-                ontology_is_a(k->o, k->e->entities[claim->speaker].cls, CLASS_PERSON);
   if (has_doubt(k, &o)) return STANCE_DOUBTS;
   if (o.n && one_of(o.t[0].lower, "if") && is_forecast(&o)) return STANCE_PREDICTS;
-  if (is_offer(k, &o, person)) return STANCE_PROPOSES;
+  if (s != STANCE_REPORTS && is_offer(k, &o)) return STANCE_PROPOSES;
   if (is_forecast(&o)) return STANCE_PREDICTS;
   return s;
 }
