@@ -219,13 +219,15 @@ static bool add_part(Names* x, uint32_t i, size_t begin, size_t end) {
 }
 
 /// "German-born", "non-German", "German-American": a capitalised part of a word with a hyphen is a
-/// place or nationality.
+/// place or nationality; "English-language" tells of neither.
 static bool add_hyphenated(Names* x, uint32_t i) {
   const Token* t = &x->d->tokens[i];
   size_t hyphen = str_find(t->text, STR("-"), 0), n = 0;
   if (hyphen == SIZE_MAX || hyphen < 2 || hyphen + 2 > t->text.len) return false;
   ontology_find_names(x->o, t->text, &n);
   if (n) return false;
+  Str tail = str_slice(t->lower, hyphen + 1, t->lower.len);
+  if (str_equal(tail, STR("language")) || str_equal(tail, STR("speaking"))) return false;
   bool first = add_part(x, i, 0, hyphen);
   return add_part(x, i, hyphen + 1, t->text.len) || first;
 }
