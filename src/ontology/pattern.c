@@ -216,6 +216,7 @@ static Span span_of(const PCRE2_SIZE* pair) {
 static void take_slots(const Pattern* p, const PCRE2_SIZE* ovector, int groups, PatternMatch* out) {
   memset(out, 0, sizeof *out);
   out->whole = span_of(ovector);
+  out->whole.begin++; // without the blank before the first item
   for (int g = 1; g < groups && (size_t)g <= p->n_slots; g++) {
     Span s = span_of(ovector + 2 * g);
     const SlotGroup* group = &p->slots[g - 1];
@@ -242,7 +243,7 @@ Status pattern_match(Matcher* m, PatternId id, Str clause, size_t* from, Pattern
   Pattern* p = &m->ontology->compiled->patterns[id];
   if (clause.data != m->clause || clause.len != m->clause_len) matcher_begin(m, clause);
   if (*from >= clause.len || (*from == 0 && !can_match(p, m))) return STATUS_END;
-  int rc = run(m, p, clause, *from);
+  int rc = run(m, p, clause, *from ? *from - 1 : 0); // from the blank before the item
   if (rc == PCRE2_ERROR_NOMATCH) return STATUS_END;
   if (rc < 0) return give_up(m, p, id);
   take_slots(p, pcre2_get_ovector_pointer(m->data), rc, out);
