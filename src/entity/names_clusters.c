@@ -42,6 +42,7 @@ static void note(Map* m, Str key, uint32_t name) {
 
 static Gender gender_of(const Names* x, const Name* n);
 
+/// "Mrs Berg" is not Robert Berg.
 static bool genders_agree(const Names* x, const Name* a, const Name* b) {
   Gender g = gender_of(x, a), h = gender_of(x, b);
   return g == GENDER_UNKNOWN || h == GENDER_UNKNOWN || g == h;
@@ -85,11 +86,14 @@ static void join_persons(Names* x) {
     if (!short_form) continue;
     // A surname may look like somebody's given name: only a title ("Mrs Marten") says more.
     bool found = map_get(&surnames, n->text, &whole) && whole != i &&
-                 (!n->title || genders_agree(x, n, &x->names.data[whole]));
+                 (!n->gender || genders_agree(x, n, &x->names.data[whole]));
     if (!found)
       found = map_get(&firsts, n->text, &whole) && whole != i &&
               genders_agree(x, n, &x->names.data[whole]);
-    if (found) join(x, i, whole);
+    if (!found) continue;
+    Name* root = &x->names.data[root_of(x, whole)];
+    if (!root->gender) root->gender = n->gender;
+    join(x, i, whole);
   }
 }
 
@@ -307,7 +311,9 @@ static Gender gender_of(const Names* x, const Name* n) {
   if (n->n == 1 && n->count && word_is(x, n->first, W_SURNAME)) return GENDER_UNKNOWN;
   const Token* first = &x->d->tokens[n->first];
   Str only = list_value(x->lists.gender, first->text);
-  if (only.len) return str_equal(only, STR("female")) ? GENDER_FEMALE : GENDER_MALE;
+  if (str_equal(only, STR("female"))) return GENDER_FEMALE;
+  if (str_equal(only, STR("male"))) return GENDER_MALE;
+  if (only.len) return GENDER_UNKNOWN;
   const LexEntry* lex = first->lex;
   if (!lex) return GENDER_UNKNOWN;
   bool male = lex->bits & LEX_GIVEN_MALE, female = lex->bits & LEX_GIVEN_FEMALE;

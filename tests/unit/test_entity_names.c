@@ -121,6 +121,8 @@ static void clusters(void** state) {
   static const Pair pairs[] = {
       {"Anna Bergström founded it. Bergström left in May.", 0, 1, true},
       {"Anna Bergström founded it. Ms Bergström left.", 0, 1, true},
+      {"Jo Bergström founded it. Mr Bergström left.", 0, 1, true},
+      {"Robert Bergström founded it. Mrs Bergström left.", 0, 1, false},
       {"The Northern Fisheries Agency (NFA) was closed. NFA staff left.", 0, 1, true},
       {"Bluehill Energy Inc. grew. Bluehill Energy was sold.", 0, 1, true},
       {"Bluehill Energy grew. Bluehill was sold.", 0, 1, true},
