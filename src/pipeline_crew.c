@@ -11,6 +11,7 @@
 #include <string.h>
 
 enum { MAX_JOBS = 64, RING_PER_JOB = 8 };
+#define NEVER INT64_MIN // no file has this time
 
 typedef struct {
   Result result;
@@ -47,6 +48,8 @@ static void read_task(Worker* w, const Task* task, Result* r) {
             : r->status == STATUS_SKIPPED ? RESULT_SKIPPED
                                           : RESULT_FAILED;
   r->document.skipped = r->kind == RESULT_SKIPPED;
+  bool unread = r->document.sha256[0] == '\0'; // no rights, gone for a moment: try again next time
+  if (unread) r->document.mtime_ns = NEVER;
   if (r->kind != RESULT_GRAPH) return;
   r->n_repairs = x.document.n_repairs;
   store_pack(&x.graph, w->arena, &r->packed);

@@ -44,6 +44,27 @@ def unchanged(lab):
         L.fail("a lost graph.ttl was not written again")
 
 
+def unreadable(lab):
+    """A file that cannot be read for a while is left out for that while only."""
+    corpus, out = lab.corpus(4), lab.path("out")
+    expected = lab.fresh(corpus.folder)
+    path = os.path.join(corpus.folder, corpus.paths()[0])
+    data, times = L.read(path), os.stat(path)
+    os.remove(path)
+    os.symlink("nowhere", path)
+    lab.build(corpus.folder, out)
+    os.remove(path)
+    with open(path, "wb") as f:
+        f.write(data)
+    os.utime(path, ns=(times.st_atime_ns, times.st_mtime_ns))
+    if os.getuid():                                     # root may read everything
+        os.chmod(path, 0)
+        lab.build(corpus.folder, out, check=(3,))
+        os.chmod(path, 0o644)
+    lab.build(corpus.folder, out)
+    L.same(expected, lab.published(out), "readable again")
+
+
 def determinism(lab):
     """Threads, order of arguments, locale, time zone and place do not matter."""
     corpus = lab.corpus(20)
@@ -326,7 +347,7 @@ def one_fault(lab, corpus, out, expected, library, fault):
     lab.sound(out)
 
 
-LAWS = {f.__name__: f for f in (rounds, unchanged, determinism, kills, signals, together, readers, full, extract, difference,
+LAWS = {f.__name__: f for f in (rounds, unchanged, unreadable, determinism, kills, signals, together, readers, full, extract, difference,
                           characters_survive, faults)}
 
 if __name__ == "__main__":
