@@ -196,6 +196,10 @@ static void decide_preposition(Tagging* g, size_t i) {
   if (can_be(w, LEX_VERB_ING | LEX_VERB_PP) && (before == TAG_DET || before == TAG_AUX))
     return;                                            // "the following day"
   if (can_be(w, LEX_ADJ) && before == TAG_DET) return; // "the past year", "the opposite side"
+  if (tag_word_in(w, "instead ahead regardless") && !next_is(g, i + 1, STR("of"))) {
+    decide(g, i, TAG_ADV);
+    return;
+  }
   if (tag_word_in(w, "because due according instead ahead given") &&
       !next_is(g, i + 1, STR("of")) && !next_is(g, i + 1, STR("to")) &&
       word_is(w, STR("because"))) {
