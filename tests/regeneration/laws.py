@@ -18,6 +18,8 @@ import time
 
 import lab as L
 
+ROOT = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
+
 
 def rounds(lab):
     """Random adding, editing, renaming, removing: after each round the store is what a fresh build makes."""
@@ -63,6 +65,39 @@ def unreadable(lab):
         os.chmod(path, 0o644)
     lab.build(corpus.folder, out)
     L.same(expected, lab.published(out), "readable again")
+
+
+def ontology(lab):
+    """Another ontology or base: everything anew; a wrong ontology: nothing is touched; a dry run: nothing is written."""
+    corpus, out, mine = lab.corpus(10), lab.path("out"), lab.path("ontology")
+    shutil.copytree(os.environ.get("NEWSGRAPH_ONTOLOGY") or os.path.join(ROOT, "ontology"), mine)
+    lab.build(corpus.folder, out, "--ontology", mine)
+    first = lab.published(out)
+    L.same(first, lab.fresh(corpus.folder), "a copy of the ontology")
+    extra = os.path.join(mine, "extra.ttl")
+    with open(extra, "w", encoding="utf-8") as f:
+        f.write('@prefix name: <https://w3id.org/newsgraph/name#> .\n@prefix schema: <https://schema.org/> .\n'
+                '@prefix rdfs: <http://www.w3.org/2000/01/rdf-schema#> .\n@prefix owl: <http://www.w3.org/2002/07/owl#> .\n'
+                'name:bolt-works a schema:Corporation ; rdfs:label "Bolt Works" ; owl:sameAs <urn:example:bolt> .\n')
+    files = {f: (os.stat(os.path.join(out, f)).st_mtime_ns, L.read(os.path.join(out, f))) for f in os.listdir(out)}
+    lab.run("build", corpus.folder, "-o", out, "--ontology", mine, "-n", check=(0,))
+    if files != {f: (os.stat(os.path.join(out, f)).st_mtime_ns, L.read(os.path.join(out, f))) for f in os.listdir(out)}:
+        L.fail("a dry run wrote")
+    lab.build(corpus.folder, out, "--ontology", mine)
+    second = lab.published(out)
+    if b"urn:example:bolt" not in second[0]:
+        L.fail("the new name is not in the graph")
+    L.same(second, lab.fresh(corpus.folder, "--ontology", mine), "a name more")
+    with open(extra, "a", encoding="utf-8") as f:
+        f.write("name:wrong a .\n")
+    lab.build(corpus.folder, out, "--ontology", mine, check=(6,))
+    L.same(second, lab.published(out), "after a wrong ontology")
+    os.remove(extra)
+    lab.build(corpus.folder, out, "--ontology", mine)
+    L.same(first, lab.published(out), "the first ontology again")
+    base = "http://example.com/other#"
+    lab.build(corpus.folder, out, "--base", base)
+    L.same(lab.fresh(corpus.folder, "--base", base), lab.published(out), "another base")
 
 
 def determinism(lab):
@@ -347,8 +382,8 @@ def one_fault(lab, corpus, out, expected, library, fault):
     lab.sound(out)
 
 
-LAWS = {f.__name__: f for f in (rounds, unchanged, unreadable, determinism, kills, signals, together, readers, full, extract, difference,
-                          characters_survive, faults)}
+LAWS = {f.__name__: f for f in (rounds, unchanged, unreadable, ontology, determinism, kills, signals, together, readers, full,
+                                extract, difference, characters_survive, faults)}
 
 if __name__ == "__main__":
     L.main(LAWS)
