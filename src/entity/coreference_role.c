@@ -319,13 +319,36 @@ static uint32_t same_noun_before(Resolver* r, size_t k, const NominalHead* h) {
   return coreference_entity_of(r, before - 1);
 }
 
+/// The organisation named at token `at` or, for `end`, before it.
+static uint32_t body_named(const Resolver* r, uint32_t at, bool before, const Mention* m) {
+  if (at >= r->d->n_tokens || !r->cover[at]) return NO_ENTITY;
+  const Mention* c = &r->e->mentions[r->cover[at] - 1];
+  bool border = before ? c->first + c->n == at + 1 : c->first == at && is_closed(r, at + c->n);
+  if (!border || c->kind != MENTION_NAME || c->entity == NO_ENTITY || c->sentence != m->sentence)
+    return NO_ENTITY;
+  ClassId cls = r->e->entities[c->entity].cls;
+  bool agrees =
+      ontology_is_a(r->o, cls, m->cls) || (cls != CLASS_NONE && ontology_is_a(r->o, m->cls, cls));
+  return agrees && ontology_is_a(r->o, cls, CLASS_ORGANIZATION) ? c->entity : NO_ENTITY;
+}
+
+/// "The operator, Harrow Lines, said", "Harrow Lines, the operator, said".
+static uint32_t apposed_body(const Resolver* r, const Mention* m) {
+  uint32_t end = m->first + m->n;
+  uint32_t found = is_comma(r, end) ? body_named(r, end + 1, false, m) : NO_ENTITY;
+  if (found != NO_ENTITY || m->first < 2 || !is_comma(r, m->first - 1) || !is_closed(r, end))
+    return found;
+  return body_named(r, m->first - 2, true, m);
+}
+
 static uint32_t find_type(Resolver* r, size_t k, const NominalHead* h) {
   const Mention* m = &r->e->mentions[k];
   if (has_name_inside(r, k, m->cls) || starts_indefinite(r, m) || has_owner_inside(r, m))
     return NO_ENTITY;
   const Mention* inner = k + 1 < r->e->n_mentions ? &r->e->mentions[k + 1] : NULL;
   bool owned = inner && inner->kind == MENTION_PRONOUN && inner->first == m->first;
-  uint32_t found = owned ? find_owned_type(r, m, inner) : same_noun_before(r, k, h);
+  uint32_t found = apposed_body(r, m);
+  if (found == NO_ENTITY) found = owned ? find_owned_type(r, m, inner) : same_noun_before(r, k, h);
   if (found == NO_ENTITY && !owned) found = company_of_subject(r, k);
   bool own_company = owned && inner->entity != NO_ENTITY &&
                      r->e->entities[inner->entity].cls == CLASS_PERSON &&
@@ -375,7 +398,7 @@ static bool gender_fits(const Entity* e, Gender gender) {
 /// Who an epithet means: the person who was the subject before, unless another one is much more
 /// spoken of.
 static uint32_t subject_spoken_of(const Resolver* r, size_t k, Gender gender) {
-  enum { MUCH_MORE = 2 };
+  enum { MUCH_MORE = 3 };
   const Mention* m = &r->e->mentions[k];
   uint32_t topic = r->topic[gender];
   for (size_t j = k, steps = 0; j-- > 0 && steps < 30; steps++) {
@@ -384,7 +407,7 @@ static uint32_t subject_spoken_of(const Resolver* r, size_t k, Gender gender) {
     uint32_t apart = r->ordinal[m->sentence] - r->ordinal[c->sentence];
     if (apart > 1) break;
     if (apart == 0 || !e || e->cls != CLASS_PERSON || r->rank[j] != RANK_SUBJECT) continue;
-    if (topic != NO_ENTITY && r->count[topic] >= r->count[c->entity] + MUCH_MORE) return topic;
+    if (topic != NO_ENTITY && r->count[topic] >= r->count[c->entity] * MUCH_MORE) return topic;
     return gender_fits(e, gender) && !e->unnamed ? c->entity : NO_ENTITY;
   }
   return topic;

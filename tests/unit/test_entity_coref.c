@@ -160,6 +160,19 @@ static void descriptions(void** state) {
   CHECK_ALL(cases);
 }
 
+static void without_a_name(void** state) {
+  static const Case cases[] = {
+      {"A senior official spoke on Monday. The official said that he was pleased.", "The official",
+       "*"},
+      {"Senator Rita Gomez met reporters. The senator was pleased.", "The senator", "Gomez"},
+      {"The university was founded in 1950. It is in Lund.", "It", "*"},
+      {"The University of Lund opened in 1666. Mary Olsen studied law. She died. The university "
+       "mourned.",
+       "The university", "Lund"},
+  };
+  CHECK_ALL(cases);
+}
+
 static void first_person(void** state) {
   static const Case cases[] = {
       {"I was born in Lund. My father was a judge.", "I", "*"},
@@ -171,9 +184,10 @@ static void first_person(void** state) {
 
 int main(void) {
   const struct CMUnitTest tests[] = {
-      cmocka_unit_test(he_and_she),    cmocka_unit_test(relative_words),
-      cmocka_unit_test(organizations), cmocka_unit_test(roles),
-      cmocka_unit_test(first_person),  cmocka_unit_test(descriptions),
+      cmocka_unit_test(he_and_she),     cmocka_unit_test(relative_words),
+      cmocka_unit_test(organizations),  cmocka_unit_test(roles),
+      cmocka_unit_test(first_person),   cmocka_unit_test(descriptions),
+      cmocka_unit_test(without_a_name),
   };
   return cmocka_run_group_tests_name("entity_coref", tests, setup, teardown);
 }
