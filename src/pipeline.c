@@ -178,9 +178,20 @@ static Status report_change(Build* b, Str path, Str packed) {
   return s;
 }
 
+static void tell(const Build* b, const char* what, Str path) {
+  if (b->options->verbose) diag_info(b->diag, "%s %.*s", what, STR_ARG(path));
+}
+
 static Status store_result(void* context, const Task* task, const Result* r) {
   Build* b = context;
   if (r->kind == RESULT_FAILED) return r->status;
+  static const char* const WORDS[] = {
+      [RESULT_SAME] = "same", [RESULT_SKIPPED] = "skipped", [RESULT_FAILED] = "failed"};
+  tell(b,
+       r->kind != RESULT_GRAPH ? WORDS[r->kind]
+       : task->known_sha256    ? "changed"
+                               : "added",
+       task->file->path);
   count_result(b, task, r);
   b->done++;
   if (b->options->dry_run) {
@@ -210,6 +221,7 @@ static Status process_documents(Build* b) {
 static Status remove_vanished(Build* b) {
   b->summary->removed = b->plan.vanished.n;
   for (size_t i = 0; i < b->plan.vanished.n; i++) {
+    tell(b, "removed", b->plan.vanished.data[i]);
     if (b->options->dry_run) {
       TRY(report_change(b, b->plan.vanished.data[i], STR_EMPTY));
       continue;

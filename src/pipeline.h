@@ -41,6 +41,7 @@ typedef struct {
   Str base;
   unsigned jobs; ///< 0: as many as there are processors
   bool rebuild, dry_run, progress;
+  bool verbose;        ///< a line for each document that is read or removed
   ChangeFn* on_change; ///< dry run: called for each document that would change; may be NULL
   void* context;       ///< of on_change
 } BuildOptions;

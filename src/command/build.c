@@ -11,8 +11,7 @@
 enum { OUTPUT = OPT_FIRST_OWN, ONTOLOGY, BASE, JOBS, REBUILD, DRY_RUN };
 
 static const Option OPTIONS[] = {
-    {OUTPUT, 'o', "output", "FOLDER",
-     "where graph.db, graph.ttl and void.ttl go (default: out)"},
+    {OUTPUT, 'o', "output", "FOLDER", "where graph.db, graph.ttl and void.ttl go (default: out)"},
     {ONTOLOGY, 0, "ontology", "FOLDER",
      "what to know and look for (default: the bundled ontology)"},
     {BASE, 0, "base", "IRI", "of what is named (default: " DEFAULT_BASE ")"},
@@ -44,7 +43,8 @@ static Status read_options(const Arguments* a, BuildOptions* o) {
                       .output = str_from(a->values[OUTPUT] ? a->values[OUTPUT] : "out"),
                       .ontology = ontology_folder(a, ONTOLOGY),
                       .rebuild = a->values[REBUILD] != NULL,
-                      .dry_run = a->values[DRY_RUN] != NULL};
+                      .dry_run = a->values[DRY_RUN] != NULL,
+                      .verbose = a->values[OPT_VERBOSE] != NULL};
   if (o->dry_run) o->on_change = print_changes;
   o->progress = !a->values[OPT_QUIET] && isatty(STDERR_FILENO);
   TRY(base_option(a, BASE, &o->base));

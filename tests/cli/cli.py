@@ -38,6 +38,7 @@ CALLS = [
     ("build news -o out", 0, r"^$", r"documents +1: 1 added, 0 changed, 0 removed, 0 unchanged, 0 skipped"),
     ("build news -o out", 0, r"^$", r"0 added, 0 changed, 0 removed, 1 unchanged"),
     ("build news -oout -qj2", 0, r"^$", r"^$"),
+    ("build news -o out --rebuild -v", 0, r"^$", r"newsgraph: added a\.txt\n"),
     ("build -- news", 0, r"^$", r"1 unchanged"),
     ("build news --base=http://example.org/x#", 0, r"^$", r"rebuilt everything: another base"),
     ("build news -o out", 0, r"^$", r"rebuilt everything"),
