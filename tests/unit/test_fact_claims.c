@@ -55,7 +55,7 @@ static const Case cases[] = {
     {"The council vowed to repair the bridge.",
      "The council | vow | Promises | Indirect | to repair the bridge"},
     {"The engineer urged the council to repair the bridge.",
-     "The engineer | urge | Urges | Indirect | the council to repair the bridge"},
+     "The engineer | urge | Urges | Indirect | to repair the bridge"},
     {"The mayor refused to comment.", "The mayor | refuse | Declines | Indirect | to comment"},
     {"The bridge is expected to reopen in May.",
      "- | expect | Predicts | Indirect | The bridge + to reopen in May"},
