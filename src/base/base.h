@@ -152,6 +152,8 @@ typedef struct {
 } Map;
 
 Map map_in(Arena* arena);
+/// The same with room for `expected` keys from the start.
+Map map_sized(Arena* arena, size_t expected);
 /// Sets key to value; returns true when the key is new.
 bool map_put(Map* m, Str key, uint32_t value);
 bool map_get(const Map* m, Str key, uint32_t* value);

@@ -16,6 +16,14 @@ Map map_in(Arena* arena) {
   return (Map){.arena = arena};
 }
 
+Map map_sized(Arena* arena, size_t expected) {
+  Map m = map_in(arena);
+  for (m.cap = 16; m.cap * 3 < expected * 4;)
+    m.cap *= 2;
+  m.slots = arena_alloc(arena, m.cap, sizeof *m.slots);
+  return m;
+}
+
 static struct MapSlot* find_slot(const Map* m, Str key, uint64_t hash) {
   size_t mask = m->cap - 1;
   for (size_t i = (size_t)hash & mask;; i = (i + 1) & mask) {

@@ -56,9 +56,21 @@ static void add_hex(Buf* out, unsigned byte) {
   buf_add(out, (Str){escape, sizeof escape});
 }
 
+static bool in_set(const uint64_t set[2], unsigned c) {
+  return set[c / 64] >> (c % 64) & 1;
+}
+
+/// The bytes of a set inside [ ], runs as ranges.
 void add_class_bytes(Buf* out, const uint64_t set[2]) {
-  for (unsigned c = 0; c < MAX_CLASSES; c++)
-    if (set[c / 64] >> (c % 64) & 1) add_hex(out, NOTATION_CLASS0 + c);
+  for (unsigned c = 0, last; c < MAX_CLASSES; c = last + 1) {
+    last = c;
+    if (!in_set(set, c)) continue;
+    while (last + 1 < MAX_CLASSES && in_set(set, last + 1))
+      last++;
+    add_hex(out, NOTATION_CLASS0 + c);
+    if (last > c + 1) buf_add_char(out, '-');
+    if (last > c) add_hex(out, NOTATION_CLASS0 + last);
+  }
 }
 
 /// A mention symbol of these classes.

@@ -214,6 +214,8 @@ static void compute_fingerprint(Ontology* o, Str dir) {
   buf_free(&all);
 }
 
+enum { LEXICON_SIZE = 90000 }; ///< forms, roughly: the map does not grow step by step
+
 static Ontology* ontology_new(Diag* diag) {
   Arena* arena = arena_new();
   Ontology* o = arena_new_one(arena, Ontology);
@@ -224,6 +226,7 @@ static Ontology* ontology_new(Diag* diag) {
                  &o->word_index,      &o->cue_verbs,     &o->cue_nouns};
   for (size_t i = 0; i < sizeof maps / sizeof *maps; i++)
     *maps[i] = map_in(arena);
+  o->word_index = map_sized(arena, LEXICON_SIZE);
   return o;
 }
 
