@@ -89,6 +89,14 @@ static uint32_t take(Resolver* r, size_t c) {
   return entity;
 }
 
+/// "was born", "was led by": no copula.
+static bool is_passive(const Resolver* r, uint32_t be, uint32_t end) {
+  uint32_t t = be + 1;
+  while (t < end && (r->d->tokens[t].tag == TAG_ADV || r->d->tokens[t].tag == TAG_NEG))
+    t++;
+  return t < end && (r->d->tokens[t].tag == TAG_VERB_PP || r->d->tokens[t].tag == TAG_VERB_ING);
+}
+
 /// The copula of "X is a Swedish lawyer who": the token of "is", if only one noun phrase stands
 /// between it and `at`.
 static uint32_t copula_before(const Resolver* r, uint32_t first, uint32_t at) {
@@ -96,7 +104,7 @@ static uint32_t copula_before(const Resolver* r, uint32_t first, uint32_t at) {
   for (uint32_t t = at, steps = 0; t-- > first && steps < LONGEST; steps++) {
     const Token* token = &r->d->tokens[t];
     if (token->tag == TAG_GENITIVE) continue;
-    if (has_copula(r, t, t + 1)) return t;
+    if (has_copula(r, t, t + 1) && !is_passive(r, t, at)) return t;
     if (token->flags & TOKEN_FINITE || token->tag == TAG_WH || str_equal(token->text, STR(";")))
       break;
   }
