@@ -127,10 +127,19 @@ static void add_chunks(const Work* w, const Frame* f, Parts* parts, PartKind kin
 static void add_subject(const Work* w, const Frame* f, Parts* parts, uint32_t np) {
   const Chunk* c = at(f, np);
   const Node* head = &f->nodes.data[c->head];
-  if (head->mention != 0 && w->top_at[head->first] == head->mention)
-    parts_add(w, parts, PART_TOP, head->first, head->first + head->n);
-  else
+  if (head->mention == 0) {
     add_chunks(w, f, parts, PART_TOP, np, np + 1);
+    return;
+  }
+  if (w->top_at[head->first] == head->mention) {
+    parts_add(w, parts, PART_TOP, head->first, head->first + head->n);
+    return;
+  }
+  // "the head of Acorn" stands for nobody known, least of all for Acorn.
+  uint32_t first = f->nodes.data[c->a].first, end = first;
+  while (end < head->first + head->n && w->d->tokens[end].tag != TAG_PREP)
+    end++;
+  parts_add(w, parts, PART_TOP, first, end);
 }
 
 static void add_subject_list(const Work* w, const Frame* f, Parts* parts, const Verb* v) {

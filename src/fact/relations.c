@@ -407,8 +407,42 @@ static void prefer_names(const Finder* f, const Clause* c, IndexList* mentions) 
   }
 }
 
+/// Does the mention hang on a preposition inside the verb's subject ("Acorn" in "the head of
+/// Acorn")?
+static bool hangs_in_subject(const Finder* f, const VerbGroup* g, const Mention* x) {
+  uint32_t t = x->first;
+  if (t <= g->subject_first || t >= g->subject_first + g->subject_n) return false;
+  if (g->subject_mention && f->e->mentions[g->subject_mention - 1].entity == x->entity &&
+      x->entity != NO_ENTITY)
+    return false;
+  if (f->d->tokens[t - 1].tag == TAG_DET) t--;
+  return t > g->subject_first && f->d->tokens[t - 1].tag == TAG_PREP;
+}
+
+/// In a whole sentence a mention may stand right before a verb that has another for its subject:
+/// "the head of Acorn founded Beech". Clauses cut at verbs have the right one anyway.
+static bool has_right_subject(const Finder* f, const Match* m) {
+  const PatternMatch* p = &m->match;
+  if (m->clause->kind != CLAUSE_WHOLE || span_empty(p->verb)) return true;
+  const ClauseItem* verb = &m->clause->items[clause_item_at(m->clause, p->verb.begin)];
+  if (verb->kind != ITEM_VERB || verb->index >= f->c->n_groups) return true;
+  for (size_t r = 0; r <= SLOT_OBJECT; r++) {
+    Span slot = p->slot[r];
+    if (span_empty(slot) || slot.end + 1 != p->verb.begin) continue;
+    // "the head of {organization} <be> {person}" knows what it does.
+    size_t at = clause_item_at(m->clause, slot.begin);
+    if (clause_item_at(m->clause, p->whole.begin) + 1 < at) continue;
+    const ClauseItem* x = &m->clause->items[at];
+    if (x->kind == ITEM_MENTION &&
+        hangs_in_subject(f, &f->c->groups[verb->index], &f->e->mentions[x->index]))
+      return false;
+  }
+  return true;
+}
+
 static void take_match(Finder* f, Match* m) {
   const PatternMatch* p = &m->match;
+  if (!has_right_subject(f, m)) return;
   m->subjects = (IndexList){0};
   m->objects = (IndexList){0};
   mentions_in_span(f, m->clause, p->slot[SLOT_SUBJECT], &m->subjects);
