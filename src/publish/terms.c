@@ -111,26 +111,6 @@ static void write_short_iri(Terms* t, Str iri, Buf* out) {
   if (uri) raptor_free_uri(uri);
 }
 
-// IRIs of strings of the text come once or twice: keeping them would only push the others out.
-static bool worth_keeping(Str iri) {
-  return str_find(iri, STR("#char="), 0) == SIZE_MAX;
-}
-
-static void short_iri(Terms* t, Str iri, Buf* out) {
-  if (!worth_keeping(iri)) {
-    write_short_iri(t, iri, out);
-    return;
-  }
-  Rendered* r = &t->slots[str_hash(iri) % SLOTS];
-  if (!str_equal(buf_str(&r->iri), iri)) {
-    buf_clear(&r->iri);
-    buf_clear(&r->text);
-    buf_add(&r->iri, iri);
-    write_short_iri(t, iri, &r->text);
-  }
-  buf_add(out, buf_str(&r->text));
-}
-
 // U+FFFE and U+FFFF cannot be written: Raptor refuses them, and readers cut the text there.
 static void replace_noncharacters(Buf* text) {
   for (size_t i = 0; i + 2 < text->len; i++)
@@ -168,6 +148,27 @@ static void full_iri(Terms* t, Str iri, Buf* out) {
   else
     escaped(t, iri, '>', RAPTOR_ESCAPED_WRITE_NTRIPLES_URI, out);
   buf_add_char(out, '>');
+}
+
+// IRIs of strings of the text come once or twice: keeping them would only push the others out. No
+// prefix fits them.
+static bool is_string_of_text(Str iri) {
+  return str_find(iri, STR("#char="), 0) != SIZE_MAX;
+}
+
+static void short_iri(Terms* t, Str iri, Buf* out) {
+  if (is_string_of_text(iri)) {
+    full_iri(t, iri, out);
+    return;
+  }
+  Rendered* r = &t->slots[str_hash(iri) % SLOTS];
+  if (!str_equal(buf_str(&r->iri), iri)) {
+    buf_clear(&r->iri);
+    buf_clear(&r->text);
+    buf_add(&r->iri, iri);
+    write_short_iri(t, iri, &r->text);
+  }
+  buf_add(out, buf_str(&r->text));
 }
 
 static bool plain_text(Str s) {
