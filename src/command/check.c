@@ -142,6 +142,7 @@ static void check_pattern(const Check* c, PatternId p) {
                STR_ARG(rule->file), rule->line, STR_ARG(rule->local_name), STR_ARG(source));
   if (c->matched[p]) return;
   c->counts->idle++;
+  if (!c->counts->name_idle) return;
   diag_info(c->diag, "%.*s:%u: rule:%.*s: no example of \"%.*s\"", STR_ARG(rule->file), rule->line,
             STR_ARG(rule->local_name), STR_ARG(source));
 }
@@ -186,7 +187,8 @@ static void check_time(const Check* c) {
 Status check_ontology(const Ontology* ontology, Diag* diag, CheckCounts* out) {
   size_t errors = diag_count(diag, DIAG_ERROR);
   size_t n = ontology_n_patterns(ontology);
-  *out = (CheckCounts){.rules = ontology_n_rules(ontology),
+  *out = (CheckCounts){.name_idle = out->name_idle,
+                       .rules = ontology_n_rules(ontology),
                        .patterns = n,
                        .examples = ontology_n_examples(ontology)};
   Arena* run_arena = arena_new();

@@ -10,8 +10,9 @@
 
 typedef struct {
   size_t rules, patterns, examples;
-  size_t wrong; ///< examples with another result than written, counter-examples that yield
-  size_t idle;  ///< patterns that match none of their rule's examples (a warning)
+  size_t wrong;   ///< examples with another result than written, counter-examples that yield
+  bool name_idle; ///< input: name the patterns without an example
+  size_t idle;    ///< patterns that match none of their rule's examples (a warning)
 } CheckCounts;
 
 /// Reports everything that is wrong, one located line each; STATUS_BAD_ONTOLOGY if there was an

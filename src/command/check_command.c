@@ -16,7 +16,7 @@ static const Option OPTIONS[] = {
 
 static Status check_rules(const Arguments* a) {
   Ontology* ontology = NULL;
-  CheckCounts counts = {0};
+  CheckCounts counts = {.name_idle = a->values[OPT_VERBOSE] != NULL};
   TRY(ontology_load(ontology_folder(a, ONTOLOGY), a->diag, &ontology));
   Status s = check_ontology(ontology, a->diag, &counts);
   ontology_close(ontology);
