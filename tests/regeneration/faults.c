@@ -33,7 +33,8 @@ __attribute__((constructor)) static void start(void) {
   const char* fault = getenv("NEWSGRAPH_FAULT");
   for (int k = 0; fault && k < KINDS; k++) {
     size_t n = strlen(NAMES[k]);
-    if (strncmp(fault, NAMES[k], n) == 0 && fault[n] == ':') fail_at[k] = strtol(fault + n + 1, NULL, 10);
+    if (strncmp(fault, NAMES[k], n) == 0 && fault[n] == ':')
+      fail_at[k] = strtol(fault + n + 1, NULL, 10);
   }
   ready = true;
 }
@@ -42,7 +43,8 @@ __attribute__((destructor)) static void end(void) {
   ready = false;
   const char* path = getenv("NEWSGRAPH_COUNTS");
   FILE* f = path ? fopen(path, "w") : NULL;
-  for (int k = 0; f && k < KINDS; k++) fprintf(f, "%s %ld\n", NAMES[k], atomic_load(&counts[k]));
+  for (int k = 0; f && k < KINDS; k++)
+    fprintf(f, "%s %ld\n", NAMES[k], atomic_load(&counts[k]));
   if (f) fclose(f);
 }
 
