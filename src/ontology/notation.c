@@ -112,10 +112,6 @@ static void exclude(Translator* x, ClassSet* set, Str name) {
     if (ontology_is_a(x->o, c, without)) set->any[c / 64] &= ~(UINT64_C(1) << (c % 64));
 }
 
-static bool takes_person(const ClassSet* set) {
-  return set->any[CLASS_PERSON / 64] >> (CLASS_PERSON % 64) & 1;
-}
-
 static void open_group(Translator* x, SlotGroup group) {
   if (x->t->n_slots == MAX_SLOTS) {
     fail(x, "too many slots in", x->in);
@@ -182,7 +178,7 @@ static void slot(Translator* x, bool required) {
   if (bound) buf_add_char(x->out, ')');
   if (ends) buf_add(x->out, str_from(phrase_ends));
   if (last && !group.list) buf_printf(x->out, "(?:(?<=[^S]...)|(?= ?$))");
-  if (last && !group.list && takes_person(&group.classes)) buf_printf(x->out, "(?! 's )");
+  if (last && !group.list && class_set_has_person(&group.classes)) buf_printf(x->out, "(?! 's )");
 }
 
 /* ---- verbs

@@ -45,6 +45,7 @@ void notation_translate(const Ontology* o, Arena* arena, Str pattern, Translatio
 /// notation_types.c: the mentions that a slot of this class takes; `object` for every role but the
 /// subject.
 ClassSet slot_classes(const Ontology* o, ClassId slot, bool object);
+bool class_set_has_person(const ClassSet* set);
 void add_class_bytes(Buf* out, const uint64_t set[2]);
 /// Regular expression for a mention symbol of these classes.
 void add_mention(Buf* out, const ClassSet* set);

@@ -86,3 +86,7 @@ void add_mention(Buf* out, const ClassSet* set) {
   }
   buf_add(out, STR(").."));
 }
+
+bool class_set_has_person(const ClassSet* set) {
+  return set->any[CLASS_PERSON / 64] >> (CLASS_PERSON % 64) & 1;
+}
