@@ -6,6 +6,7 @@
 #include "command/jsonl.h"
 
 #include <jansson.h>
+#include <string.h>
 
 static Str string_of(const json_t* object, const char* key, Arena* arena) {
   const json_t* value = json_object_get(object, key);
@@ -14,16 +15,23 @@ static Str string_of(const json_t* object, const char* key, Arena* arena) {
              : STR_EMPTY;
 }
 
+// Metadata with a NUL in it is no metadata; in the text it is repaired like any other
+// (document/gate.c).
+static Str line_of(const json_t* object, const char* key, Arena* arena) {
+  Str s = string_of(object, key, arena);
+  return s.len && memchr(s.data, 0, s.len) ? STR_EMPTY : s;
+}
+
 static Status take(const json_t* object, size_t line_number, Diag* diag, Arena* arena,
                    Article* out) {
-  *out = (Article){.path = string_of(object, "id", arena),
+  *out = (Article){.path = line_of(object, "id", arena),
                    .bytes = string_of(object, "text", arena),
-                   .headline = string_of(object, "headline", arena),
-                   .date = string_of(object, "date", arena),
-                   .author = string_of(object, "author", arena),
-                   .publisher = string_of(object, "publisher", arena),
-                   .url = string_of(object, "url", arena),
-                   .language = string_of(object, "language", arena)};
+                   .headline = line_of(object, "headline", arena),
+                   .date = line_of(object, "date", arena),
+                   .author = line_of(object, "author", arena),
+                   .publisher = line_of(object, "publisher", arena),
+                   .url = line_of(object, "url", arena),
+                   .language = line_of(object, "language", arena)};
   if (out->path.len == 0 || !json_is_string(json_object_get(object, "text"))) {
     diag_warn(diag, "line %zu: skipped: wants an object with the strings \"id\" and \"text\"",
               line_number);

@@ -38,6 +38,26 @@ Term date_term(Builder* b, DateValue date, Str text) {
   return t;
 }
 
+// "2019", "2019-05", "2019-05-14" are dates; everything else is text.
+void add_time(Builder* b, Str subject, Str predicate, Str time) {
+  static const struct {
+    size_t len;
+    Word type;
+  } SHAPES[] = {{4, V_XSD_YEAR}, {7, V_XSD_YEAR_MONTH}, {10, V_XSD_DATE}};
+  for (size_t k = 0; k < sizeof SHAPES / sizeof SHAPES[0]; k++) {
+    if (time.len != SHAPES[k].len) continue;
+    bool fits = true;
+    for (size_t i = 0; i < time.len; i++)
+      fits = fits &&
+             (i == 4 || i == 7 ? time.data[i] == '-' : time.data[i] >= '0' && time.data[i] <= '9');
+    if (fits) {
+      add_typed(b, subject, predicate, time, word(SHAPES[k].type), TRIPLE_CORE);
+      return;
+    }
+  }
+  if (time.len) add_text(b, subject, predicate, time);
+}
+
 Span trimmed(const Builder* b, Span s) {
   Str text = document_slice(b->document, s);
   size_t from = 0, to = text.len, step = 0;

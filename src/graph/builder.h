@@ -31,6 +31,8 @@ void add_text(Builder* b, Str subject, Str predicate, Str text);
 void add_typed(Builder* b, Str subject, Str predicate, Str lexical, Str datatype, TripleRole role);
 /// A term that is a date if one is known, else text.
 Term date_term(Builder* b, DateValue date, Str text);
+/// "2019", "2019-05", "2019-05-14" as dates, anything else as text, nothing if empty.
+void add_time(Builder* b, Str subject, Str predicate, Str time);
 void add_term(Builder* b, Str subject, Str predicate, Term object, TripleRole role);
 /// Span without white space at its ends.
 Span trimmed(const Builder* b, Span s);

@@ -73,26 +73,6 @@ static void write_parts(Builder* b, Str claim, const Claim* c) {
   add_text(b, claim, word(V_NG_CUE_LEMMA), lemma);
 }
 
-// "2019", "2019-05", "2019-05-14" are dates; everything else is text.
-static void write_time(Builder* b, Str claim, Str time) {
-  static const struct {
-    size_t len;
-    Word type;
-  } SHAPES[] = {{4, V_XSD_YEAR}, {7, V_XSD_YEAR_MONTH}, {10, V_XSD_DATE}};
-  for (size_t k = 0; k < sizeof SHAPES / sizeof SHAPES[0]; k++) {
-    if (time.len != SHAPES[k].len) continue;
-    bool fits = true;
-    for (size_t i = 0; i < time.len; i++)
-      fits = fits &&
-             (i == 4 || i == 7 ? time.data[i] == '-' : time.data[i] >= '0' && time.data[i] <= '9');
-    if (fits) {
-      add_typed(b, claim, word(V_NG_TIME), time, word(SHAPES[k].type), TRIPLE_CORE);
-      return;
-    }
-  }
-  if (time.len) add_text(b, claim, word(V_NG_TIME), time);
-}
-
 static void write_claim(Builder* b, Str claim, const Claim* c) {
   add_iri(b, claim, word(V_RDF_TYPE), word(V_NG_CLAIM), TRIPLE_CORE);
   add_iri(b, claim, word(V_RDF_TYPE), word(V_SCHEMA_CLAIM), TRIPLE_CORE);
@@ -108,7 +88,7 @@ static void write_claim(Builder* b, Str claim, const Claim* c) {
   if (c->negated) add_iri(b, claim, word(V_NG_POLARITY), word(V_NG_NEGATIVE), TRIPLE_CORE);
   link_entity(b, claim, V_NG_ADDRESSEE, c->addressee);
   link_entity(b, claim, V_NG_VENUE, c->venue);
-  write_time(b, claim, str_trim(c->time));
+  add_time(b, claim, word(V_NG_TIME), str_trim(c->time));
   for (size_t i = 0; i < c->about.n; i++)
     link_entity(b, claim, V_SCHEMA_ABOUT, c->about.data[i]);
   add_iri(b, claim, word(V_SCHEMA_PART_OF), b->iri, TRIPLE_CORE);

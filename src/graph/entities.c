@@ -115,8 +115,9 @@ void write_document(Builder* b) {
   add_text(b, b->iri, word(V_NG_SHA256), arena_copy(b->arena, str_from(d->sha256)));
   add_text(b, b->iri, word(V_SCHEMA_LANGUAGE), d->language.len ? d->language : STR("en"));
   if (d->headline.len) add_text(b, b->iri, word(V_SCHEMA_HEADLINE), one_line(b, d->headline));
-  if (d->published.len)
-    add_typed(b, b->iri, word(V_SCHEMA_PUBLISHED), d->published, word(V_XSD_DATE), TRIPLE_CORE);
+  bool timed = d->published.len > 10 && d->published.data[10] == 'T'; // a date and a time of day
+  add_time(b, b->iri, word(V_SCHEMA_PUBLISHED),
+           timed ? str_slice(d->published, 0, 10) : d->published);
   if (str_starts(d->url, STR("http://")) || str_starts(d->url, STR("https://")))
     add_iri(b, b->iri, word(V_SCHEMA_URL), iri_escape(d->url, b->arena), TRIPLE_CORE);
   write_maker(b, d->author, V_SCHEMA_AUTHOR, CLASS_PERSON);
