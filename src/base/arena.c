@@ -23,6 +23,7 @@ enum { FIRST_BLOCK = 64 * 1024, LARGEST_BLOCK = 8 * 1024 * 1024, EXIT_NO_MEMORY 
 typedef struct Block {
   struct Block* next; ///< older block
   size_t size, used;  ///< of the bytes behind this header
+  size_t touched; ///< bytes that were ever handed out; those behind are zero, as calloc gave them
   max_align_t align;
 } Block;
 
@@ -42,7 +43,7 @@ static char* block_bytes(Block* b) {
 
 static Block* block_new(size_t size) {
   if (size > SIZE_MAX - sizeof(Block)) out_of_memory(size);
-  Block* b = malloc(sizeof(Block) + size);
+  Block* b = calloc(1, sizeof(Block) + size);
   if (!b) out_of_memory(size);
   b->next = NULL;
   b->size = size;
@@ -98,29 +99,36 @@ static void add_block(Arena* a, size_t wanted) {
   a->footprint += size;
 }
 
-/// Memory that is not zeroed.
-static void* take(Arena* a, size_t count, size_t size) {
+/// A piece of memory of which the first `*dirty` bytes may not be zero. Fresh pages are zero: they
+/// are not touched before they are used.
+static char* take(Arena* a, size_t count, size_t size, size_t* dirty) {
   if (size && count > (SIZE_MAX - 64) / size) out_of_memory(SIZE_MAX);
   size_t align = sizeof(max_align_t);
   size_t wanted = (count * size + align - 1) / align * align;
   if (wanted == 0) wanted = align;
   if (!a->head || a->head->size - a->head->used < wanted) add_block(a, wanted);
-  char* p = block_bytes(a->head) + a->head->used;
-  a->head->used += wanted;
+  Block* b = a->head;
+  char* p = block_bytes(b) + b->used;
+  size_t left = b->touched > b->used ? b->touched - b->used : 0;
+  *dirty = left < count * size ? left : count * size;
+  b->used += wanted;
+  if (b->used > b->touched) b->touched = b->used;
   UNPOISON(p, wanted);
   return p;
 }
 
 void* arena_alloc(Arena* a, size_t count, size_t size) {
-  void* p = take(a, count, size);
-  memset(p, 0, count * size);
+  size_t dirty;
+  char* p = take(a, count, size, &dirty);
+  if (dirty) memset(p, 0, dirty);
   return p;
 }
 
 void* arena_grow(Arena* a, const void* old, size_t used, size_t count, size_t size) {
-  char* p = take(a, count, size);
-  if (used) memcpy(p, old, used * size);
-  if (count > used) memset(p + used * size, 0, (count - used) * size);
+  size_t dirty, filled = used * size;
+  char* p = take(a, count, size, &dirty);
+  if (used) memcpy(p, old, filled);
+  if (dirty > filled) memset(p + filled, 0, dirty - filled);
   return p;
 }
 
