@@ -13,13 +13,7 @@
 
 #include <cmocka.h>
 
-typedef struct {
-  Ontology* ontology;
-  Matcher* matcher;
-  Arena* arena;
-} World;
-
-typedef VEC(Str) Lines;
+#include "fact_lines.h"
 
 static int by_text(const void* a, const void* b) {
   return str_compare(*(const Str*)a, *(const Str*)b);
@@ -36,56 +30,14 @@ static Str joined(Arena* arena, Lines* lines) {
   return out.len ? out : STR("-");
 }
 
-static Str factuality(const World* w, const Entities* e, const Fact* f) {
-  static const char* const modalities[] = {"", "planned", "possible", "undecided"};
-  Arena* a = w->arena;
-  Str s = STR_EMPTY;
-  if (f->polarity == POLARITY_NEGATIVE) s = STR("negative");
-  if (f->modality != MODALITY_ACTUAL)
-    s = arena_printf(a, "%.*s%s%s", STR_ARG(s), s.len ? ", " : "", modalities[f->modality]);
-  if (!f->own_voice && f->sources.n == 0)
-    s = arena_printf(a, "%.*s%sby nobody", STR_ARG(s), s.len ? ", " : "");
-  for (size_t i = 0; i < f->sources.n; i++)
-    s = arena_printf(a, "%.*s%sby %.*s", STR_ARG(s), s.len ? ", " : "",
-                     STR_ARG(e->entities[f->sources.data[i]].label));
-  return s;
-}
-
-static Str fact_text(const World* w, const Entities* e, const Fact* f) {
-  Str object = f->object != NO_ENTITY ? e->entities[f->object].label : f->literal;
-  Str how = factuality(w, e, f);
-  Str name = ontology_relation(w->ontology, f->relation)->name;
-  Str subject = e->entities[f->subject].label;
-  if (how.len == 0)
-    return arena_printf(w->arena, "%.*s %.*s %.*s", STR_ARG(subject), STR_ARG(name),
-                        STR_ARG(object));
-  return arena_printf(w->arena, "%.*s %.*s %.*s [%.*s]", STR_ARG(subject), STR_ARG(name),
-                      STR_ARG(object), STR_ARG(how));
-}
-
 static Str facts_of(const World* w, Str sentence) {
-  Document d;
-  Entities e;
-  Clauses c;
-  Facts f;
-  document_from_text(sentence, w->ontology, w->arena, &d);
-  entity_find(&d, w->ontology, w->arena, &e);
-  clause_split(&d, &e, w->ontology, w->arena, &c);
-  fact_find(&d, &e, &c, w->ontology, w->matcher, w->arena, &f);
-  Lines lines = {0};
-  for (size_t i = 0; i < f.n_facts; i++)
-    vec_push(&lines, w->arena, fact_text(w, &e, &f.facts[i]));
+  Lines lines = fact_lines(w, sentence);
   return joined(w->arena, &lines);
 }
 
 /// The expected facts in byte order.
 static Str expected_facts(const World* w, Str cell) {
-  Lines lines = {0};
-  while (cell.len) {
-    size_t at = str_find(cell, STR(" ; "), 0);
-    vec_push(&lines, w->arena, str_trim(str_slice(cell, 0, at == SIZE_MAX ? cell.len : at)));
-    cell = at == SIZE_MAX ? STR_EMPTY : str_slice(cell, at + 3, cell.len);
-  }
+  Lines lines = fact_lines_of_cell(w, cell);
   return joined(w->arena, &lines);
 }
 
@@ -133,26 +85,6 @@ static void stances(void** state) {
 }
 static void quotations(void** state) {
   check_file(*state, "quotations");
-}
-
-static int set_up(void** state) {
-  static World world;
-  Diag* diag = diag_new(NULL, NULL, true);
-  Status s = ontology_load(STR(NG_SOURCE_ROOT "/ontology"), diag, &world.ontology);
-  diag_free(diag);
-  if (s != STATUS_OK) return -1;
-  world.matcher = matcher_new(world.ontology);
-  world.arena = arena_new();
-  *state = &world;
-  return 0;
-}
-
-static int tear_down(void** state) {
-  World* w = *state;
-  matcher_free(w->matcher);
-  ontology_close(w->ontology);
-  arena_free(w->arena);
-  return 0;
 }
 
 int main(void) {
