@@ -344,9 +344,10 @@ static uint32_t new_entity(Writer* w, Entity entity) {
   return (uint32_t)w->entities.n - 1;
 }
 
-/// Readable form of a name: the document's own characters, white space folded.
+/// Readable form of a name: the document's own characters, white space folded, without the mark
+/// that keeps a government apart from its city (names_split.c).
 static Str display(const Names* x, const Name* n) {
-  if (n->n == 1) return n->text;
+  if (n->n == 1) return str_slice(n->text, 0, n->text.len - str_ends(n->text, STR("\001")));
   Buf b = {0};
   for (uint32_t i = n->first; i < n->first + n->n; i++) {
     if (i > n->first && (x->d->tokens[i].flags & TOKEN_SPACE_BEFORE)) buf_add_char(&b, ' ');

@@ -32,7 +32,7 @@ static Status add_file_key(Buf* key, Str path, bool required, Arena* arena, Diag
 
 Status prepare_describe(Str store_path, Arena* arena, Diag* diag, Prepared* out) {
   Buf key = {0};
-  buf_add(&key, STR("newsgraph prepared graph 2\n"));
+  buf_add(&key, STR("newsgraph prepared graph 3\n"));
   Status status = add_file_key(&key, store_path, true, arena, diag);
   if (status == STATUS_OK)
     status = add_file_key(&key, arena_printf(arena, "%.*s-wal", STR_ARG(store_path)), false, arena,
@@ -70,6 +70,8 @@ typedef struct {
   Arena* arena;
   Map index;
   VEC(Declared) declared;
+  Output* triples; ///< graph.nt
+  Buf line;
 } Declarations;
 
 static Declared* declare(Declarations* d, Str iri, bool is_class) {
@@ -91,12 +93,54 @@ static uint32_t kind_of_object(const Term* o) {
   return integer ? SEEN_INTEGER : SEEN_STRING;
 }
 
-static Status see_triple(void* context, const StoredTriple* t) {
+/* The engine reads no \\u escapes ("Wrong object token"), neither in literals nor in IRIs, but any
+ * character as it is: its triples are not written by the term writers of publish/, which escape. */
+
+static void add_iri(Buf* b, Str iri) {
+  buf_add_char(b, '<');
+  buf_add(b, iri);
+  buf_add_char(b, '>');
+}
+
+static void add_literal(Buf* b, const Term* t) {
+  buf_add_char(b, '"');
+  for (size_t i = 0; i < t->value.len; i++) {
+    char c = t->value.data[i];
+    if (c == '"' || c == '\\') buf_add_char(b, '\\');
+    if (c == '\n' || c == '\r')
+      buf_add(b, c == '\n' ? STR("\\n") : STR("\\r"));
+    else if (c) // the engine's texts end at a NUL
+      buf_add_char(b, c);
+  }
+  buf_add_char(b, '"');
+  if (t->language.len)
+    buf_printf(b, "@%.*s", STR_ARG(t->language));
+  else if (t->datatype.len)
+    buf_printf(b, "^^<%.*s>", STR_ARG(t->datatype));
+}
+
+static Status write_triple(Declarations* d, const Triple* t) {
+  Buf* b = &d->line;
+  buf_clear(b);
+  add_iri(b, t->subject.value);
+  buf_add_char(b, ' ');
+  add_iri(b, t->predicate.value);
+  buf_add_char(b, ' ');
+  if (t->object.kind == TERM_IRI)
+    add_iri(b, t->object.value);
+  else
+    add_literal(b, &t->object);
+  buf_add(b, STR(" .\n"));
+  output_write(d->triples, buf_str(b));
+  return output_failed(d->triples) ? STATUS_END : STATUS_OK;
+}
+
+static Status take_triple(void* context, const StoredTriple* t) {
   Declarations* d = context;
   const Triple* triple = &t->triple;
   if (str_ends(triple->predicate.value, STR("ns#type"))) declare(d, triple->object.value, true);
   declare(d, triple->predicate.value, false)->seen |= kind_of_object(&triple->object);
-  return STATUS_OK;
+  return write_triple(d, triple);
 }
 
 static size_t local_name_at(Str iri) {
@@ -264,20 +308,28 @@ static void declare_vocabulary(Declarations* d, const Ontology* ontology) {
   }
 }
 
+/// Writes graph.nt and learns from its triples what is to be declared.
+static Status write_triples(Declarations* d, const Prepared* p, Store* store, Diag* diag) {
+  Str path = arena_printf(d->arena, "%.*s/graph.nt", STR_ARG(p->building));
+  TRY(output_open(path, diag, &d->triples));
+  Status s = store_each_triple(store, MENTIONS_USED, false, take_triple, d);
+  buf_free(&d->line);
+  if (s == STATUS_OK || s == STATUS_END) return output_commit(d->triples);
+  output_abandon(d->triples);
+  return s;
+}
+
 static Status write_from_store(const Prepared* p, Store* store, const Ontology* ontology,
                                Arena* arena, Diag* diag) {
   Declarations d = {.arena = arena, .index = map_in(arena)};
   declare_vocabulary(&d, ontology);
-  TRY(store_each_triple(store, MENTIONS_USED, false, see_triple, &d));
+  TRY(write_triples(&d, p, store, diag));
   Buf text = {0};
   render_ontology(&d, &text);
   Str path = arena_printf(arena, "%.*s/ontology/50-newsgraph.ontology", STR_ARG(p->building));
   Status status = write_file(path, buf_str(&text), arena, diag);
   buf_free(&text);
-  TRY(status);
-  PublishOptions options = {.format = FORMAT_NTRIPLES, .mentions = MENTIONS_USED};
-  return publish_store(store, &options, arena_printf(arena, "%.*s/graph.nt", STR_ARG(p->building)),
-                       diag);
+  return status;
 }
 
 Status prepare_write(const Prepared* p, Str store_path, const Ontology* ontology, Arena* arena,
