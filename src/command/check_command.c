@@ -17,7 +17,8 @@ static const Option OPTIONS[] = {
 static Status check_rules(const Arguments* a) {
   Ontology* ontology = NULL;
   CheckCounts counts = {.name_idle = a->values[OPT_VERBOSE] != NULL};
-  TRY(ontology_load(ontology_folder(a, ONTOLOGY), a->diag, &ontology));
+  Str folder = a->n_operands ? a->operands[0] : ontology_folder(a, ONTOLOGY);
+  TRY(ontology_load(folder, a->diag, &ontology));
   Status s = check_ontology(ontology, a->diag, &counts);
   ontology_close(ontology);
   if (!a->values[OPT_QUIET])
@@ -43,9 +44,10 @@ static int run(const Arguments* a) {
 
 const Command COMMAND_CHECK = {
     .name = "check",
-    .operands = "",
+    .operands = "[FOLDER]",
     .summary = "test the ontology by the examples of its rules, or a store",
     .options = OPTIONS,
     .n_options = sizeof OPTIONS / sizeof OPTIONS[0],
+    .max_operands = 1,
     .run = run,
 };
