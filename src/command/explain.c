@@ -258,7 +258,8 @@ static Status explain_entity(const Arguments* a, const Ontology* ontology) {
     return diag_error(a->diag, STATUS_USAGE,
                       "explain what? an entity's name, optionally a relation, or an IRI");
   Explaining x = {.a = a, .ontology = ontology};
-  Status s = query_open(store_path(a, STORE), ontology, !a->values[OPT_QUIET], a->diag, &x.engine);
+  Status s = query_open(store_path(a, STORE), ontology_folder(a, ONTOLOGY), !a->values[OPT_QUIET],
+                        a->diag, &x.engine);
   if (s == STATUS_OK) s = explain_from_store(&x);
   query_close(x.engine);
   return s;

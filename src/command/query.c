@@ -82,10 +82,10 @@ static unsigned terminal_width(void) {
   return ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_col >= 20 ? size.ws_col : 80;
 }
 
-static Status run_on_store(const Arguments* a, const Ontology* ontology, const BundledQuery* q,
-                           ResultsFormat format) {
+static Status run_on_store(const Arguments* a, const BundledQuery* q, ResultsFormat format) {
   QueryEngine* engine = NULL;
-  TRY(query_open(store_path(a, STORE), ontology, !a->values[OPT_QUIET], a->diag, &engine));
+  TRY(query_open(store_path(a, STORE), ontology_folder(a, ONTOLOGY), !a->values[OPT_QUIET], a->diag,
+                 &engine));
   bool ask = query_is_ask(q->text);
   ResultsWriter* w = results_open(format, ask, stdout, terminal_width(), a->arena);
   QuerySink sink = results_sink(w);
@@ -116,11 +116,7 @@ static Status answer(const Arguments* a) {
   if (format == RESULTS_COUNT)
     return diag_error(a->diag, STATUS_USAGE, "unknown format '%s': table, csv, tsv, json or turtle",
                       name);
-  Ontology* ontology = NULL;
-  TRY(ontology_load(ontology_folder(a, ONTOLOGY), a->diag, &ontology));
-  Status s = run_on_store(a, ontology, &q, format);
-  ontology_close(ontology);
-  return s;
+  return run_on_store(a, &q, format);
 }
 
 static int run(const Arguments* a) {

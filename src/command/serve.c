@@ -27,10 +27,9 @@ static void request_stop(int signal) {
 static Status serve(const Arguments* a) {
   unsigned port = 8080;
   TRY(number_option(a, PORT, "port", 65535, &port));
-  Ontology* ontology = NULL;
-  TRY(ontology_load(ontology_folder(a, ONTOLOGY), a->diag, &ontology));
   QueryEngine* engine = NULL;
-  Status s = query_open(store_path(a, STORE), ontology, true, a->diag, &engine);
+  Status s = query_open(store_path(a, STORE), ontology_folder(a, ONTOLOGY), !a->values[OPT_QUIET],
+                        a->diag, &engine);
   if (s == STATUS_OK) {
     struct sigaction action = {.sa_handler = request_stop};
     sigaction(SIGINT, &action, NULL);
@@ -38,7 +37,6 @@ static Status serve(const Arguments* a) {
     s = query_serve(engine, port, &stop_requested, a->diag);
   }
   query_close(engine);
-  ontology_close(ontology);
   return s;
 }
 

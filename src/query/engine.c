@@ -12,6 +12,7 @@
 struct QueryEngine {
   TrackerSparqlConnection* connection;
   Arena* arena;
+  Prepared prepared;
 };
 
 /// Name spaces of nodes that the engine adds to every store; no graph of ours speaks of them.
@@ -76,9 +77,7 @@ static Status fail(Diag* diag, const char* what, GError* error) {
   return s;
 }
 
-static Status prepare(const Prepared* p, Str store_path, const Ontology* ontology, Arena* arena,
-                      Diag* diag) {
-  TRY(prepare_write(p, store_path, ontology, arena, diag));
+static Status load_prepared(const Prepared* p, Arena* arena, Diag* diag) {
   GError* error = NULL;
   TrackerSparqlConnection* c = connect_to(p->building, false, arena, &error);
   if (!c) return fail(diag, "the query engine cannot be prepared", error);
@@ -89,26 +88,52 @@ static Status prepare(const Prepared* p, Str store_path, const Ontology* ontolog
   return prepare_finish(p, arena, diag);
 }
 
-static Status open_prepared(QueryEngine* e, Str store_path, const Ontology* ontology, bool progress,
+static Status prepare(const Prepared* p, Str store_path, Str ontology_folder, Arena* arena,
+                      Diag* diag) {
+  Ontology* ontology = NULL;
+  TRY(ontology_load(ontology_folder, diag, &ontology));
+  Status status = prepare_write(p, store_path, ontology, arena, diag);
+  ontology_close(ontology);
+  if (status == STATUS_OK) status = load_prepared(p, arena, diag);
+  if (status != STATUS_OK) prepare_remove(p->building, arena);
+  return status;
+}
+
+static Status prepare_if_changed(QueryEngine* e, Str store_path, Str ontology_folder, bool progress,
+                                 Diag* diag) {
+  Prepared* p = &e->prepared;
+  TRY(prepare_lock(p, e->arena, diag));
+  if (prepare_is_current(p, e->arena)) return STATUS_OK; // another process has done it
+  if (progress)
+    fprintf(stderr, "preparing the graph for queries%s ...\n",
+            p->temporary ? " in a temporary folder, because nothing can be written beside the store"
+                         : "");
+  return prepare(p, store_path, ontology_folder, e->arena, diag);
+}
+
+/// The lock is held until the engine has opened its files: they stay whole for it even when another
+/// process puts a new graph in their place. A graph that is current needs no lock: only a change of
+/// the store replaces it.
+static Status open_prepared(QueryEngine* e, Str store_path, Str ontology_folder, bool progress,
                             Diag* diag) {
-  Prepared p;
-  TRY(prepare_describe(store_path, e->arena, diag, &p));
-  if (!prepare_is_current(&p, e->arena)) {
-    if (progress) fprintf(stderr, "preparing the graph for queries ...\n");
-    TRY(prepare(&p, store_path, ontology, e->arena, diag));
-  }
+  Prepared* p = &e->prepared;
+  TRY(prepare_describe(store_path, e->arena, diag, p));
+  bool current = prepare_is_current(p, e->arena);
+  if (!current) TRY(prepare_if_changed(e, store_path, ontology_folder, progress, diag));
   GError* error = NULL;
-  e->connection = connect_to(p.folder, true, e->arena, &error);
+  e->connection = connect_to(p->folder, true, e->arena, &error);
+  prepare_unlock(p);
   return e->connection ? STATUS_OK : fail(diag, "the query engine cannot be opened", error);
 }
 
-Status query_open(Str store_path, const Ontology* ontology, bool progress, Diag* diag,
+Status query_open(Str store_path, Str ontology_folder, bool progress, Diag* diag,
                   QueryEngine** out) {
   g_log_set_handler("Tracker", G_LOG_LEVEL_WARNING, drop_log, NULL);
   QueryEngine* e = calloc(1, sizeof *e);
   if (!e) return diag_error(diag, STATUS_INTERNAL, "out of memory");
   e->arena = arena_new();
-  Status status = open_prepared(e, store_path, ontology, progress, diag);
+  e->prepared.lock = -1;
+  Status status = open_prepared(e, store_path, ontology_folder, progress, diag);
   if (status != STATUS_OK) {
     query_close(e);
     e = NULL;
@@ -117,12 +142,21 @@ Status query_open(Str store_path, const Ontology* ontology, bool progress, Diag*
   return status;
 }
 
+static void remove_temporary(Prepared* p, Arena* arena) {
+  prepare_unlock(p);
+  if (!p->temporary) return;
+  prepare_remove(p->folder, arena);
+  Str parent = str_slice(p->folder, 0, p->folder.len - strlen("/graph"));
+  (void)remove(arena_cstr(arena, parent));
+}
+
 void query_close(QueryEngine* e) {
   if (!e) return;
   if (e->connection) {
     tracker_sparql_connection_close(e->connection);
     g_object_unref(e->connection);
   }
+  remove_temporary(&e->prepared, e->arena);
   arena_free(e->arena);
   free(e);
 }

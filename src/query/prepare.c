@@ -7,6 +7,8 @@
 #include "query/prepare.h"
 
 #include <errno.h>
+#include <fcntl.h>
+#include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -41,6 +43,7 @@ Status prepare_describe(Str store_path, Arena* arena, Diag* diag, Prepared* out)
       .folder = arena_printf(arena, "%.*s.query", STR_ARG(store_path)),
       .building = arena_printf(arena, "%.*s.query.tmp.%ld", STR_ARG(store_path), (long)getpid()),
       .key = arena_copy(arena, buf_str(&key)),
+      .lock = -1,
   };
   buf_free(&key);
   return status;
@@ -54,6 +57,37 @@ bool prepare_is_current(const Prepared* p, Arena* arena) {
   bool good = !ferror(f);
   fclose(f);
   return good && str_equal((Str){text, n}, p->key);
+}
+
+/* ---- one process at a time ----------------------------------------------------------------- */
+
+static Status use_temporary_folder(Prepared* p, Arena* arena, Diag* diag) {
+  const char* given = getenv("TMPDIR");
+  Str name = arena_printf(arena, "%s/newsgraph-query.XXXXXX", given && *given ? given : "/tmp");
+  char* path = arena_cstr(arena, name);
+  if (!mkdtemp(path)) return diag_error(diag, STATUS_IO, "%s: %s", path, strerror(errno));
+  p->folder = arena_printf(arena, "%s/graph", path);
+  p->building = arena_printf(arena, "%s/graph.tmp", path);
+  p->temporary = true;
+  return STATUS_OK;
+}
+
+Status prepare_lock(Prepared* p, Arena* arena, Diag* diag) {
+  Str name = arena_printf(arena, "%.*s.lock", STR_ARG(p->folder));
+  p->lock = open(name.data, O_RDWR | O_CREAT | O_CLOEXEC, 0666);
+  if (p->lock < 0 && (errno == EACCES || errno == EROFS || errno == EPERM))
+    return use_temporary_folder(p, arena, diag);
+  struct flock whole = {.l_type = F_WRLCK, .l_whence = SEEK_SET};
+  int rc = p->lock < 0 ? -1 : fcntl(p->lock, F_SETLKW, &whole);
+  while (p->lock >= 0 && rc != 0 && errno == EINTR)
+    rc = fcntl(p->lock, F_SETLKW, &whole);
+  return rc == 0 ? STATUS_OK
+                 : diag_error(diag, STATUS_IO, "%.*s: %s", STR_ARG(name), strerror(errno));
+}
+
+void prepare_unlock(Prepared* p) {
+  if (p->lock >= 0) close(p->lock);
+  p->lock = -1;
 }
 
 /* ---- the engine's ontology ----------------------------------------------------------------- */
@@ -344,7 +378,7 @@ Status prepare_write(const Prepared* p, Str store_path, const Ontology* ontology
   return status != STATUS_OK ? status : closed;
 }
 
-static void remove_prepared(Str folder, Arena* arena) {
+void prepare_remove(Str folder, Arena* arena) {
   static const char* const FILES[] = {"graph.nt",
                                       "key",
                                       "ontology/50-newsgraph.ontology",
@@ -357,15 +391,13 @@ static void remove_prepared(Str folder, Arena* arena) {
                                       "ontology",
                                       ""};
   for (size_t i = 0; i < sizeof FILES / sizeof FILES[0]; i++)
-    (void)remove(arena_cstr(arena, arena_printf(arena, "%.*s/%s", STR_ARG(folder), FILES[i])));
+    (void)remove(arena_printf(arena, "%.*s/%s", STR_ARG(folder), FILES[i]).data);
 }
 
 Status prepare_finish(const Prepared* p, Arena* arena, Diag* diag) {
   (void)remove(arena_cstr(arena, arena_printf(arena, "%.*s/graph.nt", STR_ARG(p->building))));
   TRY(write_file(arena_printf(arena, "%.*s/key", STR_ARG(p->building)), p->key, arena, diag));
-  remove_prepared(p->folder, arena);
+  prepare_remove(p->folder, arena);
   if (rename(arena_cstr(arena, p->building), arena_cstr(arena, p->folder)) == 0) return STATUS_OK;
-  Status status = diag_error(diag, STATUS_IO, "%.*s: %s", STR_ARG(p->folder), strerror(errno));
-  remove_prepared(p->building, arena);
-  return status;
+  return diag_error(diag, STATUS_IO, "%.*s: %s", STR_ARG(p->folder), strerror(errno));
 }

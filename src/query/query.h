@@ -14,10 +14,12 @@
 
 typedef struct QueryEngine QueryEngine;
 
-/// Opens the prepared graph of the store at `store_path`, or prepares it. `progress` tells on
-/// stderr that it does. Classes and relations of the ontology may be asked for even when the graph
-/// has none. STATUS_STORE or STATUS_IO with a message if that fails.
-NG_MUST_USE Status query_open(Str store_path, const Ontology* ontology, bool progress, Diag* diag,
+/// Opens the prepared graph of the store at `store_path`, or prepares it: only then is the ontology
+/// read, whose classes and relations may be asked for even when the graph has none. `progress`
+/// tells on stderr that it does. Where nothing can be written beside the store, the graph is
+/// prepared in a temporary folder that ends with the engine. STATUS_STORE or STATUS_IO with a
+/// message if that fails.
+NG_MUST_USE Status query_open(Str store_path, Str ontology_folder, bool progress, Diag* diag,
                               QueryEngine** out);
 void query_close(QueryEngine* engine); ///< NULL is allowed.
 

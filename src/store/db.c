@@ -102,7 +102,8 @@ static int open_for_reading(Db* db) {
   sqlite3_close_v2(db->handle);
   rc = sqlite3_open_v2(db->path, &db->handle, SQLITE_OPEN_READONLY, NULL);
   if (rc == SQLITE_OK) rc = probe(db);
-  return rc == SQLITE_CANTOPEN && access(db->path, R_OK) == 0 ? open_immutable(db) : rc;
+  bool no_log = rc == SQLITE_CANTOPEN || rc == SQLITE_READONLY; // none there, none can be made
+  return no_log && access(db->path, R_OK) == 0 ? open_immutable(db) : rc;
 }
 
 Status db_open(const char* path, bool write, Diag* diag, Db** out) {
