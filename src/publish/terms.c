@@ -102,6 +102,29 @@ void terms_prefixes(Terms* t, Buf* out) {
   }
 }
 
+static bool is_simple_name(Str s) {
+  for (size_t i = 0; i < s.len; i++) {
+    char c = s.data[i];
+    bool letter = (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z');
+    if (!letter && (i == 0 || !((c >= '0' && c <= '9') || c == '_' || c == '-'))) return false;
+  }
+  return s.len > 0;
+}
+
+// A prefix fits this IRI beyond doubt.
+static bool can_be_shortened(Terms* t, Str iri) {
+  size_t n = 0;
+  const Namespace* all = graph_namespaces(&n);
+  for (size_t i = 0; i < n; i++) {
+    namespace_iri(t, &all[i], &t->scratch);
+    Str space = buf_str(&t->scratch);
+    if (str_starts(iri, space) && is_simple_name(str_slice(iri, space.len, iri.len))) return true;
+  }
+  return false;
+}
+
+// Without memory Raptor writes an IRI in full that it would have shortened, and says nothing: the
+// same graph in other bytes.
 static void write_short_iri(Terms* t, Str iri, Buf* out) {
   t->out = out;
   raptor_uri* uri =
@@ -109,6 +132,7 @@ static void write_short_iri(Terms* t, Str iri, Buf* out) {
   if (!uri || raptor_uri_turtle_write(t->world, t->stream, uri, t->namespaces, NULL) != 0)
     t->failed = true;
   if (uri) raptor_free_uri(uri);
+  if (out->len && out->data[0] == '<' && can_be_shortened(t, iri)) t->failed = true;
 }
 
 // U+FFFE and U+FFFF cannot be written: Raptor refuses them, and readers cut the text there.
