@@ -41,7 +41,8 @@ static bool connects(const Resolver* r, uint32_t first, uint32_t end) {
     }
     if (str_equal(token->text, STR(")")) || !list_has(r->connectors, token->lower)) return false;
     Str value = list_value(r->connectors, token->lower);
-    key |= str_equal(value, STR("key"));
+    // "X, called Y" and "X is called Y", but not "X called Y".
+    key |= str_equal(value, STR("key")) || (t > first && str_equal(value, STR("participle")));
     weak |= str_equal(value, STR("weak"));
   }
   return key || (weak && opened);
