@@ -133,6 +133,8 @@ static inline bool word_is(const Names* x, size_t token, uint32_t bits) {
 bool names_adjacent(const Names* x, size_t token);
 bool token_is(const Names* x, size_t token, const char* text);
 /// Head of the last words (two words are tried first: "Law School").
+/// The values of list:name-head, list:name-front-head and list:name-group; CLASS_NONE for others.
+ClassId names_class_of_value(Str value);
 void names_head(const Names* x, uint32_t first, uint32_t n, NameKind* kind, ClassId* cls);
 bool names_has_head(const Names* x, uint32_t first, uint32_t n);
 

@@ -83,8 +83,7 @@ NameKind class_kind(const Ontology* o, ClassId c) {
   return KIND_NONE;
 }
 
-/// The values of list:name-head and list:name-front-head.
-static ClassId class_of_value(Str value) {
+ClassId names_class_of_value(Str value) {
   static const struct {
     const char* word;
     ClassId cls;
@@ -227,12 +226,12 @@ static void mark_word(Names* x, size_t i) {
   if (is_demonym(x, t->text)) w->bits |= W_DEMONYM;
   Str value = list_value(x->lists.head, t->text);
   if (value.len) {
-    w->head_class = (uint8_t)class_of_value(value);
+    w->head_class = (uint8_t)names_class_of_value(value);
     w->head = (uint8_t)class_kind(x->o, w->head_class);
   }
   value = list_value(x->lists.front_head, t->text);
   if (value.len) {
-    w->front_class = (uint8_t)class_of_value(value);
+    w->front_class = (uint8_t)names_class_of_value(value);
     w->front = (uint8_t)class_kind(x->o, w->front_class);
   }
 }
@@ -288,7 +287,7 @@ void names_head(const Names* x, uint32_t first, uint32_t n, NameKind* kind, Clas
   *cls = last->head_class;
   if (n < 3) return;
   Str two = names_join(x->arena, x->d, first + n - 2, 2);
-  ClassId c = class_of_value(list_value(x->lists.head, two));
+  ClassId c = names_class_of_value(list_value(x->lists.head, two));
   if (c == CLASS_NONE) return;
   *cls = c;
   *kind = class_kind(x->o, c);

@@ -234,6 +234,8 @@ static void add_direction(const Names* x, Name* name) {
 static void add_form(const Names* x, Name* name) {
   if (list_has(x->lists.group, name->text)) {
     add(name, KIND_ORG, 6);
+    ClassId cls = names_class_of_value(list_value(x->lists.group, name->text));
+    if (cls) name->class_score[cls] += 6;
     return;
   }
   if (name->title) add(name, KIND_PRODUCT, 6);

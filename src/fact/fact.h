@@ -37,6 +37,7 @@ typedef struct {
   bool own_voice; ///< the document states it; sources is empty then
   bool modal;   ///< the relation itself says what is possible ("is willing to sell"): its modality
                 ///< stays
+  bool over;    ///< it was so ("served as its director"), of a relation that tells what is
   bool hearsay; ///< "reportedly": possible unless somebody is named who says so
   IndexList sources; ///< entities according to which it is so
   IndexList claims;  ///< claims it stands in (indices), innermost first

@@ -263,6 +263,7 @@ static void state(Finder* f, const Match* m, uint32_t subject, uint32_t object, 
   draft->hearsay = factuality.hearsay;
   draft->modal = ontology_rule(f->o, m->rule)->modality == 1 + MODALITY_ACTUAL;
   draft->own_voice = true;
+  settle_over(f, m, draft);
   Fact* fact = fact_for(f, draft);
   if (fact->rules.n == 0) {
     mentions_like(f, subject, fact->sentence, &fact->subject_mentions);
@@ -273,6 +274,7 @@ static void state(Finder* f, const Match* m, uint32_t subject, uint32_t object, 
   } else if (object != UINT32_MAX && f->e->mentions[object].kind == MENTION_NATIONALITY) {
     add_mention(f, &fact->object_mentions, object);
   }
+  fact->over = fact->over || draft->over;
   add_rule(f, fact, m->rule);
   add_qualifiers(f, m, fact);
 }
@@ -497,6 +499,8 @@ void fact_find_relations(const Document* d, Entities* e, const Clauses* c, const
                          Matcher* matcher, Arena* arena, Facts* out) {
   Finder f = {.d = d, .e = e, .c = c, .o = ontology, .matcher = matcher, .arena = arena};
   f.hedges = ontology_list(ontology, STR("hedges"));
+  f.lasting_verbs = ontology_list(ontology, STR("lasting-verb"));
+  f.over_words = ontology_list(ontology, STR("over"));
   f.fact_keys = map_in(arena);
   f.stamps = arena_new_array(arena, uint32_t, ontology_n_patterns(ontology) + 1);
   types_begin(&f);
@@ -508,6 +512,7 @@ void fact_find_relations(const Document* d, Entities* e, const Clauses* c, const
     for (size_t k = 0; k < candidates.n; k++)
       try_pattern(&f, i, candidates.data[k]);
   }
+  drop_what_is_over(&f);
   types_settle(&f);
   sort_facts(&f);
   out->facts = f.facts.data;

@@ -19,6 +19,7 @@ typedef struct {
   VEC(Fact) facts;
   Map fact_keys; ///< what makes two facts one -> index of `facts`
   const WordList* hedges;
+  const WordList *lasting_verbs, *over_words;
   TypeVotes* votes; ///< by entity
   uint32_t* stamps; ///< by pattern: 1 + the last clause it was a candidate for
 } Finder;
@@ -40,6 +41,11 @@ void mentions_in_span(const Finder* f, const Clause* c, Span s, IndexList* out);
 /// Adds what a list ("A, B in 1990 and C") or a chain of places ("Lund, Skane, Sweden") behind the
 /// match adds to its subjects and objects.
 void extend_match(const Finder* f, Match* m);
+
+/// Makes a lasting relation one that is over where the text says so.
+void settle_over(const Finder* f, const Match* m, Fact* draft);
+/// Of a sentence that tells both what lasts and that it is over, the latter counts.
+void drop_what_is_over(Finder* f);
 
 /* relations_types.c: kinds of names that only the relations tell. */
 void types_begin(Finder* f);

@@ -175,7 +175,8 @@ static void write_statement(Builder* b, const Fact* f) {
   for (size_t i = 0; i < f->claims.n; i++)
     if (f->claims.data[i] < b->facts->n_claims && b->claims[f->claims.data[i]].len)
       add_iri(b, s, word(V_NG_IN_CLAIM), b->claims[f->claims.data[i]], TRIPLE_CORE);
-  if (is_asserted(f) && is_called(b, f->subject) && is_called(b, f->object))
+  if (f->over) add_typed(b, s, word(V_NG_OVER), STR("true"), STR(NS_XSD "boolean"), TRIPLE_CORE);
+  if (is_asserted(f) && !f->over && is_called(b, f->subject) && is_called(b, f->object))
     write_plain(b, f, subject, object);
 }
 

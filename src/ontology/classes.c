@@ -167,6 +167,8 @@ static void add_relation(Ontology* o, const Resource* r) {
   rel.symmetric = resource_has(r, STR(NS_RDF "type"), STR(NS_OWL "SymmetricProperty"));
   rel.single = str_equal(resource_value(r, STR(NS_NG "single")), STR("true"));
   rel.several = str_equal(resource_value(r, STR(NS_NG "several")), STR("true"));
+  rel.lasting = str_equal(resource_value(r, STR(NS_NG "lasting")), STR("true"));
+  rel.former = iri_local(resource_value(r, STR(NS_NG "former")));
   add_ends(o, r, STR(NS_RDFS "domain"), rel.domain, NULL);
   add_ends(o, r, STR(NS_NG "unionDomain"), rel.domain, NULL);
   add_ends(o, r, STR(NS_RDFS "range"), rel.range, &rel.literal_range);

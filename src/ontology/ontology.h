@@ -92,6 +92,8 @@ typedef struct {
   bool symmetric;
   bool literal_range; ///< the object may be text or a date
   bool single;        ///< a list behind the object is no list of objects (ng:single)
+  bool lasting;       ///< what is told of in the past is over (ng:lasting)
+  Str former;         ///< name of the relation that it is then (ng:former), or empty
   bool several;       ///< a text with a list in it is an object for each member (ng:several)
   ClassId domain[4], range[4]; ///< CLASS_NONE-terminated unions (or full)
 } Relation;
