@@ -434,6 +434,20 @@ static Tag present_at_start(const Tagging* g, size_t i) {
   return !noun || chance >= 85 ? TAG_VERB_BASE : TAG_NOUN;
 }
 
+/// "Smith, who owns Acorn, lives in Lund": the comma before `i` ends a relative clause of a subject
+/// that has no verb yet.
+static bool closes_relative(const Tagging* g, size_t comma) {
+  size_t k = comma;
+  while (k-- > 1 && !(is_comma(&g->words[k - 1]) && tag_word_in(&g->words[k], "who which whose")))
+    if (is_hard_stop(&g->words[k])) return false;
+  if (k < 2 || k == SIZE_MAX || tag_of(g, k - 2) != TAG_NAME) return false;
+  for (k--; k-- > 0 && !is_hard_stop(&g->words[k]);)
+    if (is_verb_tag(tag_of(g, k)) || tag_of(g, k) == TAG_AUX || tag_of(g, k) == TAG_MODAL ||
+        tag_of(g, k) == TAG_SUBORD)
+      return false;
+  return true;
+}
+
 static Tag present_form(const Tagging* g, size_t i) {
   const Word* w = &g->words[i];
   size_t before = word_before(g, i);
@@ -470,6 +484,8 @@ static Tag present_form(const Tagging* g, size_t i) {
                                                             : TAG_VERB_BASE;
   }
   int chance = (int)verb_share(w) + verb_evidence(g, i);
+  if (is_comma(b) && can_be(w, LEX_VERB_S) && chance >= 5 && closes_relative(g, before))
+    return TAG_VERB;
   if (is_comma(b))
     return !noun || (chance >= 80 && needs_finite(g)) || chance >= 110
                ? (can_be(w, LEX_VERB_S) || needs_finite(g) ? TAG_VERB : TAG_VERB_BASE)

@@ -281,8 +281,11 @@ static int thing_score(const Resolver* r, size_t c, size_t k, const Wanted* w) {
   const Mention* b = &r->e->mentions[k];
   if (!may_be_thing(r, c, k)) return INT32_MIN;
   ClassId cls = a->entity == NO_ENTITY ? a->cls : r->e->entities[a->entity].cls;
-  if (!classes_agree(r, cls, w->cls)) return INT32_MIN;
-  int score = common_score(r, c, k, thing_near);
+  // "Fjordtek sells nets. The company was": a subject of which nothing is known may be one.
+  bool open = cls == CLASS_NONE && a->kind == MENTION_NAME && r->rank[c] == RANK_SUBJECT &&
+              (w->cls == CLASS_CORPORATION || w->cls == CLASS_ORGANIZATION);
+  if (!open && !classes_agree(r, cls, w->cls)) return INT32_MIN;
+  int score = common_score(r, c, k, thing_near) - (open ? 15 : 0);
   if (a->entity == NO_ENTITY)
     score -= 20;
   else if (!country_agrees(r, a->entity, w->country, &score))

@@ -358,6 +358,8 @@ static uint32_t find_type(Resolver* r, size_t k, const NominalHead* h) {
     found = coreference_find_thing(r, k, m->cls, country_in(r, k), noun);
   }
   if (found == NO_ENTITY && !owned) found = company_of_outer(r, k);
+  if (found != NO_ENTITY && r->e->entities[found].cls == CLASS_NONE)
+    r->e->entities[found].cls = m->cls; // what is called the company is one
   if (found != NO_ENTITY) coreference_remember_call(r, found, (Str){h->noun, h->noun_len});
   return found;
 }

@@ -54,6 +54,8 @@ void names_read_lists(Names* x) {
       {&x->lists.group, "name-group"},
       {&x->lists.ending, "name-ending"},
       {&x->lists.person_noun, "name-person-noun"},
+      {&x->lists.dealer_noun, "name-dealer-noun"},
+      {&x->lists.org_money, "name-org-money"},
       {&x->lists.company_noun, "company-noun"},
       {&x->lists.government_noun, "government-noun"},
       {&x->lists.media_noun, "media-noun"},

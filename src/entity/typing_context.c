@@ -43,6 +43,17 @@ static void add_title(const Names* x, const Occurrence* o, Name* name) {
   add(name, KIND_PERSON, honorific ? 4 : 2.5);
 }
 
+/// "invested $5 million in X", "a stake in X": money goes into companies.
+static bool is_money_in(const Names* x, uint32_t in) {
+  enum { REACH = 6 };
+  for (uint32_t t = in; t-- > 0 && t + REACH > in;) {
+    if (in_list(x, t, x->lists.org_money)) return true;
+    Tag tag = x->d->tokens[t].tag;
+    if (tag == TAG_PUNCT || tag == TAG_VERB || tag == TAG_PREP) return false;
+  }
+  return false;
+}
+
 static void add_preposition(const Names* x, uint32_t before, bool after_genitive, Name* name) {
   static const char* const in[] = {"in", "near", "across", "throughout", "outside", "inside", NULL};
   static const char* const compass[] = {
@@ -52,7 +63,9 @@ static void add_preposition(const Names* x, uint32_t before, bool after_genitive
   if (any_of(x, before, compass)) add(name, KIND_PLACE, 1.5);
   static const char* const from[] = {"from", "to", "into", "toward", "towards", NULL};
   static const char* const with[] = {"joined", "for", "at", NULL};
-  if (any_of(x, before, in)) {
+  if (token_is(x, before, "in") && !after_genitive && is_money_in(x, before)) {
+    add(name, KIND_ORG, 1.6);
+  } else if (any_of(x, before, in)) {
     add(name, KIND_PLACE, after_genitive ? 0.8 : 1.6);
     add(name, KIND_PERSON, after_genitive ? 0 : -0.8);
   } else if (any_of(x, before, from))
@@ -175,7 +188,10 @@ static void add_before(const Names* x, const Occurrence* o, Name* name) {
 /// ..." -> company.
 static bool add_noun(const Names* x, size_t token, double weight, Name* name) {
   const NameLists* l = &x->lists;
-  if (noun_in(x, token, l->person_noun))
+  // "a rival of", "an investor in": companies are that at least as often as people.
+  if (noun_in(x, token, l->dealer_noun))
+    add(name, KIND_ORG, 0.2 * weight);
+  else if (noun_in(x, token, l->person_noun))
     add(name, KIND_PERSON, weight);
   else if (noun_in(x, token, l->org_noun) || noun_in(x, token, l->company_noun) ||
            noun_in(x, token, l->party_noun))
