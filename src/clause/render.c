@@ -107,6 +107,20 @@ static bool is_description(const Work* w, uint32_t mention) {
          (end >= w->d->n_tokens || w->d->tokens[end].tag != TAG_GENITIVE);
 }
 
+/// "-based" of "Oslo-based", where only "Oslo" is the mention: "- based".
+static void add_rest_of_word(Render* r, const Mention* m) {
+  if (m->n == 0) return;
+  uint32_t t = m->first + m->n - 1;
+  const Token* last = &r->w->d->tokens[t];
+  if (m->span.end <= last->span.begin || m->span.end + 1 >= last->span.end) return;
+  Str rest = str_slice(last->lower, m->span.end - last->span.begin, last->lower.len);
+  if (!str_equal(rest, STR("-based")) && !str_equal(rest, STR("-owned")) &&
+      !str_equal(rest, STR("-born")))
+    return;
+  add_word(r, STR("-"), t);
+  add_word(r, str_slice(rest, 1, rest.len), t);
+}
+
 static void add_tokens(Render* r, const Part* p) {
   const Work* w = r->w;
   for (uint32_t t = p->first; t < p->end;) {
@@ -125,6 +139,7 @@ static void add_tokens(Render* r, const Part* p) {
       t += group->n;
     } else if (m != 0 && t + w->e->mentions[m - 1].n <= p->end) {
       add_mention(r, m - 1);
+      add_rest_of_word(r, &w->e->mentions[m - 1]);
       t += w->e->mentions[m - 1].n > 0 ? w->e->mentions[m - 1].n : 1;
     } else {
       add_word(r, w->d->tokens[t].lower, t);

@@ -354,7 +354,10 @@ static int verb_evidence(const Tagging* g, size_t i) {
   if (word_is(w, STR("that"))) return 25;
   if (word_is(w, STR(":"))) return 20;
   if (word_is(w, STR("to"))) return 10;
-  if (looks_finite(g, next)) return -60;
+  // "supplies cranes": of two that can be either the verb is the one that mostly is one.
+  bool object = can_be(w, LEX_NOUN_PLURAL) && !w->decided && can_be(&g->words[i], LEX_VERB_S) &&
+                verb_share(w) < verb_share(&g->words[i]);
+  if (looks_finite(g, next)) return object ? 15 : -60;
   if (w->decided) return w->t->tag == TAG_PUNCT ? -10 : 20;
   if (can_be(w, LEX_PREP) || can_be(w, LEX_CONJ)) return -5;
   if (can_be(w, LEX_WH)) return 5;
