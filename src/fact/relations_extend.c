@@ -194,6 +194,17 @@ static void add_list_before(const Finder* f, const Match* m, SlotRole role, Inde
   }
 }
 
+/// An apposition or a role without a plural noun.
+static bool is_nominal_of_one(const Finder* f, const Match* m) {
+  if (m->clause->kind != CLAUSE_APPOSITION && m->clause->kind != CLAUSE_ROLE) return false;
+  for (size_t i = 0; i < m->clause->n_items; i++) {
+    const ClauseItem* it = &m->clause->items[i];
+    const LexEntry* lex = it->kind == ITEM_WORD ? f->d->tokens[it->token].lex : NULL;
+    if (lex && (lex->bits & LEX_NOUN_PLURAL) && !(lex->bits & LEX_NOUN)) return false;
+  }
+  return true;
+}
+
 void extend_match(const Finder* f, Match* m) {
   if (m->objects.n == 0 || m->subjects.n == 0) return;
   const Mention* object = &f->e->mentions[m->objects.data[0]];
@@ -206,8 +217,8 @@ void extend_match(const Finder* f, Match* m) {
   } else if (object->kind != MENTION_NATIONALITY && !m->relation->symmetric) {
     add_list_behind(f, m, SLOT_SUBJECT, &m->subjects);
   }
-  // The first argument of a verb: "A and B founded X".
-  if (span_empty(m->match.verb)) return;
+  // The first argument of a verb: "A and B founded X". "A and B, the founder of X" is not both.
+  if (span_empty(m->match.verb) || is_nominal_of_one(f, m)) return;
   if (m->subject_first && !m->relation->symmetric)
     add_list_before(f, m, SLOT_SUBJECT, &m->subjects);
   else if (!m->subject_first && !m->relation->single)
