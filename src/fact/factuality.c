@@ -202,8 +202,7 @@ static bool own_plan(const Claim* c, const Fact* fact) {
   bool will = c->stance == STANCE_INTENDS || c->stance == STANCE_WISHES ||
               c->stance == STANCE_PROMISES || c->stance == STANCE_DECLINES ||
               c->stance == STANCE_PROPOSES;
-  return will && over_cue(c, fact) &&
-         (c->speaker == fact->subject || c->speaker == fact->object);
+  return will && over_cue(c, fact) && (c->speaker == fact->subject || c->speaker == fact->object);
 }
 
 /// False: the fact is a mistake and has to go.

@@ -27,6 +27,24 @@ static const Act acts[] = {
     {STANCE_OPPOSES, "opposes", "oppose", TARGET_FIRST},
 };
 
+/// Not "the Acorn" of "endorsed the Acorn nominee".
+static bool is_whole_phrase(const Firewall* w, const Mention* x) {
+  size_t next = x->first + x->n;
+  if (next >= w->d->n_tokens) return true;
+  Tag tag = w->d->tokens[next].tag;
+  return tag != TAG_NOUN && tag != TAG_ADJ && tag != TAG_NAME;
+}
+
+/// "comments his rival made": no speaker, but a clause that was taken for one.
+static bool is_clause(const Firewall* w, Span s) {
+  for (size_t t = document_token_at(w->d, s.begin);
+       t < w->d->n_tokens && w->d->tokens[t].span.begin < s.end; t++) {
+    Tag tag = w->d->tokens[t].tag;
+    if (tag == TAG_VERB || tag == TAG_VERB_ING || tag == TAG_VERB_BASE) return true;
+  }
+  return false;
+}
+
 /// The first entity that is named in the content, close to its start.
 static size_t first_target(const Firewall* w, const Claim* c) {
   size_t first, last;
@@ -38,7 +56,7 @@ static size_t first_target(const Firewall* w, const Claim* c) {
     if (x->first > t + 2) return SIZE_MAX;
     if (x->entity != NO_ENTITY && x->entity != c->speaker && x->kind != MENTION_NATIONALITY &&
         x->kind != MENTION_DATE)
-      return m;
+      return is_whole_phrase(w, x) ? m : SIZE_MAX;
   }
   return SIZE_MAX;
 }
@@ -124,7 +142,7 @@ static void add_press(const Firewall* w, FactList* list, const Claim* c) {
 }
 
 static void acts_of(const Firewall* w, FactList* list, const Claim* c) {
-  if (c->speaker == NO_ENTITY || c->contents.n == 0) return;
+  if (c->speaker == NO_ENTITY || c->contents.n == 0 || is_clause(w, c->speaker_span)) return;
   add_press(w, list, c);
   for (size_t i = 0; i < sizeof acts / sizeof acts[0]; i++) {
     const Act* a = &acts[i];
