@@ -37,6 +37,12 @@ static _Noreturn void out_of_memory(size_t wanted) {
   exit(EXIT_NO_MEMORY);
 }
 
+void* memory_or_exit(size_t size) {
+  void* p = malloc(size ? size : 1);
+  if (!p) out_of_memory(size);
+  return p;
+}
+
 static char* block_bytes(Block* b) {
   return (char*)(b + 1);
 }

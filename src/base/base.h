@@ -101,6 +101,9 @@ Str arena_copy(Arena* arena, Str s);
 /// Copy with a terminating NUL (not counted in any length).
 char* arena_cstr(Arena* arena, Str s);
 Str arena_printf(Arena* arena, const char* format, ...) NG_PRINTF(2, 3);
+/// malloc that ends the process when memory runs out, as the arenas do. For libraries that do not
+/// survive it themselves; freed with free.
+void* memory_or_exit(size_t size);
 /// Bytes obtained from the system so far.
 size_t arena_footprint(const Arena* arena);
 

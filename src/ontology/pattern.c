@@ -33,6 +33,7 @@ struct Patterns {
   size_t n;
   Map triggers; ///< word -> index of `lists`
   VEC(PatternList) lists;
+  pcre2_compile_context* context; ///< its memory never fails: see compile_patterns
 };
 
 struct Matcher {
@@ -58,8 +59,9 @@ static void pattern_error(const Ontology* o, const PatternSource* s, const char*
 static pcre2_code* compile(const Ontology* o, const PatternSource* s, Str regex) {
   int error;
   PCRE2_SIZE at;
-  pcre2_code* code = pcre2_compile((PCRE2_SPTR)regex.data, regex.len,
-                                   PCRE2_NO_AUTO_CAPTURE | PCRE2_NEVER_UTF, &error, &at, NULL);
+  pcre2_code* code =
+      pcre2_compile((PCRE2_SPTR)regex.data, regex.len, PCRE2_NO_AUTO_CAPTURE | PCRE2_NEVER_UTF,
+                    &error, &at, o->compiled->context);
   if (!code) {
     char message[200];
     pcre2_get_error_message(error, (PCRE2_UCHAR*)message, sizeof message);
@@ -100,11 +102,31 @@ static void compile_one(Ontology* o, PatternId id) {
   add_triggers(o, &t.trigger, id);
 }
 
+static void* get_memory(PCRE2_SIZE size, void* context) {
+  (void)context;
+  return memory_or_exit(size);
+}
+
+static void put_memory(void* p, void* context) {
+  (void)context;
+  free(p);
+}
+
+/// PCRE2's machine code generator does not survive a failing malloc (10.42): it is given one that
+/// ends the process instead, as everywhere else.
+static pcre2_compile_context* context_new(void) {
+  pcre2_general_context* memory = pcre2_general_context_create(get_memory, put_memory, NULL);
+  pcre2_compile_context* context = pcre2_compile_context_create(memory);
+  pcre2_general_context_free(memory);
+  return context;
+}
+
 void compile_patterns(Ontology* o) {
   o->compiled = arena_new_one(o->arena, struct Patterns);
   o->compiled->n = o->patterns.n;
   o->compiled->patterns = arena_new_array(o->arena, Pattern, o->patterns.n + 1);
   o->compiled->triggers = map_in(o->arena);
+  o->compiled->context = context_new();
   for (size_t i = 0; i < o->patterns.n; i++)
     compile_one(o, (PatternId)i);
 }
@@ -114,6 +136,7 @@ void free_patterns(Ontology* o) {
     pcre2_code_free(atomic_load(&o->compiled->patterns[i].fast));
     pcre2_code_free(o->compiled->patterns[i].code);
   }
+  if (o->compiled) pcre2_compile_context_free(o->compiled->context);
 }
 
 size_t ontology_triggered(const Ontology* o, Str word, const PatternId** patterns) {
