@@ -356,7 +356,7 @@ static int verb_evidence(const Tagging* g, size_t i) {
   if (word_is(w, STR("to"))) return 10;
   // "supplies cranes": of two that can be either the verb is the one that mostly is one.
   bool object = can_be(w, LEX_NOUN_PLURAL) && !w->decided && can_be(&g->words[i], LEX_VERB_S) &&
-                verb_share(w) < verb_share(&g->words[i]);
+                i > 0 && (verb_share(w) < verb_share(&g->words[i]) || tag_of(g, i - 1) == TAG_NAME);
   if (looks_finite(g, next)) return object ? 15 : -60;
   if (w->decided) return w->t->tag == TAG_PUNCT ? -10 : 20;
   if (can_be(w, LEX_PREP) || can_be(w, LEX_CONJ)) return -5;
@@ -518,7 +518,8 @@ static Tag ing_form(const Tagging* g, size_t i) {
     return TAG_NOUN;
   }
   // "the Norwegian shipping company": the name is one more modifier of the noun.
-  if (tag == TAG_NAME && i > 1 && tag_of(g, i - 2) == TAG_DET && more && noun) return TAG_NOUN;
+  bool first = i == 1 || (i > 1 && tag_of(g, i - 2) == TAG_DET);
+  if (tag == TAG_NAME && first && more && noun) return TAG_NOUN;
   if (object) return TAG_VERB_ING;
   if (can_be(w, LEX_ADJ) && more && verb_share(w) < 60) return TAG_ADJ;
   if (noun && verb_share(w) < 40) return TAG_NOUN;

@@ -35,22 +35,54 @@ void types_vote(Finder* f, PatternId pattern, SlotRole role, uint32_t mention) {
   if (n == 1) f->votes[m->entity].by_kind[kind]++;
 }
 
+/// The only one of the kinds that a relation can have at this end; N_KINDS if there are several.
+static int kind_wanted(const Finder* f, const ClassId* classes) {
+  int kind = N_KINDS;
+  for (size_t i = 0; i < 4 && classes[i] != CLASS_NONE; i++) {
+    int of = N_KINDS;
+    for (int k = 0; k < N_KINDS; k++)
+      if (ontology_is_a(f->o, classes[i], PROBE[k])) of = k;
+    if (of == N_KINDS || (kind < N_KINDS && of != kind)) return N_KINDS;
+    kind = of;
+  }
+  return kind;
+}
+
+/// "Fjordtek is based in Lund" says of a company where it has its seat, not where it lives.
+static void drop_other_kinds(Finder* f, const ClassId* settled) {
+  size_t n = 0;
+  for (size_t i = 0; i < f->facts.n; i++) {
+    const Fact* x = &f->facts.data[i];
+    const Relation* r = ontology_relation(f->o, x->relation);
+    ClassId s = settled[x->subject], o = x->object == NO_ENTITY ? CLASS_NONE : settled[x->object];
+    int subject = kind_wanted(f, r->domain), object = kind_wanted(f, r->range);
+    bool fits = (!s || subject == N_KINDS || ontology_is_a(f->o, s, PROBE[subject])) &&
+                (!o || object == N_KINDS || ontology_is_a(f->o, o, PROBE[object]));
+    if (fits) f->facts.data[n++] = *x;
+  }
+  f->facts.n = n;
+}
+
 /// The kind that all votes, or three quarters of them, are for; N_KINDS if there is none.
-static int leading_kind(const TypeVotes* v) {
+static int leading_kind(const TypeVotes* v, Str name) {
   unsigned all = 0;
   int best = 0;
   for (int k = 0; k < N_KINDS; k++) {
     all += v->by_kind[k];
     if (v->by_kind[k] > v->by_kind[best]) best = k;
   }
-  return all > 0 && v->by_kind[best] * 4u >= all * 3u ? best : N_KINDS;
+  if (v->by_kind[best] * 4u >= all * 3u) return all > 0 ? best : N_KINDS;
+  // One word that may live or have its seat in a place: people are mostly told with two.
+  bool word = str_find(name, STR(" "), 0) == SIZE_MAX;
+  return word && v->by_kind[KIND_ORGANIZATION] && !v->by_kind[KIND_PLACE] ? KIND_ORGANIZATION
+                                                                          : N_KINDS;
 }
 
 void types_settle(Finder* f) {
   Entities* e = f->e;
   ClassId* settled = arena_new_array(f->arena, ClassId, e->n_entities + 1);
   for (size_t i = 0; i < e->n_entities; i++) {
-    int kind = leading_kind(&f->votes[i]);
+    int kind = leading_kind(&f->votes[i], e->entities[i].label);
     if (kind < N_KINDS) settled[i] = SETTLED[kind];
   }
   for (size_t i = 0; i < e->n_mentions; i++) {
@@ -61,4 +93,5 @@ void types_settle(Finder* f) {
   }
   for (size_t i = 0; i < e->n_entities; i++)
     if (settled[i]) e->entities[i].cls = settled[i];
+  drop_other_kinds(f, settled);
 }

@@ -24,9 +24,9 @@ static Family family(const Ontology* o, ClassId c) {
 static bool overrules(const Ontology* o, ClassId slot, ClassId mention, bool object) {
   if (ontology_class(o, slot)->is_value) return false;
   if (slot == CLASS_COUNTRY) return false; // countries are all known by name
-  if (mention != CLASS_NONE && ontology_is_a(o, slot, mention)) return true;
   // What a party is must be known: "its leader, X" leads a company as well.
   if (slot == CLASS_PARTY) return false;
+  if (mention != CLASS_NONE && ontology_is_a(o, slot, mention)) return true;
   Family to = slot == CLASS_AGENT ? FAMILY_ORG : family(o, slot), from = family(o, mention);
   if (from == FAMILY_NONE) return to != FAMILY_OTHER;
   if (to == FAMILY_PERSON) return from == FAMILY_ORG || (from == FAMILY_PLACE && !object);

@@ -24,8 +24,8 @@ typedef struct {
 } Floor;
 
 static const Floor FLOORS[] = {
-    {"ownership", 0, 999}, {"dealings", 0, 999}, {"posts", 0, 999},
-    {"places", 0, 999},    {"law", 0, 999},      {"politics", 0, 999},
+    {"ownership", 100, 14}, {"dealings", 76, 5}, {"posts", 108, 4},
+    {"places", 97, 11},     {"law", 93, 6},      {"politics", 60, 3},
 };
 
 enum { N_FILES = sizeof FLOORS / sizeof FLOORS[0] };
@@ -141,7 +141,7 @@ static void floors_hold(void** state) {
     Counts c = count_file(*state, floor->file);
     print_message("# %s: found %d of %d (floor %d), wrong %d (at most %d), too plain %d\n",
                   floor->file, c.found, c.expected, floor->found, c.wrong, floor->wrong, c.plain);
-    sunk += c.found < floor->found || c.wrong > floor->wrong;
+    sunk += c.found < floor->found || c.wrong > floor->wrong || c.plain > 0;
     all.found += c.found, all.expected += c.expected;
     all.wrong += c.wrong, all.plain += c.plain;
   }
