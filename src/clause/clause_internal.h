@@ -137,6 +137,8 @@ uint32_t frame_phrase_head(const Frame* f, uint32_t at);
 /// The first phrase of a chain of appositions: "Smith" for "a lawyer" in "Smith, the chief, a
 /// lawyer,".
 uint32_t frame_chain_head(const Frame* f, uint32_t head);
+/// "In Sweden, a group ...": the place opens the sentence, what follows does not explain it.
+bool frame_is_fronted_place(const Work* w, const Frame* f, uint32_t np);
 /// The phrase at `np`, or the name that it is an apposition to ("Acorn, a firm" is Acorn).
 uint32_t frame_named_phrase(const Work* w, const Frame* f, uint32_t np);
 /// The phrase at `np`, or the name behind it ("A lawyer from Lund, Smith, said").

@@ -323,9 +323,9 @@ static uint32_t apposition_end(const Frame* f, uint32_t a) {
 /// the chain; an age is passed over ("Smith, 45, a lawyer").
 static uint32_t apposition_subject(const Nominal* s, uint32_t before) {
   if (is_value(s, before) && before >= 2 && is_kind(s->f, before - 1, CHUNK_COMMA)) before -= 2;
-  if (is_named(s, before)) return before;
-  uint32_t head = frame_phrase_head(s->f, before);
-  return head == NONE ? NONE : frame_chain_head(s->f, head);
+  uint32_t head = is_named(s, before) ? before : frame_phrase_head(s->f, before);
+  if (head == NONE || frame_is_fronted_place(s->w, s->f, head)) return NONE;
+  return head == before ? before : frame_chain_head(s->f, head);
 }
 
 /// "both professors", "lawyers"

@@ -67,6 +67,7 @@ static bool is_predicate(const Work* w, const Frame* f, uint32_t copula, uint32_
 static uint32_t explained_name(const Work* w, const Frame* f, uint32_t np) {
   uint32_t head = frame_phrase_head(f, np);
   if (head == NONE || is_named(w, f, np) || is_named(w, f, head)) return NONE;
+  if (frame_is_fronted_place(w, f, frame_chain_head(f, head))) return NONE;
   Tag first = f->nodes.data[at(f, head)->a].tag;
   uint32_t name = frame_chain_head(f, head);
   return first == TAG_DET && name != head && is_named(w, f, name) ? name : NONE;

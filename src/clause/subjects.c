@@ -224,6 +224,12 @@ uint32_t frame_chain_head(const Frame* f, uint32_t head) {
   return head;
 }
 
+bool frame_is_fronted_place(const Work* w, const Frame* f, uint32_t np) {
+  if (np != 1 || !is_kind(f, 0, CHUNK_PREP)) return false;
+  uint32_t m = f->nodes.data[at(f, np)->head].mention;
+  return m != 0 && ontology_is_a(w->o, w->e->mentions[m - 1].cls, CLASS_PLACE);
+}
+
 bool frame_is_subject(const Frame* f, uint32_t np, uint32_t end) {
   for (size_t i = first_verb_from(f, np); i < f->verbs.n; i++) {
     const Verb* v = &f->verbs.data[i];

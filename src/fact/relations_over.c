@@ -77,7 +77,7 @@ static bool is_over_by_another(const Finder* f, const Fact* x) {
   for (size_t i = 0; i < f->facts.n; i++) {
     const Fact* y = &f->facts.data[i];
     if (y->relation == former && y->subject == x->subject && y->object == x->object &&
-        y->sentence == x->sentence && y->polarity == x->polarity)
+        y->sentence == x->sentence)
       return true;
   }
   return false;
