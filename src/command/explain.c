@@ -6,6 +6,7 @@
 // rules.
 
 #include "command/command.h"
+#include "command/suggest.h"
 #include "command/why_not.h"
 #include "query/query.h"
 
@@ -25,11 +26,14 @@ typedef struct {
   const Ontology* ontology;
   QueryEngine* engine;
   size_t shown;
+  Str last_claim; ///< a claim in several pieces comes once for each
 } Explaining;
 
 /* ---- what to explain ----------------------------------------------------------------------- */
 
 static bool is_iri(Str s) {
+  for (size_t i = 0; i < s.len; i++)
+    if ((unsigned char)s.data[i] <= ' ' || strchr("<>\"{}|\\^`", s.data[i])) return false;
   return str_find(s, STR("://"), 0) != SIZE_MAX;
 }
 
@@ -42,24 +46,25 @@ static void add_quoted(Buf* b, Str s) {
   buf_add_char(b, '"');
 }
 
+/// What the operand is taken for: the engine's parser has no room for all of them in one query.
+typedef enum { AS_NAME, AS_ENTITY, AS_ITSELF } Reading;
+
 /// The condition that picks ?st (statements) or ?c (claims).
-static void add_choice(Buf* b, const Arguments* a, const char* node) {
-  Str what = a->operands[0];
-  if (is_iri(what)) {
-    buf_printf(b, "  VALUES ?given { <%.*s> }\n", STR_ARG(what));
-    if (node[1] == 's')
-      buf_add(b, STR("  { ?st rdf:subject ?given } UNION { ?st rdf:object ?given } UNION "
-                     "{ ?st ng:polarity ?any . FILTER(?st = ?given) }\n"));
-    else
-      buf_add(b, STR("  { ?c ng:speaker ?given } UNION { ?c ng:stance ?any . FILTER(?c = ?given) "
-                     "}\n"));
+static void add_choice(Buf* b, Str what, const char* node, Reading reading) {
+  bool statements = node[1] == 's';
+  if (reading == AS_ITSELF) {
+    buf_printf(b, "  FILTER(%s = <%.*s>)\n", node, STR_ARG(what));
     return;
   }
-  buf_add(b, STR("  VALUES ?name { "));
-  add_quoted(b, what);
-  buf_add(b, STR(" }\n  ?e rdfs:label|skos:altLabel ?name .\n"));
-  buf_add(b, node[1] == 's' ? STR("  { ?st rdf:subject ?e } UNION { ?st rdf:object ?e }\n")
-                            : STR("  ?c ng:speaker ?e .\n"));
+  buf_printf(b, "  VALUES %s { ", reading == AS_NAME ? "?name" : "?e");
+  if (reading == AS_NAME)
+    add_quoted(b, what);
+  else
+    buf_printf(b, "<%.*s>", STR_ARG(what));
+  buf_add(b, STR(" }\n"));
+  if (reading == AS_NAME) buf_add(b, STR("  ?e rdfs:label|skos:altLabel ?name .\n"));
+  buf_add(b, statements ? STR("  { ?st rdf:subject ?e } UNION { ?st rdf:object ?e }\n")
+                        : STR("  ?c ng:speaker ?e .\n"));
 }
 
 /// The engine cannot leave doubles out of a concatenation with a separator: done here.
@@ -212,6 +217,8 @@ static const char CLAIMS_BODY[] =
 static Status print_claim(void* context, const QueryValue* v, size_t n) {
   Explaining* x = context;
   if (n < 9) return STATUS_INTERNAL;
+  if (str_equal(x->last_claim, v[0].text)) return STATUS_OK;
+  x->last_claim = arena_copy(x->a->arena, v[0].text);
   printf("%s%.*s %.*s (%.*s)\n  \xC2\xAB%.*s\xC2\xBB\n", x->shown++ ? "\n" : "", STR_ARG(v[2].text),
          STR_ARG(local_name(v[3].text)), STR_ARG(local_name(v[4].text)), STR_ARG(v[5].text));
   printf("  %.*s, characters %.*s to %.*s, rule %.*s\n  <%.*s>\n", STR_ARG(v[1].text),
@@ -232,11 +239,11 @@ static Status ignore_end(void* context) {
   return STATUS_OK;
 }
 
-static Status ask(Explaining* x, const char* head, const char* node, const char* body,
-                  Status (*row)(void*, const QueryValue*, size_t)) {
+static Status ask(Explaining* x, Reading reading, const char* head, const char* node,
+                  const char* body, Status (*row)(void*, const QueryValue*, size_t)) {
   Buf sparql = {0};
   buf_add(&sparql, str_from(head));
-  add_choice(&sparql, x->a, node);
+  add_choice(&sparql, x->a->operands[0], node, reading);
   buf_add(&sparql, str_from(body));
   QuerySink sink = {.context = x, .begin = ignore_begin, .row = row, .end = ignore_end};
   Status s = query_run(x->engine, buf_str(&sparql), &sink, x->a->diag);
@@ -244,13 +251,36 @@ static Status ask(Explaining* x, const char* head, const char* node, const char*
   return s;
 }
 
+static Status ask_both(Explaining* x, Reading reading) {
+  TRY(ask(x, reading, STATEMENTS, "?st", STATEMENTS_BODY, print_statement));
+  if (x->a->n_operands > 1 || (reading == AS_ITSELF && x->shown)) return STATUS_OK;
+  return ask(x, reading, CLAIMS, "?c", CLAIMS_BODY, print_claim);
+}
+
+/// Says why there is nothing to show: the relation, the IRI or the name.
+static Status nothing_said(Explaining* x) {
+  const Arguments* a = x->a;
+  Buf near = {0};
+  if (!is_iri(a->operands[0]))
+    TRY(suggest_names(x->engine, a->operands[0], a->arena, a->diag, &near));
+  const char* advice =
+      is_iri(a->operands[0]) ? "" : " (names are as in \"newsgraph query entities\")";
+  Status s = a->n_operands > 1
+                 ? diag_error(a->diag, STATUS_USAGE, "no %.*s of \"%.*s\" is stated%s%s%s",
+                              STR_ARG(a->operands[1]), STR_ARG(a->operands[0]),
+                              near.len ? "; names: " : "", near.len ? near.data : "", advice)
+                 : diag_error(a->diag, STATUS_USAGE, "nothing is said of \"%.*s\"%s%s%s",
+                              STR_ARG(a->operands[0]), near.len ? "; did you mean " : "",
+                              near.len ? near.data : "", near.len ? "?" : advice);
+  buf_free(&near);
+  return s;
+}
+
 static Status explain_from_store(Explaining* x) {
-  TRY(ask(x, STATEMENTS, "?st", STATEMENTS_BODY, print_statement));
-  if (x->a->n_operands == 1) TRY(ask(x, CLAIMS, "?c", CLAIMS_BODY, print_claim));
-  if (x->shown) return STATUS_OK;
-  return diag_error(x->a->diag, STATUS_USAGE,
-                    "nothing is said of \"%.*s\" (names are as in \"newsgraph query entities\")",
-                    STR_ARG(x->a->operands[0]));
+  bool iri = is_iri(x->a->operands[0]);
+  TRY(ask_both(x, iri ? AS_ITSELF : AS_NAME));
+  if (iri && !x->shown) TRY(ask_both(x, AS_ENTITY));
+  return x->shown ? STATUS_OK : nothing_said(x);
 }
 
 static Status explain_entity(const Arguments* a, const Ontology* ontology) {

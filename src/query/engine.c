@@ -15,10 +15,20 @@ struct QueryEngine {
   Prepared prepared;
 };
 
-/// Name spaces of nodes that the engine adds to every store; no graph of ours speaks of them.
+/// Nodes that the engine adds to every store; no graph of ours speaks of them.
 static bool is_engines_own(Str iri) {
-  return str_starts(iri, STR("http://tracker.api.gnome.org/ontology/v3/")) ||
-         str_equal(iri, STR("http://www.w3.org/2000/01/rdf-schema#Resource"));
+  static const char* const SPACES[] = {
+      "http://tracker.api.gnome.org/ontology/v3/",
+      "http://www.w3.org/2001/XMLSchema#",
+      "http://www.w3.org/2000/01/rdf-schema#Resource",
+      "http://www.w3.org/2000/01/rdf-schema#Class",
+      "http://www.w3.org/2000/01/rdf-schema#Literal",
+      "http://www.w3.org/2000/01/rdf-schema#Datatype",
+      "http://www.w3.org/1999/02/22-rdf-syntax-ns#Property",
+  };
+  for (size_t i = 0; i < sizeof SPACES / sizeof SPACES[0]; i++)
+    if (str_starts(iri, str_from(SPACES[i]))) return true;
+  return false;
 }
 
 /* ---- opening ------------------------------------------------------------------------------- */
@@ -178,6 +188,30 @@ static bool looks_like_iri(Str s) {
   return true;
 }
 
+/// A triple that the engine has of itself, or that lacks a term.
+static bool is_no_triple(const QueryValue* values) {
+  for (size_t i = 0; i < 3; i++)
+    if (values[i].kind == QUERY_UNBOUND) return true;
+  return str_starts(values[0].text, STR("http://www.w3.org/")) ||
+         str_starts(values[0].text, STR("http://purl.org/dc/elements/"));
+}
+
+/// CONSTRUCT and DESCRIBE may give every term as a string.
+static void mend_triple(QueryValue* values) {
+  values[0].kind = values[1].kind = QUERY_IRI;
+  Str object = values[2].text;
+  bool iri = str_find(object, STR("://"), 0) != SIZE_MAX || str_starts(object, STR("urn:"));
+  if (values[2].kind == QUERY_STRING && iri && looks_like_iri(object)) values[2].kind = QUERY_IRI;
+}
+
+/// SELECT * names a column of IRIs by the engine's own expression: SparqlPrintIRI("v_name" ).
+static Str column_name(TrackerSparqlCursor* cursor, int column) {
+  Str name = str_from(tracker_sparql_cursor_get_variable_name(cursor, column));
+  size_t begin = str_find(name, STR("\"v_"), 0);
+  size_t end = begin == SIZE_MAX ? SIZE_MAX : str_find(name, STR("\""), begin + 1);
+  return end == SIZE_MAX ? name : str_slice(name, begin + 3, end);
+}
+
 static QueryValue value_of(TrackerSparqlCursor* cursor, int column) {
   static const QueryValueKind KINDS[] = {
       [TRACKER_SPARQL_VALUE_TYPE_UNBOUND] = QUERY_UNBOUND,
@@ -199,35 +233,45 @@ static QueryValue value_of(TrackerSparqlCursor* cursor, int column) {
   return v;
 }
 
-static Status send_row(TrackerSparqlCursor* cursor, const QuerySink* sink, QueryValue* values,
-                       size_t n) {
-  for (size_t i = 0; i < n; i++) {
+static Status send_row(TrackerSparqlCursor* cursor, const QuerySink* sink, bool triples,
+                       QueryValue* values, size_t n) {
+  for (size_t i = 0; i < n; i++)
     values[i] = value_of(cursor, (int)i);
+  if (triples && n == 3) {
+    if (is_no_triple(values)) return STATUS_OK;
+    mend_triple(values);
+  }
+  for (size_t i = 0; i < n; i++) {
     if (values[i].kind == QUERY_IRI && is_engines_own(values[i].text)) return STATUS_OK;
   }
   return sink->row(sink->context, values, n);
 }
 
-static Status send_rows(TrackerSparqlCursor* cursor, const QuerySink* sink, Arena* arena,
-                        Diag* diag) {
+static Status send_rows(TrackerSparqlCursor* cursor, const QuerySink* sink, bool triples,
+                        Arena* arena, Diag* diag) {
   int columns = tracker_sparql_cursor_get_n_columns(cursor);
   size_t n = columns > 0 ? (size_t)columns : 0;
   Str* names = arena_new_array(arena, Str, n + 1);
   QueryValue* values = arena_new_array(arena, QueryValue, n + 1);
   for (size_t i = 0; i < n; i++)
-    names[i] = arena_copy(arena, str_from(tracker_sparql_cursor_get_variable_name(cursor, (int)i)));
+    names[i] = arena_copy(arena, column_name(cursor, (int)i));
   TRY(sink->begin(sink->context, names, n));
   GError* error = NULL;
   while (tracker_sparql_cursor_next(cursor, NULL, &error))
-    TRY(send_row(cursor, sink, values, n));
+    TRY(send_row(cursor, sink, triples, values, n));
   if (error) return fail(diag, "the query failed", error);
   return sink->end(sink->context);
 }
 
-/// What the engine calls unknown is only absent from this graph: an empty answer, not an error.
-static bool is_about_unknown_term(const GError* error) {
-  return error && (error->code == TRACKER_SPARQL_ERROR_UNKNOWN_PROPERTY ||
-                   error->code == TRACKER_SPARQL_ERROR_UNKNOWN_CLASS);
+static const char* advice_for(const GError* error) {
+  if (!error) return "";
+  if (error->code == TRACKER_SPARQL_ERROR_UNKNOWN_PROPERTY ||
+      error->code == TRACKER_SPARQL_ERROR_UNKNOWN_CLASS)
+    return " (no triple of this graph has it: check the spelling)";
+  if (strstr(error->message, "stack overflow"))
+    return " (the engine takes no query so deep: use fewer OPTIONAL, UNION and BIND inside each "
+           "other)";
+  return "";
 }
 
 Status query_run(QueryEngine* e, Str sparql, const QuerySink* sink, Diag* diag) {
@@ -238,13 +282,11 @@ Status query_run(QueryEngine* e, Str sparql, const QuerySink* sink, Diag* diag) 
       tracker_sparql_connection_query(e->connection, arena_cstr(arena, text), NULL, &error);
   Status status;
   if (cursor) {
-    status = send_rows(cursor, sink, arena, diag);
+    status = send_rows(cursor, sink, query_is_construct(sparql), arena, diag);
     g_object_unref(cursor);
   } else {
     status = diag_error(diag, STATUS_USAGE, "%s%s", error ? error->message : "the query failed",
-                        is_about_unknown_term(error)
-                            ? " (no triple of this graph has it: check the spelling)"
-                            : "");
+                        advice_for(error));
     g_clear_error(&error);
   }
   arena_free(arena);

@@ -37,8 +37,10 @@ def columns_of(query):
     """The variables of the outermost SELECT, in order."""
     text = re.sub(r"(?m)^#.*$", "", open(query, encoding="utf-8").read())
     head = text[text.index("SELECT"):text.index("WHERE")]
-    head = re.sub(r"\((?:[^()]|\((?:[^()]|\([^()]*\))*\))*\s+AS\s+(\?\w+)\)", r"\1", head)
-    return re.findall(r"\?(\w+)", head)
+    inner = r"\([^()]*\)"
+    while re.search(inner, head):  # from the innermost bracket outwards; an expression is named by its alias
+        head = re.sub(inner, lambda m: (re.findall(r"\bAS\s+(\?\w+)\s*\)$", m.group()) or [""])[0], head)
+    return re.findall(r"\?(\w+)", re.sub(r'"[^"]*"', "", head))
 
 
 def newsgraph(args, graph, queries, folder):
