@@ -212,20 +212,26 @@ static bool is_insertion(const Frame* f, uint32_t a, uint32_t b) {
   return true;
 }
 
+/// "In Sweden, a group ...": what follows does not explain what the sentence opens with.
+static bool is_behind_opening_in(const Frame* f, uint32_t np) {
+  return np == 1 && is_kind(f, 0, CHUNK_PREP) &&
+         str_equal(f->nodes.data[at(f, 0)->a].lower, STR("in"));
+}
+
 /// The head before an opening comma that a chain of appositions leads to: "Smith, the chief, a
 /// lawyer, said".
 uint32_t frame_chain_head(const Frame* f, uint32_t head) {
   for (uint32_t steps = 0; steps < 8 && head >= 2 && is_kind(f, head - 1, CHUNK_COMMA); steps++) {
     if (!is_kind(f, head - 2, CHUNK_NP)) break;
     uint32_t before = frame_phrase_head(f, head - 2);
-    if (before == NONE || at(f, before)->time) break;
+    if (before == NONE || at(f, before)->time || is_behind_opening_in(f, before)) break;
     head = before;
   }
   return head;
 }
 
 bool frame_is_fronted_place(const Work* w, const Frame* f, uint32_t np) {
-  if (np != 1 || !is_kind(f, 0, CHUNK_PREP)) return false;
+  if (!is_behind_opening_in(f, np)) return false;
   uint32_t m = f->nodes.data[at(f, np)->head].mention;
   return m != 0 && ontology_is_a(w->o, w->e->mentions[m - 1].cls, CLASS_PLACE);
 }
@@ -257,6 +263,7 @@ uint32_t frame_named_phrase(const Work* w, const Frame* f, uint32_t np) {
   if (np < 2 || !is_kind(f, np - 1, CHUNK_COMMA) || !is_kind(f, np - 2, CHUNK_NP)) return np;
   uint32_t m = f->nodes.data[at(f, np - 2)->head].mention;
   if (m == 0 || w->e->mentions[m - 1].kind != MENTION_NAME) return np;
+  if (frame_is_fronted_place(w, f, np - 2)) return np;
   return frame_is_subject(f, np, np + LOOK_INSERTION) ? np : np - 2;
 }
 
