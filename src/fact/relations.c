@@ -98,6 +98,20 @@ static Modality hedge_of(const Finder* f, const Match* m) {
   return MODALITY_ACTUAL;
 }
 
+/// "talk about Ann being the founder", "from Ann being the founder to ...": what is talked of.
+static bool is_topic(const Finder* f, const VerbGroup* g) {
+  uint32_t t = g->subject_first;
+  if (f->d->tokens[g->first].tag != TAG_VERB_ING &&
+      !str_equal(f->d->tokens[g->first].lower, STR("being")))
+    return false;
+  while (g->subject_n && t > 0 && f->d->tokens[t - 1].tag == TAG_DET)
+    t--;
+  if (!g->subject_n || t == 0) return false;
+  Str before = f->d->tokens[t - 1].lower;
+  return str_equal(before, STR("from")) || str_equal(before, STR("about")) ||
+         str_equal(before, STR("of"));
+}
+
 /// What the verb of the match says; a match without a verb is nominal and states its fact.
 static Factuality factuality_of(const Finder* f, const Match* m) {
   Factuality out = {POLARITY_POSITIVE, MODALITY_ACTUAL, false};
@@ -110,7 +124,7 @@ static Factuality factuality_of(const Finder* f, const Match* m) {
     const VerbGroup* g = &f->c->groups[m->clause->items[i].index];
     out.polarity = g->polarity;
     out.modality = g->modality;
-    if (out.modality == MODALITY_ACTUAL && (g->question || g->conditional))
+    if (out.modality == MODALITY_ACTUAL && (g->question || g->conditional || is_topic(f, g)))
       out.modality = MODALITY_POSSIBLE;
     out.hearsay = g->hearsay;
   }
