@@ -316,6 +316,13 @@ static void state_value(Finder* f, const Match* m, uint32_t subject, uint32_t ob
 
 static void state_entity(Finder* f, const Match* m, uint32_t subject, uint32_t object) {
   const Mention* o = &f->e->mentions[object];
+  uint32_t couple[2];
+  if (m->relation->domain[0] == CLASS_PERSON && m->relation->range[0] == CLASS_PERSON &&
+      !m->relation->symmetric && find_couple(f, object, subject, couple)) {
+    state_entity(f, m, subject, couple[0]);
+    state_entity(f, m, subject, couple[1]);
+    return;
+  }
   Fact draft = {.object = o->entity, .literal = STR_EMPTY};
   if (o->entity != NO_ENTITY && f->e->mentions[subject].entity == o->entity) return;
   if (!is_namable(f, o)) {

@@ -224,3 +224,41 @@ void extend_match(const Finder* f, Match* m) {
   else if (!m->subject_first && !m->relation->single)
     add_list_before(f, m, SLOT_OBJECT, &m->objects);
 }
+
+/* ---- their
+ * -------------------------------------------------------------------------------------------- */
+
+static uint32_t outer_sentence(const Finder* f, uint32_t mention) {
+  return f->d->sentences[f->e->mentions[mention].sentence].outer;
+}
+
+static bool is_named_person(const Finder* f, const Mention* m) {
+  if (m->entity == NO_ENTITY) return false;
+  const Entity* x = &f->e->entities[m->entity];
+  return x->cls == CLASS_PERSON && !x->unnamed && m->kind != MENTION_NOMINAL;
+}
+
+/// "Ann married Carl. Their daughter": the people of the sentence, or of the one before, if there
+/// are just two.
+bool find_couple(const Finder* f, uint32_t their, uint32_t child, uint32_t couple[2]) {
+  const Mention* m = &f->e->mentions[their];
+  if (m->pronoun != PRONOUN_POSSESSIVE || !str_equal(f->d->tokens[m->first].lower, STR("their")))
+    return false;
+  size_t n = 0, borders = 0;
+  uint32_t sentence = outer_sentence(f, their);
+  for (uint32_t j = their; j-- > 0;) {
+    const Mention* c = &f->e->mentions[j];
+    if (outer_sentence(f, j) != sentence) {
+      if (n > 0 || borders++ > 0) break;
+      sentence = outer_sentence(f, j);
+    }
+    if (!is_named_person(f, c) || c->entity == f->e->mentions[child].entity) continue;
+    bool known = false;
+    for (size_t i = 0; i < n; i++)
+      known = known || f->e->mentions[couple[i]].entity == c->entity;
+    if (known) continue;
+    if (n == 2) return false;
+    couple[n++] = j;
+  }
+  return n == 2;
+}

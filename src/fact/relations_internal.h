@@ -41,6 +41,8 @@ void mentions_in_span(const Finder* f, const Clause* c, Span s, IndexList* out);
 /// Adds what a list ("A, B in 1990 and C") or a chain of places ("Lund, Skane, Sweden") behind the
 /// match adds to its subjects and objects.
 void extend_match(const Finder* f, Match* m);
+/// The two people that "their" stands for; false if it is no such word or they are not clear.
+bool find_couple(const Finder* f, uint32_t their, uint32_t child, uint32_t couple[2]);
 
 /// Makes a lasting relation one that is over where the text says so.
 void settle_over(const Finder* f, const Match* m, Fact* draft);
