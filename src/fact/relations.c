@@ -451,7 +451,8 @@ static bool has_right_subject(const Finder* f, const Match* m) {
   if (verb->kind != ITEM_VERB || verb->index >= f->c->n_groups) return true;
   for (size_t r = 0; r <= SLOT_OBJECT; r++) {
     Span slot = p->slot[r];
-    if (span_empty(slot) || slot.end + 1 != p->verb.begin) continue;
+    bool comma = slot.end + 3 == p->verb.begin && m->clause->text.data[slot.end + 1] == ',';
+    if (span_empty(slot) || (slot.end + 1 != p->verb.begin && !comma)) continue;
     // "the head of {organization} <be> {person}" knows what it does.
     size_t at = clause_item_at(m->clause, slot.begin);
     if (clause_item_at(m->clause, p->whole.begin) + 1 < at) continue;
