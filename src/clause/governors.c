@@ -137,6 +137,8 @@ static bool govern_over_object(const Work* w, Frame* f, Verb* v, uint32_t np) {
     }
   }
   e = effect_of_noun(w, f, np);
+  if (!e.known && np >= 2 && is_kind(f, np - 1, CHUNK_PREP) && is_kind(f, np - 2, CHUNK_NP))
+    e = effect_of_noun(w, f, np - 2); // "pressure from donors to"
   if (!e.known && list_has(w->negative_subject, first_word(f, np)))
     e = (Effect){.known = true, .negative = true}; // "did nothing to stop"
   if (!e.known) return false;
