@@ -109,7 +109,7 @@ static bool is_topic(const Finder* f, const VerbGroup* g) {
   if (!g->subject_n || t == 0) return false;
   Str before = f->d->tokens[t - 1].lower;
   return str_equal(before, STR("from")) || str_equal(before, STR("about")) ||
-         str_equal(before, STR("of"));
+         str_equal(before, STR("of")) || str_equal(before, STR("to"));
 }
 
 /// What the verb of the match says; a match without a verb is nominal and states its fact.
