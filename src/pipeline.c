@@ -26,9 +26,7 @@ Status pipeline_extract(Worker* w, const Article* article, Extraction* out) {
   return STATUS_OK;
 }
 
-/* ---- a build
- * -------------------------------------------------------------------------------------------------
- */
+/* ---- a build ---- */
 
 typedef struct {
   const BuildOptions* options;
@@ -233,8 +231,7 @@ static Status remove_vanished(Build* b) {
   return b->options->dry_run ? STATUS_OK : end_batch(b);
 }
 
-/* ---- publishing
- * ---------------------------------------------------------------------------------------------- */
+/* ---- publishing ---- */
 
 /// Says which state of the store the published file shows, and which file that is.
 static Str publication_mark(Build* b, Str path) {

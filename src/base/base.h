@@ -25,9 +25,7 @@
 #define NG_PRINTF(fmt, args)
 #endif
 
-/* ---- slices
- * --------------------------------------------------------------------------------------------------
- */
+/* ---- slices ---- */
 
 /// A borrowed piece of text: bytes and length, not NUL-terminated, may contain NUL.
 typedef struct {
@@ -80,9 +78,7 @@ static inline bool span_overlaps(Span a, Span b) {
   return a.begin < b.end && b.begin < a.end;
 }
 
-/* ---- arenas
- * --------------------------------------------------------------------------------------------------
- */
+/* ---- arenas ---- */
 
 /// Memory of one lifetime. Two are used: the run (ontology, tables) and the document (reset after
 /// each).
@@ -125,8 +121,7 @@ size_t arena_footprint(const Arena* arena);
     (v)->data[(v)->n++] = (__VA_ARGS__);                                                           \
   } while (0)
 
-/* ---- owned buffers
- * ------------------------------------------------------------------------------------------- */
+/* ---- owned buffers ---- */
 
 /// Owned, growing bytes. Zero-initialise; buf_free at the end. Always NUL-terminated once anything
 /// was added.
@@ -143,8 +138,7 @@ void buf_add_char(Buf* b, char c);
 void buf_printf(Buf* b, const char* format, ...) NG_PRINTF(2, 3);
 Str buf_str(const Buf* b);
 
-/* ---- string map
- * ---------------------------------------------------------------------------------------------- */
+/* ---- string map ---- */
 
 /// Open-addressing map from strings to 32-bit numbers. Keys are borrowed: they must outlive the
 /// map.
@@ -163,8 +157,7 @@ bool map_get(const Map* m, Str key, uint32_t* value);
 /// The value of key, which is set to `value` first if the key is new.
 uint32_t map_get_or_put(Map* m, Str key, uint32_t value);
 
-/* ---- statuses and diagnostics
- * -------------------------------------------------------------------------------- */
+/* ---- statuses and diagnostics ---- */
 
 typedef enum {
   STATUS_OK = 0,
@@ -204,8 +197,7 @@ size_t diag_count(const Diag* d, DiagLevel level);
     if (try_status_ != STATUS_OK) return try_status_;                                              \
   } while (0)
 
-/* ---- UTF-8 and characters
- * ------------------------------------------------------------------------------------ */
+/* ---- UTF-8 and characters ---- */
 
 /// Length in bytes of the well-formed UTF-8 sequence at s[at] (1 to 4), 0 if ill-formed (surrogates
 /// and overlong forms are), and its code point in *cp if not NULL.
@@ -229,9 +221,7 @@ bool utf8_is_all_upper(Str s);
 /// characters without one are dropped and *lossy is set.
 Str utf8_transliterate(Arena* arena, Str s, bool* lossy);
 
-/* ---- hashes
- * --------------------------------------------------------------------------------------------------
- */
+/* ---- hashes ---- */
 
 /// Lower-case hexadecimal SHA-256, 64 characters and NUL.
 void sha256_hex(Str s, char out[65]);

@@ -145,9 +145,7 @@ void frames_of_sentence(const Work* w, uint32_t sentence, Frames* out) {
   }
 }
 
-/* ---- chunks
- * --------------------------------------------------------------------------------------------------
- */
+/* ---- chunks ---- */
 
 static bool is_nominal_tag(Tag t) {
   return t == TAG_NOUN || t == TAG_NAME || t == TAG_NUM;

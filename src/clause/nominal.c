@@ -57,9 +57,7 @@ static void add_range(const Nominal* s, Parts* parts, PartKind kind, uint32_t a,
   }
 }
 
-/* ---- roles
- * ---------------------------------------------------------------------------------------------------
- */
+/* ---- roles ---- */
 
 enum { ROLE_WORDS_MAX = 8 };
 
@@ -267,8 +265,7 @@ static void add_normal_role(const Nominal* s, ClauseKind kind, const Parts* subj
   clause_add(w, s->groups, kind, s->f->sentence, &parts, verb, s->out);
 }
 
-/* ---- appositions
- * --------------------------------------------------------------------------------------------- */
+/* ---- appositions ---- */
 
 static void add_head(const Nominal* s, Parts* parts, uint32_t np) {
   const Node* head = &s->f->nodes.data[at(s->f, np)->head];
@@ -397,9 +394,7 @@ static void find_copula_role(const Nominal* s, const Verb* v) {
   add_normal_role(s, CLAUSE_ROLE, &parts, np, end + 1, v->index + 1);
 }
 
-/* ---- brackets
- * ------------------------------------------------------------------------------------------------
- */
+/* ---- brackets ---- */
 
 /// "X (also the founder of Y)", "X (president)": a role in brackets.
 static void say_bracket(const Nominal* s, const Mention* subject) {

@@ -24,8 +24,7 @@ typedef struct {
   Facts facts;
 } Result;
 
-/* ---- results as text
- * -------------------------------------------------------------------------------------------- */
+/* ---- results as text ---- */
 
 Str check_fact_text(const Fact* f, const Entities* e, const Ontology* o, Arena* arena) {
   static const char* const modality[] = {"", "planned:", "possible:", "undecided:"};
@@ -48,9 +47,7 @@ static void example_error(const Check* c, const RuleExample* x, const char* what
              STR_ARG(fact), STR_ARG(x->text));
 }
 
-/* ---- examples
- * ---------------------------------------------------------------------------------------------------
- */
+/* ---- examples ---- */
 
 static void run(const Check* c, Str text, Result* r) {
   memset(r, 0, sizeof *r);
@@ -112,8 +109,7 @@ static void check_example(const Check* c, const RuleExample* x) {
   if (!x->counter) note_patterns(c, x, &r);
 }
 
-/* ---- rules and patterns
- * ----------------------------------------------------------------------------------------- */
+/* ---- rules and patterns ---- */
 
 static void check_rule(const Check* c, RuleId id) {
   const Rule* rule = ontology_rule(c->o, id);
@@ -147,9 +143,7 @@ static void check_pattern(const Check* c, PatternId p) {
             STR_ARG(rule->local_name), STR_ARG(source));
 }
 
-/* ---- time
- * -------------------------------------------------------------------------------------------------------
- */
+/* ---- time ---- */
 
 /// The clauses of all examples in one string: long, and with everything in it that patterns look
 /// for.

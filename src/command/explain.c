@@ -29,7 +29,7 @@ typedef struct {
   Str last_claim; ///< a claim in several pieces comes once for each
 } Explaining;
 
-/* ---- what to explain ----------------------------------------------------------------------- */
+/* ---- what to explain ---- */
 
 static bool is_iri(Str s) {
   for (size_t i = 0; i < s.len; i++)
@@ -77,7 +77,7 @@ static bool is_repeated(Str list, Str one, char separator) {
   return false;
 }
 
-/* ---- a sentence with its mentions marked --------------------------------------------------- */
+/* ---- a sentence with its mentions marked ---- */
 
 typedef struct {
   uint32_t begin, end;
@@ -126,7 +126,7 @@ static void print_marked(Str sentence, uint32_t begin, Str list) {
   fputs("\xC2\xBB\n", stdout);
 }
 
-/* ---- statements ---------------------------------------------------------------------------- */
+/* ---- statements ---- */
 
 static const char STATEMENTS[] =
     "SELECT ?st ?path ?begin ?end ?sentence ?subject ?relation ?object ?polarity ?modality "
@@ -203,7 +203,7 @@ static Status print_statement(void* context, const QueryValue* v, size_t n) {
   return STATUS_OK;
 }
 
-/* ---- claims -------------------------------------------------------------------------------- */
+/* ---- claims ---- */
 
 static const char CLAIMS[] =
     "SELECT DISTINCT ?c ?path ?speaker ?stance ?mode ?text ?rule ?begin ?end WHERE {\n";
@@ -227,7 +227,7 @@ static Status print_claim(void* context, const QueryValue* v, size_t n) {
   return STATUS_OK;
 }
 
-/* ---- running ------------------------------------------------------------------------------- */
+/* ---- running ---- */
 
 static Status ignore_begin(void* context, const Str* names, size_t n) {
   (void)context, (void)names, (void)n;

@@ -7,9 +7,7 @@
 
 #include <string.h>
 
-/* ---- help
- * ----------------------------------------------------------------------------------------------------
- */
+/* ---- help ---- */
 
 static void print_options(const Option* options, size_t n) {
   for (size_t i = 0; i < n; i++) {
@@ -52,9 +50,7 @@ static void print_help(void) {
     printf("  %3d  %s\n", codes[i].code, codes[i].meaning);
 }
 
-/* ---- parsing
- * -------------------------------------------------------------------------------------------------
- */
+/* ---- parsing ---- */
 
 typedef struct {
   const Command* command;
@@ -140,9 +136,7 @@ static Status parse(Parser* p) {
   return STATUS_OK;
 }
 
-/* ---- running
- * -------------------------------------------------------------------------------------------------
- */
+/* ---- running ---- */
 
 static int run(const Command* c, int argc, char** argv) {
   Arguments a = {.arena = arena_new()};

@@ -8,7 +8,7 @@
 
 #include <string.h>
 
-/* ---- shared ---------------------------------------------------------------------------------- */
+/* ---- shared ---- */
 
 uint32_t coreference_sentence_end(const Resolver* r, const Mention* m) {
   const Sentence* s = &r->d->sentences[m->sentence];
@@ -57,7 +57,7 @@ void coreference_make_person(Resolver* r, uint32_t entity, Gender gender) {
   if (e->gender == GENDER_UNKNOWN) e->gender = gender;
 }
 
-/* ---- prominence ------------------------------------------------------------------------------ */
+/* ---- prominence ---- */
 
 static bool is_verb_start(const Token* t) {
   return (t->flags & TOKEN_FINITE) || t->tag == TAG_AUX || t->tag == TAG_MODAL ||
@@ -126,7 +126,7 @@ static Rank rank_of(const Resolver* r, size_t k) {
   return RANK_OTHER;
 }
 
-/* ---- gender ---------------------------------------------------------------------------------- */
+/* ---- gender ---- */
 
 static Gender gender_of_given(const Resolver* r, const Token* t) {
   uint32_t bits = t->lex ? t->lex->bits : 0;
@@ -169,7 +169,7 @@ static void gender_from_nouns(Resolver* r) {
   }
 }
 
-/* ---- the pass -------------------------------------------------------------------------------- */
+/* ---- the pass ---- */
 
 static bool in_speech(const Resolver* r, const Mention* m) {
   uint32_t q = r->d->tokens[m->first].quotation;

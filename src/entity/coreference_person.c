@@ -103,7 +103,7 @@ static int common_score(const Resolver* r, size_t c, size_t k, const int* by_dis
   return score + quotation_score(r, a, b);
 }
 
-/* ---- he and she ------------------------------------------------------------------------------ */
+/* ---- he and she ---- */
 
 /// "is a writer", "as a teacher", ", a lawyer": the noun says what somebody is and is nobody new.
 bool coreference_is_predicate(const Resolver* r, const Mention* m) {
@@ -204,7 +204,7 @@ uint32_t coreference_find_person(Resolver* r, size_t k) {
   return found;
 }
 
-/* ---- it, the company ------------------------------------------------------------------------- */
+/* ---- it, the company ---- */
 
 static bool classes_agree(const Resolver* r, ClassId cls, ClassId wanted) {
   if (wanted == CLASS_NONE) return true;
@@ -367,7 +367,7 @@ uint32_t coreference_find_thing(Resolver* r, size_t k, ClassId wanted, uint32_t 
   return best < 20 ? NO_ENTITY : coreference_entity_of(r, chosen);
 }
 
-/* ---- they ------------------------------------------------------------------------------------ */
+/* ---- they ---- */
 
 static bool is_they(const Resolver* r, const Mention* m) {
   const PronounForm* form =

@@ -8,8 +8,7 @@
 
 enum { WEAK_LEAD_PERSON = 2 };
 
-/* ---- what is short for what -------------------------------------------------------------------
- */
+/* ---- what is short for what ---- */
 
 static uint32_t root_of(const Names* x, uint32_t i) {
   while (x->names.data[i].whole)
@@ -263,8 +262,7 @@ static void join_entries(Names* x) {
   }
 }
 
-/* ---- gender -----------------------------------------------------------------------------------
- */
+/* ---- gender ---- */
 
 static Gender gender_of_title(const Names* x, uint32_t token) {
   static const struct {
@@ -328,8 +326,7 @@ static void find_genders(Names* x) {
   }
 }
 
-/* ---- writing ----------------------------------------------------------------------------------
- */
+/* ---- writing ---- */
 
 typedef struct {
   Names* x;

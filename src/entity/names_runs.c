@@ -354,8 +354,7 @@ void names_find_runs(Names* x) {
   }
 }
 
-/* ---- lines in title case ----------------------------------------------------------------------
- */
+/* ---- lines in title case ---- */
 
 static bool is_known_name(const Names* x, Str text, uint32_t n, uint32_t token) {
   uint32_t index = 0;

@@ -33,8 +33,7 @@ uint32_t names_add(Names* x, Occurrence o) {
   return index;
 }
 
-/* ---- pieces of a run --------------------------------------------------------------------------
- */
+/* ---- pieces of a run ---- */
 
 typedef struct {
   uint32_t first, end;

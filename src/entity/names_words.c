@@ -66,8 +66,7 @@ void names_read_lists(Names* x) {
     *table[i].list = ontology_list(x->o, str_from(table[i].name));
 }
 
-/* ---- kinds and classes ------------------------------------------------------------------------
- */
+/* ---- kinds and classes ---- */
 
 ClassId kind_class(NameKind k) {
   static const ClassId classes[KIND_COUNT] = {
@@ -111,8 +110,7 @@ ClassId names_class_of_value(Str value) {
   return CLASS_NONE;
 }
 
-/* ---- shapes -----------------------------------------------------------------------------------
- */
+/* ---- shapes ---- */
 
 /// "J." or "J.R." or "J": a letter standing for a name.
 static bool is_initial(Str s) {
@@ -154,8 +152,7 @@ static bool has_capital_shape(const Token* t) {
   return c >= 'a' && c <= 'z' && is_camel(t->text) && !memchr(t->text.data, '-', t->text.len);
 }
 
-/* ---- bits -------------------------------------------------------------------------------------
- */
+/* ---- bits ---- */
 
 static uint32_t list_bits(const NameLists* l, Str s) {
   uint32_t bits = 0;
@@ -250,8 +247,7 @@ void names_mark_words(Names* x, const Entities* values) {
   }
 }
 
-/* ---- small questions --------------------------------------------------------------------------
- */
+/* ---- small questions ---- */
 
 Str names_join(Arena* arena, const Document* d, uint32_t first, uint32_t n) {
   if (n == 1) return d->tokens[first].text;

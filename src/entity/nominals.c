@@ -6,7 +6,7 @@
 // coreference.c.
 #include "entity/nominals_internal.h"
 
-/* ---- pronouns -------------------------------------------------------------------------------- */
+/* ---- pronouns ---- */
 
 #define FORM(word, sort, kind, gender)                                                             \
   { {word, sizeof word - 1}, sort, kind, gender }
@@ -181,7 +181,7 @@ static void add_pronoun(Finder* f, uint32_t at, const PronounForm* form) {
   vec_push(&f->found, f->arena, m);
 }
 
-/* ---- nominals -------------------------------------------------------------------------------- */
+/* ---- nominals ---- */
 
 /// "founder and chief executive" is one phrase.
 static uint32_t take_second_role(const Finder* f, uint32_t end) {
@@ -287,7 +287,7 @@ static bool cuts_mention(const Finder* f, uint32_t first, uint32_t end) {
   return (a && a->first < first) || (b && b->first + b->n > end);
 }
 
-/* ---- governments ----------------------------------------------------------------------------- */
+/* ---- governments ---- */
 
 static uint32_t government_named(Finder* f, Str label, Span span) {
   uint32_t entity = 0;

@@ -44,7 +44,7 @@ NominalLists nominal_lists(const Ontology* o) {
   return l;
 }
 
-/* ---- heads ----------------------------------------------------------------------------------- */
+/* ---- heads ---- */
 
 typedef struct {
   char bytes[NOMINAL_MAX_BYTES];
@@ -203,7 +203,7 @@ bool nominal_head_of(const NominalLists* l, const Document* d, const Mention* m,
   return found;
 }
 
-/* ---- borders --------------------------------------------------------------------------------- */
+/* ---- borders ---- */
 
 uint32_t* nominal_cover(const Document* d, const Entities* e, Arena* arena) {
   uint32_t* cover = arena_new_array(arena, uint32_t, d->n_tokens + 1);

@@ -15,8 +15,7 @@ static bool is_listed(const Names* x, const Name* name) {
   return false;
 }
 
-/* ---- the name's own words ---------------------------------------------------------------------
- */
+/* ---- the name's own words ---- */
 
 static void add(Name* name, NameKind kind, double points) {
   name->score[kind] += points;
@@ -265,8 +264,7 @@ static void add_up(Name* name) {
     name->score[k] += name->context[k] * weight;
 }
 
-/* ---- the decision -----------------------------------------------------------------------------
- */
+/* ---- the decision ---- */
 
 static void decide(Name* name) {
   NameKind best = KIND_NONE;
@@ -327,8 +325,7 @@ static bool is_no_name(const Names* x, const Name* name) {
   return best_score(name) < (name->inside == 0 ? 2.2 : 1.6);
 }
 
-/* ---- what longer names say --------------------------------------------------------------------
- */
+/* ---- what longer names say ---- */
 
 static void note_part(Names* x, Map* parts, uint32_t token, uint32_t whole) {
   uint32_t old = 0;
@@ -379,8 +376,7 @@ static void apply_parts(Names* x) {
   }
 }
 
-/* ---- neighbours in a list ---------------------------------------------------------------------
- */
+/* ---- neighbours in a list ---- */
 
 static bool links(const Names* x, const Occurrence* a, const Occurrence* b) {
   uint32_t end = a->first + a->n, next = b->first + b->n;
@@ -406,8 +402,7 @@ static void apply_lists(Names* x) {
   }
 }
 
-/* ---- other scripts ----------------------------------------------------------------------------
- */
+/* ---- other scripts ---- */
 
 /// A name in another script is what the name before it in the sentence is.
 static void adopt_foreign(Names* x) {
@@ -430,8 +425,7 @@ static void adopt_foreign(Names* x) {
   }
 }
 
-/* ---- classes ----------------------------------------------------------------------------------
- */
+/* ---- classes ---- */
 
 static void choose_class(const Names* x, Name* name) {
   name->cls = kind_class(name->kind);

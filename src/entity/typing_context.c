@@ -33,8 +33,7 @@ static bool near_name(const Names* x, const Occurrence* o, size_t token) {
   return token < x->d->n_tokens && x->d->tokens[token].sentence == x->d->tokens[o->first].sentence;
 }
 
-/* ---- before -----------------------------------------------------------------------------------
- */
+/* ---- before ---- */
 
 static void add_title(const Names* x, const Occurrence* o, Name* name) {
   if (!o->title) return;
@@ -181,8 +180,7 @@ static void add_before(const Names* x, const Occurrence* o, Name* name) {
     add(name, KIND_PLACE, 1.3);
 }
 
-/* ---- telling nouns ----------------------------------------------------------------------------
- */
+/* ---- telling nouns ---- */
 
 /// Adds what the head noun of a noun phrase after the name says: "a Norwegian oil company based in
 /// ..." -> company.
@@ -253,8 +251,7 @@ static void add_apposition(const Names* x, const Occurrence* o, Name* name) {
   if (is_article(x, after + 1)) add_phrase(x, o, after + 2, 2, name);
 }
 
-/* ---- after ------------------------------------------------------------------------------------
- */
+/* ---- after ---- */
 
 static bool is_number(const Names* x, size_t token, size_t low, size_t high) {
   if (token >= x->d->n_tokens) return false;

@@ -36,8 +36,7 @@ static const char* const CURRENCIES[] = {
 static const char* const SYMBOLS[] = {"$",  "£",   "€",   "¥",  "₹",  "₩",  "us$", "c$",
                                       "a$", "hk$", "nz$", "s$", "r$", "rs", "rs.", NULL};
 
-/* ---- words ------------------------------------------------------------------------------------
- */
+/* ---- words ---- */
 
 static const Token* token(const Values* v, size_t i) {
   return i < v->d->n_tokens ? &v->d->tokens[i] : NULL;
@@ -109,8 +108,7 @@ static bool is_number(const Values* v, size_t i) {
   return c >= '0' && c <= '9' && t->tag == TAG_NUM;
 }
 
-/* ---- dates ------------------------------------------------------------------------------------
- */
+/* ---- dates ---- */
 
 static Mention mention(const Values* v, size_t first, size_t n, MentionKind kind, ClassId cls) {
   const Token* t = v->d->tokens;
@@ -227,8 +225,7 @@ static size_t bare_year(Values* v, size_t i) {
   return add_date(v, i, 1, year, 0, 0, false);
 }
 
-/* ---- relative dates ---------------------------------------------------------------------------
- */
+/* ---- relative dates ---- */
 
 static int days_in(int year, int month) {
   static const int days[] = {31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
@@ -350,8 +347,7 @@ static size_t date_at(Values* v, size_t i) {
   return n ? n : bare_year(v, i);
 }
 
-/* ---- amounts ----------------------------------------------------------------------------------
- */
+/* ---- amounts ---- */
 
 static size_t add_amount(Values* v, size_t first, size_t n, ClassId cls) {
   Mention m = mention(v, first, n, MENTION_VALUE, cls);
@@ -413,8 +409,7 @@ static size_t amount_at(Values* v, size_t i) {
   return n;
 }
 
-/* ---- all --------------------------------------------------------------------------------------
- */
+/* ---- all ---- */
 
 static DateValue published_date(Str s) {
   DateValue none = {0};

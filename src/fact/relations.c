@@ -9,9 +9,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* ---- candidates
- * -------------------------------------------------------------------------------------------------
- */
+/* ---- candidates ---- */
 
 typedef VEC(PatternId) PatternList;
 
@@ -45,8 +43,7 @@ static void find_candidates(Finder* f, uint32_t clause, PatternList* out) {
   if (out->n > 1) qsort(out->data, out->n, sizeof *out->data, by_id);
 }
 
-/* ---- from a match to the document
- * ------------------------------------------------------------------------------- */
+/* ---- from a match to the document ---- */
 
 void mentions_in_span(const Finder* f, const Clause* c, Span s, IndexList* out) {
   if (span_empty(s)) return;
@@ -77,8 +74,7 @@ static Span document_span(const Finder* f, const Clause* c, Span s) {
   return out;
 }
 
-/* ---- factuality of a match
- * -------------------------------------------------------------------------------------- */
+/* ---- factuality of a match ---- */
 
 typedef struct {
   Polarity polarity;
@@ -139,9 +135,7 @@ static Factuality factuality_of(const Finder* f, const Match* m) {
   return out;
 }
 
-/* ---- qualifiers
- * -------------------------------------------------------------------------------------------------
- */
+/* ---- qualifiers ---- */
 
 static Qualifier mention_qualifier(const Finder* f, SlotRole role, uint32_t mention) {
   const Mention* x = &f->e->mentions[mention];
@@ -186,9 +180,7 @@ static void add_qualifiers(const Finder* f, const Match* m, Fact* fact) {
     vec_push(&fact->qualifiers, f->arena, mention_qualifier(f, SLOT_TIME, date));
 }
 
-/* ---- facts
- * ------------------------------------------------------------------------------------------------------
- */
+/* ---- facts ---- */
 
 /// "where" is a place only by way of an adverb.
 static bool is_where(const Finder* f, const Mention* m) {
@@ -405,9 +397,7 @@ static void state_match(Finder* f, const Match* m) {
   }
 }
 
-/* ---- clauses
- * ----------------------------------------------------------------------------------------------------
- */
+/* ---- clauses ---- */
 
 static const Clause* whole_of(const Finder* f, uint32_t clause) {
   const Clause* c = &f->c->clauses[clause];

@@ -58,9 +58,7 @@ static void add(const Finder* f, IndexList* list, uint32_t mention) {
   if (!has(list, mention)) vec_push(list, f->arena, mention);
 }
 
-/* ---- places
- * -----------------------------------------------------------------------------------------------------
- */
+/* ---- places ---- */
 
 /// "Lund, Skane, Sweden", "Lund (Sweden)", "Lund in Sweden": adds the larger places; returns the
 /// last item of the chain.
@@ -93,9 +91,7 @@ static void add_places(const Finder* f, const Match* m, IndexList* places) {
   }
 }
 
-/* ---- lists
- * ------------------------------------------------------------------------------------------------------
- */
+/* ---- lists ---- */
 
 /// Steps over "(1990)", "in 1990", "in Lund" behind a member of a list.
 static size_t step_over(const Finder* f, const Match* m, size_t at) {
@@ -225,8 +221,7 @@ void extend_match(const Finder* f, Match* m) {
     add_list_before(f, m, SLOT_OBJECT, &m->objects);
 }
 
-/* ---- their
- * -------------------------------------------------------------------------------------------- */
+/* ---- their ---- */
 
 static uint32_t outer_sentence(const Finder* f, uint32_t mention) {
   return f->d->sentences[f->e->mentions[mention].sentence].outer;

@@ -51,8 +51,7 @@ size_t triples_sort(Triple* triples, size_t n);
 /// itself when it is fine.
 Str iri_escape(Str iri, Arena* arena);
 
-/* ---- vocabulary
- * ---------------------------------------------------------------------------------------------- */
+/* ---- vocabulary ---- */
 
 #define NS_RDF    "http://www.w3.org/1999/02/22-rdf-syntax-ns#"
 #define NS_RDFS   "http://www.w3.org/2000/01/rdf-schema#"

@@ -5,9 +5,7 @@
 /// (`core`); all others follow in the order of the files.
 #include "ontology_internal.h"
 
-/* ---- classes
- * ----------------------------------------------------------------------------------------------------
- */
+/* ---- classes ---- */
 
 /// By local name of the IRI.
 static const char* const core[CLASS_CORE_COUNT] = {
@@ -132,9 +130,7 @@ bool ontology_is_a(const Ontology* o, ClassId c, ClassId super) {
   return o->is_a[c][super / 64] >> (super % 64) & 1;
 }
 
-/* ---- relations
- * --------------------------------------------------------------------------------------------------
- */
+/* ---- relations ---- */
 
 static void add_ends(Ontology* o, const Resource* r, Str predicate, ClassId ends[4],
                      bool* literal) {

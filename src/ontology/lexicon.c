@@ -8,8 +8,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* ---- regular inflection
- * ----------------------------------------------------------------------------------------- */
+/* ---- regular inflection ---- */
 
 static bool is_vowel(char c) {
   return strchr("aeiou", c) != NULL && c != '\0';
@@ -74,9 +73,7 @@ Str inflect_ing(Arena* arena, Str base) {
   return doubles(base) ? doubled(arena, base, "ing") : with(arena, base, 0, "ing");
 }
 
-/* ---- entries
- * ----------------------------------------------------------------------------------------------------
- */
+/* ---- entries ---- */
 
 static LexEntry* entry_of(Ontology* o, Str form) {
   uint32_t at = map_get_or_put(&o->word_index, form, (uint32_t)o->words.n);
@@ -128,9 +125,7 @@ static void add_share(Ontology* o, Str item) {
   entry_of(o, word)->verb_share = (uint8_t)(share < 0 ? 0 : share > 100 ? 100 : share);
 }
 
-/* ---- kinds
- * ------------------------------------------------------------------------------------------------------
- */
+/* ---- kinds ---- */
 
 typedef struct {
   const char* name;

@@ -4,9 +4,7 @@
 /// Word lists and cues of the ontology.
 #include "ontology_internal.h"
 
-/* ---- word lists
- * -------------------------------------------------------------------------------------------------
- */
+/* ---- word lists ---- */
 
 static WordList* list_named(Ontology* o, Str name) {
   uint32_t at;
@@ -86,9 +84,7 @@ Str list_value(const WordList* list, Str word) {
   return known ? list->values.data[at] : STR_EMPTY;
 }
 
-/* ---- cues
- * -------------------------------------------------------------------------------------------------------
- */
+/* ---- cues ---- */
 
 /// Several values of a property as one blank-separated text.
 static Str joined_values(Ontology* o, const Resource* r, Str predicate) {

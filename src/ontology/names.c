@@ -7,8 +7,7 @@
 
 #include <string.h>
 
-/* ---- tokens of a name
- * ------------------------------------------------------------------------------------------- */
+/* ---- tokens of a name ---- */
 
 static bool is_punctuation(char c) {
   return c != '\0' && strchr(",;:!?()[]\"", c) != NULL;
@@ -77,9 +76,7 @@ size_t name_tokens(const Ontology* o, Arena* arena, Str name, Str* joined) {
   return n;
 }
 
-/* ---- the index
- * --------------------------------------------------------------------------------------------------
- */
+/* ---- the index ---- */
 
 typedef struct {
   uint32_t key;

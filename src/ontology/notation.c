@@ -61,9 +61,7 @@ static bool ends_item(const Translator* x) {
   return c == '(' && peek(x, 1) == '?' && (peek(x, 2) == '!' || peek(x, 2) == '=');
 }
 
-/* ---- slots
- * ------------------------------------------------------------------------------------------------------
- */
+/* ---- slots ---- */
 
 static const char* const role_names[SLOT_COUNT] = {[SLOT_SUBJECT] = "subject",
                                                    [SLOT_OBJECT] = "object",
@@ -181,9 +179,7 @@ static void slot(Translator* x, bool required) {
   if (last && !group.list && class_set_has_person(&group.classes)) buf_printf(x->out, "(?! 's )");
 }
 
-/* ---- verbs
- * ------------------------------------------------------------------------------------------------------
- */
+/* ---- verbs ---- */
 
 static void add_escaped(Buf* out, Str s) {
   for (size_t i = 0; i < s.len; i++) {
@@ -299,8 +295,7 @@ static void verb(Translator* x, Trigger* t) {
   buf_add_char(x->out, ')');
 }
 
-/* ---- gaps and lists
- * --------------------------------------------------------------------------------------------- */
+/* ---- gaps and lists ---- */
 
 /// =3: words, copulas, values and descriptions, but no name or pronoun and no other verb.
 static void add_nameless_gap(Translator* x, Str n) {
@@ -373,9 +368,7 @@ static void word_list(Translator* x, Trigger* t) {
   if (t) t->cost += COST_WORD;
 }
 
-/* ---- words
- * ------------------------------------------------------------------------------------------------------
- */
+/* ---- words ---- */
 
 static unsigned word_cost(Str word) {
   char padded[64];
@@ -413,8 +406,7 @@ static void word(Translator* x, Trigger* t, bool item_start) {
   t->cost += word_cost((Str){plain, n});
 }
 
-/* ---- sequences and groups
- * --------------------------------------------------------------------------------------- */
+/* ---- sequences and groups ---- */
 
 static void alternatives(Translator* x, Trigger* best, bool optional, bool item_start);
 

@@ -5,8 +5,7 @@
 /// guess.
 #include "notation.h"
 
-/* ---- classes of slots
- * ------------------------------------------------------------------------------------------- */
+/* ---- classes of slots ---- */
 
 typedef enum { FAMILY_NONE, FAMILY_PERSON, FAMILY_ORG, FAMILY_PLACE, FAMILY_OTHER } Family;
 

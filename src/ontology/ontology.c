@@ -11,9 +11,7 @@
 #include <string.h>
 #include <sys/stat.h>
 
-/* ---- files
- * ------------------------------------------------------------------------------------------------------
- */
+/* ---- files ---- */
 
 enum { MAX_DEPTH = 16 };
 
@@ -61,8 +59,7 @@ static void read_file(Ontology* o, SourceFile* f) {
   buf_free(&bytes);
 }
 
-/* ---- triples to resources
- * ---------------------------------------------------------------------------------------- */
+/* ---- triples to resources ---- */
 
 typedef struct {
   Ontology* o;
@@ -134,8 +131,7 @@ void resource_error(const Ontology* o, const Resource* r, const Property* p, con
              text);
 }
 
-/* ---- helpers for literals
- * --------------------------------------------------------------------------------------- */
+/* ---- helpers for literals ---- */
 
 static bool is_blank(char c) {
   return c == ' ' || c == '\n' || c == '\t' || c == '\r';
@@ -182,9 +178,7 @@ bool equals_cut(Str* rest, Str* piece) {
   return true;
 }
 
-/* ---- the whole
- * --------------------------------------------------------------------------------------------------
- */
+/* ---- the whole ---- */
 
 static void read_files(Ontology* o) {
   for (size_t i = 0; i < o->files.n; i++) {

@@ -27,9 +27,7 @@ NG_MUST_USE Status ontology_fingerprint_of(Str dir, Diag* diag, char out[65]);
 /// nothing is read.
 void ontology_stamp_of(Str dir, Diag* diag, char out[65]);
 
-/* ---- classes
- * -------------------------------------------------------------------------------------------------
- */
+/* ---- classes ---- */
 
 /// Index of a class. The first ones are fixed because code speaks of them; user classes follow.
 typedef uint16_t ClassId;
@@ -80,9 +78,7 @@ ClassId ontology_find_class(const Ontology* o, Str name);
 /// c equals super or is below it. CLASS_NONE is nothing but itself.
 bool ontology_is_a(const Ontology* o, ClassId c, ClassId super);
 
-/* ---- relations
- * -----------------------------------------------------------------------------------------------
- */
+/* ---- relations ---- */
 
 typedef uint16_t RelationId; ///< 0 is none
 typedef struct {
@@ -102,9 +98,7 @@ const Relation* ontology_relation(const Ontology* o, RelationId r);
 RelationId ontology_n_relations(const Ontology* o); ///< one more than the largest id
 RelationId ontology_find_relation(const Ontology* o, Str name);
 
-/* ---- names
- * ---------------------------------------------------------------------------------------------------
- */
+/* ---- names ---- */
 
 typedef enum {
   NAME_LABEL,   ///< rdfs:label or skos:altLabel
@@ -135,8 +129,7 @@ const NameHit* ontology_find_names(const Ontology* o, Str joined, size_t* n);
 /// The largest number of tokens of a known name that starts with this token; 0 if none does.
 size_t ontology_name_max_tokens(const Ontology* o, Str first_token);
 
-/* ---- word lists and lexicon
- * ---------------------------------------------------------------------------------- */
+/* ---- word lists and lexicon ---- */
 
 /// A named list of words or phrases (ng:WordList). Phrases have single blanks.
 typedef struct WordList WordList;
@@ -185,9 +178,7 @@ typedef struct {
 /// The entry of a lower-case word; NULL if unknown.
 const LexEntry* ontology_word(const Ontology* o, Str lower);
 
-/* ---- cues
- * ----------------------------------------------------------------------------------------------------
- */
+/* ---- cues ---- */
 
 /// A verb, noun or phrase that introduces what somebody says, thinks or intends (ng:Cue).
 typedef struct {
@@ -202,8 +193,7 @@ const Cue* ontology_cue(const Ontology* o, Str lemma, bool noun); ///< NULL if t
 size_t ontology_n_cues(const Ontology* o);
 const Cue* ontology_cue_at(const Ontology* o, size_t i);
 
-/* ---- the notation of clauses
- * --------------------------------------------------------------------------------- */
+/* ---- the notation of clauses ---- */
 
 /// A clause is matched as a byte string: items separated by single blanks, with one blank before
 /// the first and one after the last. An item is
@@ -235,8 +225,7 @@ enum {
   VF_INFINITIVE = 'i', ///< (to) infinitive
 };
 
-/* ---- rules and patterns
- * -------------------------------------------------------------------------------------- */
+/* ---- rules and patterns ---- */
 
 typedef uint16_t RuleId;
 typedef enum {
@@ -313,8 +302,7 @@ bool pattern_slot_takes(const Ontology* o, PatternId p, SlotRole role, ClassId c
 /// named in it.
 bool pattern_slot_is_text(const Ontology* o, PatternId p, SlotRole role);
 
-/* ---- self-tests of rules
- * ------------------------------------------------------------------------------------- */
+/* ---- self-tests of rules ---- */
 
 typedef struct {
   RuleId rule;

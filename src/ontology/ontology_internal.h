@@ -20,8 +20,7 @@
 
 enum { MAX_CLASSES = 120 }; ///< a class is one byte of the notation of clauses
 
-/* ---- what the files say
- * ---------------------------------------------------------------------------------------- */
+/* ---- what the files say ---- */
 
 /// One property of a resource.
 typedef struct {
@@ -96,8 +95,7 @@ struct Ontology {
   struct Patterns* compiled;
 };
 
-/* ---- reading resources
- * ----------------------------------------------------------------------------------------- */
+/* ---- reading resources ---- */
 
 /// First value of a property, empty if there is none.
 Str resource_value(const Resource* r, Str predicate);
@@ -112,8 +110,7 @@ Str iri_local(Str iri);
 void resource_error(const Ontology* o, const Resource* r, const Property* p, const char* format,
                     ...) NG_PRINTF(4, 5);
 
-/* ---- loaders of the parts; errors go to o->diag
- * ------------------------------------------------------------------ */
+/* ---- loaders of the parts; errors go to o->diag ---- */
 
 void load_classes(Ontology* o);
 void load_relations(Ontology* o);
@@ -125,9 +122,7 @@ void load_rules(Ontology* o);
 void compile_patterns(Ontology* o);
 void free_patterns(Ontology* o);
 
-/* ---- helpers
- * ----------------------------------------------------------------------------------------------------
- */
+/* ---- helpers ---- */
 
 /// Cuts a comma-separated list: the next entry with white space squeezed to single blanks. "\," is
 /// a comma.

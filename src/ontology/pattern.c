@@ -46,9 +46,7 @@ struct Matcher {
   ClassSet present; ///< any: all mentions, weak: those with a weak type
 };
 
-/* ---- compiling
- * --------------------------------------------------------------------------------------------------
- */
+/* ---- compiling ---- */
 
 static void pattern_error(const Ontology* o, const PatternSource* s, const char* what) {
   diag_error(o->diag, STATUS_BAD_ONTOLOGY, "%.*s:%u: rule:%.*s: %s in \"%.*s\"",
@@ -147,9 +145,7 @@ size_t ontology_triggered(const Ontology* o, Str word, const PatternId** pattern
   return o->compiled->lists.data[at].n;
 }
 
-/* ---- matchers
- * ---------------------------------------------------------------------------------------------------
- */
+/* ---- matchers ---- */
 
 Matcher* matcher_new(const Ontology* o) {
   Matcher* m = calloc(1, sizeof *m);
@@ -175,8 +171,7 @@ void matcher_free(Matcher* m) {
   free(m);
 }
 
-/* ---- what a clause contains
- * ------------------------------------------------------------------------------------- */
+/* ---- what a clause contains ---- */
 
 void matcher_begin(Matcher* m, Str clause) {
   m->clause = clause.data;
@@ -201,9 +196,7 @@ static bool can_match(const Pattern* p, const Matcher* m) {
   return true;
 }
 
-/* ---- matching
- * ---------------------------------------------------------------------------------------------------
- */
+/* ---- matching ---- */
 
 /// A pattern that is used often gets machine code: on a copy, which is then published, because
 /// others may be matching with the original.

@@ -7,8 +7,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* ---- where a literal stands
- * ------------------------------------------------------------------------------------- */
+/* ---- where a literal stands ---- */
 
 static uint32_t line_at(Str bytes, size_t at) {
   uint32_t line = 1;
@@ -51,9 +50,7 @@ static void locate(const Ontology* o, const Resource* r, Rule* rule) {
   }
 }
 
-/* ---- one rule
- * ---------------------------------------------------------------------------------------------------
- */
+/* ---- one rule ---- */
 
 static uint32_t count_of(Ontology* o, Str s) {
   return s.len ? (uint32_t)strtoul(arena_cstr(o->arena, s), NULL, 10) : 0;

@@ -31,7 +31,7 @@ static bool is_engines_own(Str iri) {
   return false;
 }
 
-/* ---- opening ------------------------------------------------------------------------------- */
+/* ---- opening ---- */
 
 /// The engine warns on stderr about every literal of a property that also has resources, and its
 /// REPLACE complains when it is given an unbound variable, though its answer is right.
@@ -175,7 +175,7 @@ void query_close(QueryEngine* e) {
   free(e);
 }
 
-/* ---- running ------------------------------------------------------------------------------- */
+/* ---- running ---- */
 
 /// A text that looks like an absolute IRI: a scheme and a colon, no blank.
 static bool looks_like_iri(Str s) {
@@ -293,7 +293,7 @@ Status query_run(QueryEngine* e, Str sparql, const QuerySink* sink, Diag* diag) 
   return status;
 }
 
-/* ---- serving ------------------------------------------------------------------------------- */
+/* ---- serving ---- */
 
 typedef struct {
   GMainLoop* loop;

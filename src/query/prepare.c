@@ -17,7 +17,7 @@ static const char RDF[] = "http://www.w3.org/1999/02/22-rdf-syntax-ns#";
 static const char RDFS[] = "http://www.w3.org/2000/01/rdf-schema#";
 static const char XSD[] = "http://www.w3.org/2001/XMLSchema#";
 
-/* ---- which store, and is it the same ------------------------------------------------------- */
+/* ---- which store, and is it the same ---- */
 
 static Status add_file_key(Buf* key, Str path, bool required, Arena* arena, Diag* diag) {
   struct stat st;
@@ -59,7 +59,7 @@ bool prepare_is_current(const Prepared* p, Arena* arena) {
   return good && str_equal((Str){text, n}, p->key);
 }
 
-/* ---- one process at a time ----------------------------------------------------------------- */
+/* ---- one process at a time ---- */
 
 static Status use_temporary_folder(Prepared* p, Arena* arena, Diag* diag) {
   const char* given = getenv("TMPDIR");
@@ -90,7 +90,7 @@ void prepare_unlock(Prepared* p) {
   p->lock = -1;
 }
 
-/* ---- the engine's ontology ----------------------------------------------------------------- */
+/* ---- the engine's ontology ---- */
 
 enum { SEEN_IRI = 1, SEEN_STRING = 2, SEEN_INTEGER = 4 };
 
@@ -234,7 +234,7 @@ static void render_ontology(Declarations* d, Buf* out) {
   buf_free(&body);
 }
 
-/* ---- writing ------------------------------------------------------------------------------- */
+/* ---- writing ---- */
 
 static Status write_file(Str path, Str text, Arena* arena, Diag* diag) {
   FILE* f = fopen(arena_cstr(arena, path), "wb");

@@ -10,7 +10,7 @@
 
 #include "publish/publish.h"
 
-/* ---- the engine ---------------------------------------------------------------------------- */
+/* ---- the engine ---- */
 
 typedef struct QueryEngine QueryEngine;
 
@@ -54,7 +54,7 @@ NG_MUST_USE Status query_run(QueryEngine* engine, Str sparql, const QuerySink* s
 NG_MUST_USE Status query_serve(QueryEngine* engine, unsigned port, const volatile int* stop,
                                Diag* diag);
 
-/* ---- texts of queries ---------------------------------------------------------------------- */
+/* ---- texts of queries ---- */
 
 /// Mends what the engine would answer wrongly: an aggregate's alias in ORDER BY is replaced by the
 /// aggregate. Adds the usual prefixes that the query uses but does not declare.
@@ -79,7 +79,7 @@ NG_MUST_USE Status query_load(Str path, Arena* arena, Diag* diag, BundledQuery* 
 /// Replaces the default of a parameter. STATUS_USAGE if there is no such parameter.
 NG_MUST_USE Status query_set_param(BundledQuery* q, Str name, Str value, Arena* arena, Diag* diag);
 
-/* ---- results ------------------------------------------------------------------------------- */
+/* ---- results ---- */
 
 typedef enum {
   RESULTS_TABLE,

@@ -51,7 +51,7 @@ static void put(ResultsWriter* w, Str s) {
   fwrite(s.data, 1, s.len, w->out);
 }
 
-/* ---- safe text ----------------------------------------------------------------------------- */
+/* ---- safe text ---- */
 
 /// Controls (C0, C1), and marks that turn the direction of writing: a terminal must not obey them.
 static bool is_unsafe(uint32_t cp) {
@@ -93,7 +93,7 @@ static Str short_iri(Str iri, Arena* arena) {
   return iri;
 }
 
-/* ---- table --------------------------------------------------------------------------------- */
+/* ---- table ---- */
 
 static void table_row(ResultsWriter* w, const QueryValue* values) {
   TableRow row = {arena_new_array(w->arena, Str, w->n + 1)};
@@ -155,7 +155,7 @@ static void put_table(ResultsWriter* w) {
       put_cell(w, w->table.data[r].cells[i], width[i], i + 1 == w->n);
 }
 
-/* ---- CSV and TSV --------------------------------------------------------------------------- */
+/* ---- CSV and TSV ---- */
 
 static void csv_cell(ResultsWriter* w, Str s) {
   bool number = s.len > 1 && s.data[0] == '-' && s.data[1] >= '0' && s.data[1] <= '9';
@@ -214,7 +214,7 @@ static void term_cell(ResultsWriter* w, const QueryValue* v, bool bare_numbers) 
   }
 }
 
-/* ---- JSON ---------------------------------------------------------------------------------- */
+/* ---- JSON ---- */
 
 static void json_value(ResultsWriter* w, const QueryValue* v) {
   static const char* const TYPES[] = {
@@ -256,7 +256,7 @@ static void json_head(ResultsWriter* w) {
   fputs("]},\"results\":{\"bindings\":[", w->out);
 }
 
-/* ---- the sink ------------------------------------------------------------------------------ */
+/* ---- the sink ---- */
 
 static Status begin(void* context, const Str* names, size_t n) {
   ResultsWriter* w = context;

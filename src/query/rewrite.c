@@ -24,7 +24,7 @@ static const struct {
     {"rule", "https://w3id.org/newsgraph/rule#"},
 };
 
-/* ---- a scanner that knows strings, IRIs and comments --------------------------------------- */
+/* ---- a scanner that knows strings, IRIs and comments ---- */
 
 /// Length of the string, IRI or comment that begins at `at`, or 0.
 static size_t opaque_length(Str s, size_t at) {
@@ -74,7 +74,7 @@ static size_t find_keyword(Str s, Str keyword, size_t from) {
   return SIZE_MAX;
 }
 
-/* ---- aliases of aggregates ----------------------------------------------------------------- */
+/* ---- aliases of aggregates ---- */
 
 typedef struct {
   Str name;       ///< "?n"
@@ -154,7 +154,7 @@ static void add_mended(Buf* out, Str s) {
   add_with_aliases(out, str_slice(s, order, s.len), aliases, n);
 }
 
-/* ---- prefixes ------------------------------------------------------------------------------ */
+/* ---- prefixes ---- */
 
 static bool uses_prefix(Str s, Str prefix) {
   for (size_t at = 0; (at = find_keyword(s, prefix, at)) != SIZE_MAX; at++)

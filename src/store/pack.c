@@ -147,9 +147,7 @@ void store_pack(const Graph* g, Arena* arena, Buf* out) {
   buf_free(&body);
 }
 
-/* ---- reading
- * -------------------------------------------------------------------------------------------------
- */
+/* ---- reading ---- */
 
 static bool get_number(Str* s, uint64_t* n) {
   *n = 0;

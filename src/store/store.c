@@ -16,9 +16,7 @@ static const char SCHEMA[] =
 #include "store/schema.sql.h"
     ;
 
-/* ---- opening
- * -------------------------------------------------------------------------------------------------
- */
+/* ---- opening ---- */
 
 static Status pragma(Store* s, const char* sql, int64_t* value) {
   DbStatement* st = NULL;
@@ -93,8 +91,7 @@ Status store_close(Store* s) {
   return status;
 }
 
-/* ---- settings and transactions
- * ------------------------------------------------------------------------------- */
+/* ---- settings and transactions ---- */
 
 Str store_setting(Store* s, Str name, Arena* arena) {
   DbStatement* st = db_cached(s->db, "SELECT value FROM setting WHERE name = ?1");
@@ -145,9 +142,7 @@ Status store_rollback(Store* s) {
   return db_exec(s->db, "ROLLBACK");
 }
 
-/* ---- documents
- * -----------------------------------------------------------------------------------------------
- */
+/* ---- documents ---- */
 
 static void take_hash(StoredDocument* d, Str hash) {
   memset(d->sha256, 0, sizeof d->sha256);
