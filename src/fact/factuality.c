@@ -96,7 +96,7 @@ static uint32_t claim_of(const Firewall* w, const Fact* fact) {
        t < d->n_tokens && d->tokens[t].span.begin < fact->matched.end; t++) {
     uint32_t i = w->owner[t];
     while (i && ((over_cue(&w->f->claims[i - 1], fact) && is_act(w, fact) &&
-                  w->f->claims[i - 1].contents.n == 1) ||
+                  !over_speaker(&w->f->claims[i - 1], fact)) ||
                  goes_around(&w->f->claims[i - 1], fact)))
       i = w->f->claims[i - 1].within;
     if (!i || i == best) continue;
