@@ -14,28 +14,7 @@
 
 #include <cmocka.h>
 
-typedef struct {
-  Ontology* ontology;
-  Arena* arena;
-} Fixture;
-
-static int setup(void** state) {
-  Fixture* f = calloc(1, sizeof *f);
-  Diag* diag = diag_new(NULL, NULL, true);
-  Status s = ontology_load(STR(NG_SOURCE_ROOT "/ontology"), diag, &f->ontology);
-  diag_free(diag);
-  f->arena = arena_new();
-  *state = f;
-  return s == STATUS_OK ? 0 : -1;
-}
-
-static int teardown(void** state) {
-  Fixture* f = *state;
-  arena_free(f->arena);
-  ontology_close(f->ontology);
-  free(f);
-  return 0;
-}
+#include "ontology_fixture.h"
 
 /// `word` is the mention ("he", or "he#2" for the second one); `means` a part of the label of its
 /// entity, "-" for none,

@@ -14,28 +14,8 @@
 
 #include <cmocka.h>
 
-typedef struct {
-  Ontology* ontology;
-  Arena* arena;
-} Fixture;
+#include "ontology_fixture.h"
 
-static int setup(void** state) {
-  Fixture* f = calloc(1, sizeof *f);
-  Diag* diag = diag_new(NULL, NULL, true);
-  Status s = ontology_load(STR(NG_SOURCE_ROOT "/ontology"), diag, &f->ontology);
-  diag_free(diag);
-  f->arena = arena_new();
-  *state = f;
-  return s == STATUS_OK ? 0 : -1;
-}
-
-static int teardown(void** state) {
-  Fixture* f = *state;
-  arena_free(f->arena);
-  ontology_close(f->ontology);
-  free(f);
-  return 0;
-}
 /// Everything found by the two stages of values and names, as "text:Class | text:Class". Values are
 /// left out.
 static Str found(Fixture* f, const char* text, Entities* e) {
