@@ -194,6 +194,8 @@ void claim_set_circumstances(const Claiming* k, const Line* l, const Candidate* 
   if (c->at + 1 < l->n &&
       (cue_takes(c->cue_entry, "addressee") || cue_takes(c->cue_entry, "object_to")))
     set_addressee(k, l, c->at + 1, claim);
+  if (c->at + 2 < l->n && cue_takes(c->cue_entry, "speech") && piece_is(&l->p[c->at + 1], "to"))
+    set_addressee(k, l, c->at + 2, claim); // "confirmed to the Courier that"
   for (uint32_t i = 0; i < l->n; i++)
     set_occasion(k, l, i, claim);
   size_t first, last;
