@@ -107,7 +107,7 @@ static uint32_t verb_before(const Frame* f, uint32_t i, uint32_t reach) {
 static Str noun_of(const Work* w, const Frame* f, uint32_t np) {
   const Node* n = &f->nodes.data[at(f, np)->head];
   const Token* t = &w->d->tokens[n->first + n->n - 1];
-  if (t->lex != NULL && t->lex->noun_lemma.len > 0) return t->lex->noun_lemma;
+  if (lex_noun(t->lex)) return lex_noun_lemma(t->lex);
   return t->lower;
 }
 

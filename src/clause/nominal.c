@@ -125,9 +125,9 @@ static void add_role(const Work* w, Parts* parts, const Role* r) {
   parts_add(w, parts, PART_PLAIN, r->words, r->words_end - 1);
   // "professors Oak and Reed": each is a professor.
   const Token* last = &w->d->tokens[r->words_end - 1];
-  bool plural = is_plural(last) && last->lex->noun_lemma.len > 0;
+  bool plural = is_plural(last) && lex_noun(last->lex);
   if (plural)
-    parts_add_word(w, parts, last->lex->noun_lemma, r->words_end - 1);
+    parts_add_word(w, parts, lex_noun_lemma(last->lex), r->words_end - 1);
   else
     parts_add(w, parts, PART_PLAIN, r->words_end - 1, r->words_end);
   if (r->owner == 0) return;

@@ -38,18 +38,17 @@ static const struct {
 static Str verb_lemma(const Token* t) {
   for (size_t i = 0; i < sizeof auxiliaries / sizeof *auxiliaries; i++)
     if (str_equal(t->lower, str_from(auxiliaries[i].form))) return str_from(auxiliaries[i].lemma);
-  if (t->lex != NULL && t->lex->verb_lemma.len > 0) return t->lex->verb_lemma;
+  if (lex_verb(t->lex)) return lex_verb_lemma(t->lex);
   return t->lower;
 }
 
 /// "co-founded" as "co-found": a prefix before a verb that the lexicon knows.
 static Str prefixed_lemma(const Work* w, const Token* t) {
   size_t dash = str_find(t->lower, STR("-"), 0);
-  if (dash == SIZE_MAX || dash > 5 || (t->lex != NULL && t->lex->verb_lemma.len > 0))
-    return STR_EMPTY;
+  if (dash == SIZE_MAX || dash > 5 || lex_verb(t->lex)) return STR_EMPTY;
   const LexEntry* stem = ontology_word(w->o, str_slice(t->lower, dash + 1, t->lower.len));
-  if (stem == NULL || stem->verb_lemma.len == 0) return STR_EMPTY;
-  return arena_printf(w->arena, "%.*s-%.*s", (int)dash, t->lower.data, STR_ARG(stem->verb_lemma));
+  if (!lex_verb(stem)) return STR_EMPTY;
+  return arena_printf(w->arena, "%.*s-%.*s", (int)dash, t->lower.data, STR_ARG(stem->verb->text));
 }
 
 static bool is_form_of(const Token* t, Str lemma) {
@@ -57,7 +56,7 @@ static bool is_form_of(const Token* t, Str lemma) {
 }
 
 static bool is_past(const Token* t) {
-  if (t->lex != NULL && t->lex->verb_lemma.len > 0) return (t->lex->bits & LEX_VERB_PAST) != 0;
+  if (lex_verb(t->lex)) return (t->lex->bits & LEX_VERB_PAST) != 0;
   return str_ends(t->lower, STR("ed"));
 }
 

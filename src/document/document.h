@@ -71,9 +71,11 @@ enum {
 
 typedef struct {
   Span span;
-  Str text;            ///< slice of Document.text
-  Str lower;           ///< lower case, curly apostrophes as '
-  const LexEntry* lex; ///< NULL if unknown
+  Str text;                ///< slice of Document.text
+  Str lower;               ///< lower case, curly apostrophes as '
+  const WordForm* form;    ///< of `lower`: what the ontology knows of it; never NULL
+  const WordForm* written; ///< of `text`, for what depends on capitals; never NULL
+  const LexEntry* lex;     ///< NULL if unknown
   Tag tag;
   uint16_t flags;
   uint32_t sentence; ///< index of the innermost sentence

@@ -68,8 +68,8 @@ static bool speech_verb_follows(const Range* g, size_t i) {
   for (; i < limit; i++) {
     const Token* t = token(g, i);
     if (t->tag == TAG_PUNCT && !str_equal(t->text, STR(","))) return false;
-    if (!t->lex || t->lex->verb_lemma.len == 0 || (t->flags & TOKEN_CAPITAL)) continue;
-    const Cue* cue = ontology_cue(g->r->ontology, t->lex->verb_lemma, false);
+    if (t->flags & TOKEN_CAPITAL) continue;
+    const Cue* cue = form_cue(lex_verb(t->lex), false);
     if (cue && str_find(cue->classes, STR("quote"), 0) != SIZE_MAX) return true;
   }
   return false;

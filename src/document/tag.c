@@ -186,9 +186,7 @@ static void note_finite(Tagging* g, const Word* w) {
   g->depth = at;
   g->levels[at].has_finite = true;
   g->after_conj = false;
-  const Cue* cue = w->t->lex && w->t->lex->verb_lemma.len
-                       ? ontology_cue(g->ontology, w->t->lex->verb_lemma, false)
-                       : NULL;
+  const Cue* cue = form_cue(lex_verb(w->t->lex), false);
   g->complement = cue && str_find(cue->classes, STR("clause"), 0) != SIZE_MAX;
 }
 
@@ -249,8 +247,8 @@ static bool wants_adjective(const Tagging* g, size_t i) {
   static const char* const COPULAS =
       " become remain seem appear stay feel look sound grow prove get "
       "keep make find consider go turn ";
-  return verb && w->t->lex && w->t->lex->verb_lemma.len &&
-         str_find(str_from(COPULAS), w->t->lex->verb_lemma, 0) != SIZE_MAX;
+  Str lemma = lex_verb_lemma(w->t->lex);
+  return verb && lemma.len && str_find(str_from(COPULAS), lemma, 0) != SIZE_MAX;
 }
 
 /// Of the words that can be noun and adverb those that are adverbs when they stand alone.

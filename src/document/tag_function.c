@@ -37,10 +37,9 @@ static bool verb_next(const Tagging* g, size_t i) {
 
 /* ---- that */
 
-static bool is_noun_cue(const Tagging* g, const Word* w) {
+static bool is_noun_cue(const Word* w) {
   return tag_word_in(w, "fact idea sign extent grounds way notion news reason") ||
-         (w->t->lex && w->t->lex->noun_lemma.len &&
-          ontology_cue(g->ontology, w->t->lex->noun_lemma, true) != NULL);
+         form_cue(lex_noun(w->t->lex), true) != NULL;
 }
 
 /// A verb of saying a few words to the left, with nothing but an addressee, time or place between:
@@ -54,9 +53,7 @@ static bool verb_of_saying_before(const Tagging* g, size_t i) {
     bool verb = w->t->tag == TAG_VERB || w->t->tag == TAG_VERB_BASE || w->t->tag == TAG_VERB_ING ||
                 w->t->tag == TAG_VERB_PP;
     if (!verb) continue;
-    const Cue* cue = w->t->lex && w->t->lex->verb_lemma.len
-                         ? ontology_cue(g->ontology, w->t->lex->verb_lemma, false)
-                         : NULL;
+    const Cue* cue = form_cue(lex_verb(w->t->lex), false);
     return cue && str_find(cue->classes, STR("clause"), 0) != SIZE_MAX;
   }
   return false;
@@ -83,9 +80,8 @@ static void decide_that(Tagging* g, size_t i) {
     decide(g, i, TAG_WH);
   else if ((nominal || tag == TAG_PRON) && clause)
     decide(g, i,
-           (nominal && is_noun_cue(g, &g->words[before])) || verb_of_saying_before(g, i)
-               ? TAG_SUBORD
-               : TAG_WH);
+           (nominal && is_noun_cue(&g->words[before])) || verb_of_saying_before(g, i) ? TAG_SUBORD
+                                                                                      : TAG_WH);
   else if (tag == TAG_AUX)
     decide(g, i, clause ? TAG_SUBORD : continues_noun_phrase(g, i + 1) ? TAG_DET : TAG_PRON);
   else if (verb)

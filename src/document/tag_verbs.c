@@ -35,7 +35,7 @@ static bool object_follows(const Tagging* g, size_t i) {
 
 /// "called X", "named the best", "given a prize": passive with a noun phrase behind it.
 static bool takes_noun_in_passive(const Word* w) {
-  return w->t->lex && w->t->lex->verb_lemma.len &&
+  return lex_verb(w->t->lex) &&
          tag_word_in(
              w, "called named dubbed titled entitled known given awarded granted offered elected "
                 "appointed nicknamed labeled labelled considered deemed paid voted");
@@ -186,8 +186,7 @@ void decide_auxiliary(Tagging* g, size_t i) {
 
 /// "lived", "died": never a passive, so a past form without "have" is finite.
 static bool is_intransitive(const Tagging* g, const Word* w) {
-  return w->t->lex &&
-         list_has(ontology_list(g->ontology, STR("intransitive-verb")), w->t->lex->verb_lemma);
+  return form_in(lex_verb(w->t->lex), ontology_list(g->ontology, STR("intransitive-verb")));
 }
 
 /// The verb before a conjunction at `conj`, within the clause; SIZE_MAX if none is near. With
@@ -270,9 +269,7 @@ static Tag past_after_comma(const Tagging* g, size_t i) {
   if (agent_follows(g, next)) return TAG_VERB_PP;
   if (tag_word_in(w, "based located situated born headquartered") && !object_follows(g, next))
     return TAG_VERB_PP;
-  const Cue* cue = w->t->lex && w->t->lex->verb_lemma.len
-                       ? ontology_cue(g->ontology, w->t->lex->verb_lemma, false)
-                       : NULL;
+  const Cue* cue = form_cue(lex_verb(w->t->lex), false);
   bool speech = cue && str_find(cue->classes, STR("quote"), 0) != SIZE_MAX;
   bool object = object_follows(g, next) && !takes_noun_in_passive(w);
   if (object || (speech && starts_noun_phrase(g, next) && !starts_time(g, next))) return TAG_VERB;

@@ -233,8 +233,9 @@ static void add_token(Scan* s, size_t begin, size_t end, Tag tag) {
     if (t.text.len > 1 && utf8_is_all_upper(t.text)) t.flags |= TOKEN_ALL_UPPER;
   }
   if (tag == TAG_GENITIVE && t.lower.len == 1) t.lower = STR("'s");
-  if (s->r->ontology && tag != TAG_PUNCT && tag != TAG_QUOTE && tag != TAG_OTHER)
-    t.lex = ontology_word(s->r->ontology, t.lower);
+  t.form = ontology_form(s->r->ontology, t.lower);
+  t.written = str_equal(t.lower, t.text) ? t.form : ontology_form(s->r->ontology, t.text);
+  if (tag != TAG_PUNCT && tag != TAG_QUOTE && tag != TAG_OTHER) t.lex = t.form->lex;
   vec_push(&s->r->tokens, s->r->arena, t);
 }
 

@@ -38,7 +38,7 @@ static bool has_tail(const Names* x, uint32_t i, uint32_t n, uint32_t entry) {
 
 /// Longest name of the ontology (two tokens or more) that begins here; 0 if there is none.
 static uint32_t known_length(const Names* x, uint32_t i, uint32_t end) {
-  size_t most = ontology_name_max_tokens(x->o, x->d->tokens[i].text);
+  size_t most = x->d->tokens[i].written->name_tokens;
   if (most > end - i) most = end - i;
   for (uint32_t n = (uint32_t)most; n >= 2; n--) {
     size_t hits = 0;

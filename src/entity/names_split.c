@@ -96,7 +96,7 @@ static void add_government(Names* x, uint32_t first, uint32_t n) {
 static bool has_agent_verb(const Names* x, uint32_t token, const WordList* verbs) {
   if (token >= x->d->n_tokens) return false;
   const LexEntry* lex = x->d->tokens[token].lex;
-  return lex && list_has(verbs, lex->verb_lemma);
+  return form_in(lex_verb(lex), verbs);
 }
 
 /// "Washington imposed", "convince Washington": a capital that stands for its government. 1 + entry

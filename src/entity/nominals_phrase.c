@@ -68,15 +68,14 @@ static Str phrase_str(const Phrase* p) {
 static Str singular_of(const Token* t, bool* plural) {
   *plural = false;
   Str word = t->lower;
-  if (t->lex && (t->lex->bits & LEX_NOUN_PLURAL) && !(t->lex->bits & LEX_NOUN) &&
-      t->lex->noun_lemma.len) {
+  if (lex_noun(t->lex) && (t->lex->bits & LEX_NOUN_PLURAL) && !(t->lex->bits & LEX_NOUN)) {
     *plural = true;
-    return t->lex->noun_lemma;
+    return lex_noun_lemma(t->lex);
   }
   bool ending = word.len > 3 && str_ends(word, STR("s")) && !str_ends(word, STR("ss"));
   if (!ending || (t->lex && (t->lex->bits & LEX_NOUN))) return word;
   *plural = true;
-  if (t->lex && t->lex->noun_lemma.len) return t->lex->noun_lemma;
+  if (lex_noun(t->lex)) return lex_noun_lemma(t->lex);
   return str_slice(word, 0, word.len - 1);
 }
 

@@ -25,7 +25,7 @@ static bool in_list(const Names* x, size_t token, const WordList* list) {
 static bool noun_in(const Names* x, size_t token, const WordList* list) {
   if (in_list(x, token, list)) return true;
   const LexEntry* lex = token < x->d->n_tokens ? x->d->tokens[token].lex : NULL;
-  return lex && lex->noun_lemma.len && list_has(list, lex->noun_lemma);
+  return form_in(lex_noun(lex), list);
 }
 
 /// The token is in the same sentence as the name.

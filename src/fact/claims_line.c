@@ -135,7 +135,7 @@ static const Cue* cue_by_suffix(const Ontology* o, Str low) {
 static const Cue* verb_cue(const Claiming* k, const Token* t) {
   if (t->tag == TAG_VERB_BASE) return ontology_cue(k->o, t->lower, false); // "did not found"
   Str lemma = list_value(k->lemmas, t->lower);
-  if (lemma.len == 0 && t->lex) lemma = t->lex->verb_lemma;
+  if (lemma.len == 0) lemma = lex_verb_lemma(t->lex);
   if (lemma.len) return ontology_cue(k->o, lemma, false);
   const Cue* cue = ontology_cue(k->o, t->lower, false);
   return cue ? cue : cue_by_suffix(k->o, t->lower);
@@ -144,7 +144,7 @@ static const Cue* verb_cue(const Claiming* k, const Token* t) {
 static const Cue* noun_cue(const Claiming* k, const Token* t) {
   const Cue* cue = ontology_cue(k->o, t->lower, true);
   if (cue) return cue;
-  if (t->lex && t->lex->noun_lemma.len) return ontology_cue(k->o, t->lex->noun_lemma, true);
+  if (lex_noun(t->lex)) return form_cue(t->lex->noun, true);
   if (t->lower.len > 3 && str_ends(t->lower, STR("s")))
     return ontology_cue(k->o, str_slice(t->lower, 0, t->lower.len - 1), true);
   return NULL;

@@ -72,7 +72,7 @@ static bool is_offer(const Claiming* k, const Opening* o) {
     if (one_of(t->lower, "willing ready open prepared") && i + 1 < o->n && one_of(t[1].lower, "to"))
       return !negated;
     if (t->tag == TAG_MODAL && one_of(t->lower, "might could can would may")) ready = true;
-    Str lemma = t->lex && t->lex->verb_lemma.len ? t->lex->verb_lemma : t->lower;
+    Str lemma = lex_verb(t->lex) ? lex_verb_lemma(t->lex) : t->lower;
     if (self && ready && !negated && t->tag == TAG_VERB_BASE) return list_has(k->offers, lemma);
   }
   return false;
@@ -113,8 +113,7 @@ static Stance expressed(const Claiming* k, const Claim* claim, Stance otherwise)
   for (size_t i = 0; i < o.n && i < 5; i++) {
     const LexEntry* lex = o.t[i].lex;
     if (o.t[i].tag != TAG_NOUN) continue;
-    const Cue* cue =
-        ontology_cue(k->o, lex && lex->noun_lemma.len ? lex->noun_lemma : o.t[i].lower, true);
+    const Cue* cue = ontology_cue(k->o, lex_noun(lex) ? lex_noun_lemma(lex) : o.t[i].lower, true);
     Stance s = cue ? stance_find(cue->stance) : STANCE_COUNT;
     if (s != STANCE_COUNT) return s;
   }

@@ -75,54 +75,71 @@ Str inflect_ing(Arena* arena, Str base) {
 
 /* ---- entries ---- */
 
-static LexEntry* entry_of(Ontology* o, Str form) {
-  uint32_t at = map_get_or_put(&o->word_index, form, (uint32_t)o->words.n);
-  if (at == o->words.n) {
-    vec_push(&o->words, o->arena,
-             (LexEntry){.verb_share = 50, .verb_lemma = STR_EMPTY, .noun_lemma = STR_EMPTY});
+typedef struct {
+  Ontology* o;
+  LexEntry* free; ///< of the last block, from the start
+  size_t n_free;
+} Lexicon;
+
+enum { ENTRIES_IN_BLOCK = 1024 };
+
+static LexEntry* entry_of(Lexicon* x, WordForm* form) {
+  if (form->lex) return (LexEntry*)form->lex;
+  if (x->n_free == 0) {
+    x->free = arena_new_array(x->o->arena, LexEntry, ENTRIES_IN_BLOCK);
+    x->n_free = ENTRIES_IN_BLOCK;
   }
-  return &o->words.data[at];
+  LexEntry* e = &x->free[--x->n_free];
+  e->verb_share = 50;
+  form->lex = e;
+  return e;
 }
 
-void lexicon_add(Ontology* o, Str form, uint32_t bits, Str verb_lemma, Str noun_lemma) {
-  LexEntry* e = entry_of(o, form);
+/// "found" is a form of "find" and a verb of its own: the first entry that gives a form wins; the
+/// tagger's context decides the rest.
+static void add_form(Lexicon* x, Str text, uint32_t bits, const WordForm* verb,
+                     const WordForm* noun) {
+  LexEntry* e = entry_of(x, form_of(x->o, text));
   e->bits |= bits;
-  // "found" is a form of "find" and a verb of its own: the first entry that gives the form as
-  // finite wins; the tokenizer's context decides the rest.
-  if (verb_lemma.len && !e->verb_lemma.len) e->verb_lemma = verb_lemma;
-  if (noun_lemma.len && !e->noun_lemma.len) e->noun_lemma = noun_lemma;
+  if (!e->verb) e->verb = verb;
+  if (!e->noun) e->noun = noun;
 }
 
-static void add_verb(Ontology* o, Str item) {
+static void add_verb(Lexicon* x, Str item) {
+  Arena* arena = x->o->arena;
   Str base, past = STR_EMPTY, pp = STR_EMPTY, ing = STR_EMPTY;
   if (!equals_cut(&item, &base)) return;
   equals_cut(&item, &past);
   equals_cut(&item, &pp);
   equals_cut(&item, &ing);
-  if (!past.len) past = inflect_past(o->arena, base);
+  if (!past.len) past = inflect_past(arena, base);
   if (!pp.len) pp = past;
-  if (!ing.len) ing = inflect_ing(o->arena, base);
-  lexicon_add(o, base, LEX_VERB_BASE | LEX_COMMON, base, STR_EMPTY);
-  lexicon_add(o, inflect_s(o->arena, base), LEX_VERB_S | LEX_COMMON, base, STR_EMPTY);
-  lexicon_add(o, past, LEX_VERB_PAST | LEX_COMMON, base, STR_EMPTY);
-  lexicon_add(o, pp, LEX_VERB_PP | LEX_COMMON, base, STR_EMPTY);
-  lexicon_add(o, ing, LEX_VERB_ING | LEX_COMMON, base, STR_EMPTY);
+  if (!ing.len) ing = inflect_ing(arena, base);
+  const WordForm* lemma = form_of(x->o, base);
+  add_form(x, base, LEX_VERB_BASE | LEX_COMMON, lemma, NULL);
+  add_form(x, inflect_s(arena, base), LEX_VERB_S | LEX_COMMON, lemma, NULL);
+  add_form(x, past, LEX_VERB_PAST | LEX_COMMON, lemma, NULL);
+  add_form(x, pp, LEX_VERB_PP | LEX_COMMON, lemma, NULL);
+  add_form(x, ing, LEX_VERB_ING | LEX_COMMON, lemma, NULL);
 }
 
-static void add_noun(Ontology* o, Str item) {
+static void add_noun(Lexicon* x, Str item) {
   Str base, plural = STR_EMPTY;
   if (!equals_cut(&item, &base)) return;
   equals_cut(&item, &plural);
-  lexicon_add(o, base, LEX_NOUN | LEX_COMMON, STR_EMPTY, base);
-  if (!plural.len) plural = inflect_s(o->arena, base);
-  lexicon_add(o, plural, LEX_NOUN_PLURAL | LEX_COMMON, STR_EMPTY, base);
+  const WordForm* lemma = form_of(x->o, base);
+  add_form(x, base, LEX_NOUN | LEX_COMMON, NULL, lemma);
+  if (!plural.len) plural = inflect_s(x->o->arena, base);
+  add_form(x, plural, LEX_NOUN_PLURAL | LEX_COMMON, NULL, lemma);
 }
 
-static void add_share(Ontology* o, Str item) {
+static void add_share(Lexicon* x, Str item) {
   Str word;
   if (!equals_cut(&item, &word)) return;
-  int share = atoi(arena_cstr(o->arena, str_trim(item)));
-  entry_of(o, word)->verb_share = (uint8_t)(share < 0 ? 0 : share > 100 ? 100 : share);
+  int share = atoi(arena_cstr(x->o->arena, str_trim(item)));
+  entry_of(x, form_of(x->o, word))->verb_share = (uint8_t)(share < 0     ? 0
+                                                           : share > 100 ? 100
+                                                                         : share);
 }
 
 /* ---- kinds ---- */
@@ -130,7 +147,7 @@ static void add_share(Ontology* o, Str item) {
 typedef struct {
   const char* name;
   uint32_t bits;
-  void (*add)(Ontology*, Str); ///< NULL: the bits for each word
+  void (*add)(Lexicon*, Str); ///< NULL: the bits for each word
 } Kind;
 
 /// Words of the open and closed classes are common words, too.
@@ -163,18 +180,19 @@ static const Kind* find_kind(Str name) {
   return NULL;
 }
 
-static void add_word(Ontology* o, const Kind* kind, Str item) {
+static void add_word(Lexicon* x, const Kind* kind, Str item) {
   Str word;
   if (kind->add) {
-    kind->add(o, item);
+    kind->add(x, item);
     return;
   }
   // Names of people are written with a capital; the lexicon is asked for lower-case words.
   while (equals_cut(&item, &word))
-    lexicon_add(o, utf8_lower(o->arena, word), kind->bits, STR_EMPTY, STR_EMPTY);
+    add_form(x, utf8_lower(x->o->arena, word), kind->bits, NULL, NULL);
 }
 
 void load_lexicon(Ontology* o) {
+  Lexicon x = {.o = o};
   for (size_t i = 0; i < o->resources.n; i++) {
     const Resource* r = &o->resources.data[i];
     Str name = resource_value(r, STR(NS_NG "lexicon"));
@@ -188,12 +206,11 @@ void load_lexicon(Ontology* o) {
     for (const Property* p; (p = resource_next(r, STR(NS_NG "words"), &at)) != NULL;) {
       Str rest = p->object.value, item;
       while (list_cut(o->arena, &rest, &item))
-        add_word(o, kind, item);
+        add_word(&x, kind, item);
     }
   }
 }
 
 const LexEntry* ontology_word(const Ontology* o, Str lower) {
-  uint32_t at;
-  return map_get(&o->word_index, lower, &at) ? &o->words.data[at] : NULL;
+  return ontology_form(o, lower)->lex;
 }

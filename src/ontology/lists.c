@@ -10,55 +10,77 @@ static WordList* list_named(Ontology* o, Str name) {
   uint32_t at;
   if (map_get(&o->list_by_name, name, &at)) return o->lists.data[at];
   WordList* list = arena_new_one(o->arena, WordList);
-  list->name = name;
-  list->index = map_in(o->arena);
-  map_put(&o->list_by_name, name, (uint32_t)o->lists.n);
+  *list = (WordList){.at = (uint32_t)o->lists.n, .name = name};
+  list->content = arena_new_one(o->arena, struct ListContent);
+  list->content->ontology = o;
+  map_put(&o->list_by_name, name, list->at);
   vec_push(&o->lists, o->arena, list);
   return list;
 }
 
-/// A number from 0 to 4095 that tells most words apart without reading all of them.
-static unsigned outline(Str word) {
-  if (word.len == 0) return 0;
-  unsigned first = (unsigned char)word.data[0], last = (unsigned char)word.data[word.len - 1];
-  unsigned middle = (unsigned char)word.data[word.len / 2];
-  return (first * 29u + last * 131u + middle * 67u + (unsigned)word.len * 17u) & 4095u;
+/// Few combinations of lists occur: forms share them. A word enters one list at a time, so of each
+/// combination there is at most one successor by the list that is being read.
+typedef struct {
+  const uint64_t *before, *after;
+} Step;
+
+typedef struct {
+  Ontology* o;
+  WordList* list;
+  size_t words; ///< 64-bit words of a set of lists
+  VEC(Step) steps;
+} ListReader;
+
+static const uint64_t* with_list(ListReader* x, const uint64_t* lists) {
+  for (size_t i = 0; i < x->steps.n; i++)
+    if (x->steps.data[i].before == lists) return x->steps.data[i].after;
+  uint64_t* more = arena_new_array(x->o->arena, uint64_t, x->words);
+  memcpy(more, lists, x->words * sizeof *more);
+  more[x->list->at / 64] |= UINT64_C(1) << (x->list->at % 64);
+  vec_push(&x->steps, x->o->arena, (Step){lists, more});
+  return more;
 }
 
-static bool may_have(const WordList* list, Str word) {
-  unsigned at = outline(word);
-  return list->filter[at / 64] >> (at % 64) & 1;
-}
-
-static void add_word(Ontology* o, WordList* list, Str item) {
+static void add_word(ListReader* x, Str item) {
   Str word;
-  uint32_t known;
-  if (!equals_cut(&item, &word) || map_get(&list->index, word, &known)) return;
-  map_put(&list->index, word, (uint32_t)list->words.n);
-  list->filter[outline(word) / 64] |= (uint64_t)1 << outline(word) % 64;
-  vec_push(&list->words, o->arena, word);
-  vec_push(&list->values, o->arena, str_trim(item));
+  if (!equals_cut(&item, &word)) return;
+  WordForm* form = form_of(x->o, word);
+  if (form_in(form, x->list)) return;
+  form->lists = with_list(x, form->lists);
+  vec_push(&x->list->content->words, x->o->arena, word);
+  Str value = str_trim(item);
+  if (value.len == 0) return;
+  struct FormUses* uses = form_uses(x->o, form);
+  ListValue* v = arena_new_one(x->o->arena, ListValue);
+  *v = (ListValue){uses->values, x->list->at, value};
+  uses->values = v;
 }
 
 /// Lists of the lexicon are read by lexicon.c only: they are long, and nobody asks for them by
 /// name.
-static bool is_lexicon(const Resource* r) {
-  return resource_value(r, STR(NS_NG "lexicon")).len > 0;
+static bool is_list(const Resource* r) {
+  return resource_has(r, STR(NS_RDF "type"), STR(NS_NG "WordList")) &&
+         resource_value(r, STR(NS_NG "lexicon")).len == 0;
 }
 
-void load_lists(Ontology* o) {
-  for (size_t i = 0; i < o->resources.n; i++) {
-    const Resource* r = &o->resources.data[i];
-    if (!resource_has(r, STR(NS_RDF "type"), STR(NS_NG "WordList")) || is_lexicon(r)) continue;
-    WordList* list = list_named(o, iri_local(r->iri));
-    size_t at = 0;
-    for (const Property* p; (p = resource_next(r, STR(NS_NG "words"), &at)) != NULL;) {
-      Str rest = p->object.value, item;
-      while (list_cut(o->arena, &rest, &item))
-        add_word(o, list, item);
-    }
-    if (list->words.n == 0) resource_error(o, r, NULL, "word list without ng:words");
+static void read_list(Ontology* o, const Resource* r) {
+  ListReader x = {.o = o, .list = list_named(o, iri_local(r->iri)), .words = o->lists.n / 64 + 1};
+  size_t at = 0;
+  for (const Property* p; (p = resource_next(r, STR(NS_NG "words"), &at)) != NULL;) {
+    Str rest = p->object.value, item;
+    while (list_cut(o->arena, &rest, &item))
+      add_word(&x, item);
   }
+  if (x.list->content->words.n == 0) resource_error(o, r, NULL, "word list without ng:words");
+}
+
+/// How long a set of lists is must be known before the first word is read.
+void load_lists(Ontology* o) {
+  for (size_t i = 0; i < o->resources.n; i++)
+    if (is_list(&o->resources.data[i])) list_named(o, iri_local(o->resources.data[i].iri));
+  o->forms.unknown.lists = arena_new_array(o->arena, uint64_t, o->lists.n / 64 + 1);
+  for (size_t i = 0; i < o->resources.n; i++)
+    if (is_list(&o->resources.data[i])) read_list(o, &o->resources.data[i]);
 }
 
 const WordList* ontology_list(const Ontology* o, Str name) {
@@ -67,21 +89,18 @@ const WordList* ontology_list(const Ontology* o, Str name) {
 }
 
 bool list_has(const WordList* list, Str word) {
-  uint32_t at;
-  return list && may_have(list, word) && map_get(&list->index, word, &at);
+  return list && form_in(ontology_form(list->content->ontology, word), list);
 }
 
 size_t list_size(const WordList* list) {
-  return list ? list->words.n : 0;
+  return list ? list->content->words.n : 0;
 }
 Str list_word(const WordList* list, size_t i) {
-  return list->words.data[i];
+  return list->content->words.data[i];
 }
 
 Str list_value(const WordList* list, Str word) {
-  uint32_t at;
-  bool known = list && may_have(list, word) && map_get(&list->index, word, &at);
-  return known ? list->values.data[at] : STR_EMPTY;
+  return list ? form_value(ontology_form(list->content->ontology, word), list) : STR_EMPTY;
 }
 
 /* ---- cues ---- */
@@ -106,9 +125,13 @@ static void add_cue(Ontology* o, const Resource* r, bool noun) {
     resource_error(o, r, NULL, "cue without ng:lemma");
     return;
   }
-  if (!map_put(noun ? &o->cue_nouns : &o->cue_verbs, cue.lemma, (uint32_t)o->cues.n))
-    resource_error(o, r, NULL, "cue \"%.*s\" is there twice", STR_ARG(cue.lemma));
-  vec_push(&o->cues, o->arena, cue);
+  struct FormUses* uses = form_uses(o, form_of(o, cue.lemma));
+  const Cue** place = noun ? &uses->noun_cue : &uses->verb_cue;
+  if (*place) resource_error(o, r, NULL, "cue \"%.*s\" is there twice", STR_ARG(cue.lemma));
+  Cue* kept = arena_new_one(o->arena, Cue);
+  *kept = cue;
+  *place = kept;
+  vec_push(&o->cues, o->arena, kept);
 }
 
 void load_cues(Ontology* o) {
@@ -120,13 +143,12 @@ void load_cues(Ontology* o) {
 }
 
 const Cue* ontology_cue(const Ontology* o, Str lemma, bool noun) {
-  uint32_t at;
-  return map_get(noun ? &o->cue_nouns : &o->cue_verbs, lemma, &at) ? &o->cues.data[at] : NULL;
+  return form_cue(ontology_form(o, lemma), noun);
 }
 
 size_t ontology_n_cues(const Ontology* o) {
   return o->cues.n;
 }
 const Cue* ontology_cue_at(const Ontology* o, size_t i) {
-  return &o->cues.data[i];
+  return o->cues.data[i];
 }

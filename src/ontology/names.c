@@ -90,11 +90,9 @@ typedef struct {
 } Index;
 
 static void note_first_token(Ontology* o, Str joined, size_t n) {
-  size_t end = str_find(joined, STR(" "), 0);
-  Str first = str_slice(joined, 0, end);
-  uint32_t known = 0;
-  if (!map_get(&o->name_first, first, &known) || known < n)
-    map_put(&o->name_first, first, (uint32_t)n);
+  WordForm* first = form_of(o, str_slice(joined, 0, str_find(joined, STR(" "), 0)));
+  if (n > UINT16_MAX) n = UINT16_MAX;
+  if (first->name_tokens < n) first->name_tokens = (uint16_t)n;
 }
 
 static void add_key(Index* x, Str name, uint32_t entry, NameRole role) {
@@ -102,13 +100,13 @@ static void add_key(Index* x, Str name, uint32_t entry, NameRole role) {
   Str joined;
   size_t n = name_tokens(o, o->arena, name, &joined);
   if (n == 0) return;
-  uint32_t key;
-  if (!map_get(&o->name_keys, joined, &key)) {
-    key = (uint32_t)o->name_ranges.n;
-    map_put(&o->name_keys, joined, key);
+  WordForm* form = form_of(o, joined);
+  if (!form->names) {
     vec_push(&o->name_ranges, o->arena, (Span){0, 0});
+    form->names = (uint32_t)o->name_ranges.n;
     note_first_token(o, joined, n);
   }
+  uint32_t key = form->names - 1;
   o->name_ranges.data[key].end++; // a count until the hits are laid out
   vec_push(&x->keyed, o->arena, (Keyed){key, {entry, role}});
 }
@@ -215,15 +213,5 @@ const NameEntry* ontology_name(const Ontology* o, uint32_t entry) {
 }
 
 const NameHit* ontology_find_names(const Ontology* o, Str joined, size_t* n) {
-  uint32_t key;
-  *n = 0;
-  if (!map_get(&o->name_keys, joined, &key)) return NULL;
-  Span range = o->name_ranges.data[key];
-  *n = range.end - range.begin;
-  return o->name_hits + range.begin;
-}
-
-size_t ontology_name_max_tokens(const Ontology* o, Str first_token) {
-  uint32_t n = 0;
-  return map_get(&o->name_first, first_token, &n) ? n : 0;
+  return form_names(o, ontology_form(o, joined), n);
 }

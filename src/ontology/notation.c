@@ -191,7 +191,7 @@ static void add_escaped(Buf* out, Str s) {
 /// The lemma of a participle or -ing form; the form itself if the lexicon does not know it.
 static Str lemma_of(const Ontology* o, Str form) {
   const LexEntry* e = ontology_word(o, form);
-  return e && e->verb_lemma.len ? e->verb_lemma : form;
+  return e && e->verb ? e->verb->text : form;
 }
 
 static bool is_gerund(const Ontology* o, Str word) {
@@ -227,8 +227,7 @@ static VerbSpec verb_spec(Translator* x, Str text) {
   }
   if (v.forms[0] == 'a') {
     const LexEntry* e = ontology_word(x->o, word);
-    if (e && !(e->bits & LEX_VERB_BASE) && e->verb_lemma.len)
-      fail(x, "not the base form of a verb:", word);
+    if (e && !(e->bits & LEX_VERB_BASE) && e->verb) fail(x, "not the base form of a verb:", word);
   }
   v.rest = rest;
   return v;
@@ -333,8 +332,9 @@ static bool gap(Translator* x) {
 }
 
 /// The list as alternatives; kept, since many patterns use the same lists.
-static void make_list_pattern(Translator* x, WordList* list) {
+static void make_list_pattern(Translator* x, const WordList* words) {
   Buf out = {0};
+  struct ListContent* list = words->content;
   for (size_t i = 0; i < list->words.n; i++) {
     Str joined, first;
     name_tokens(x->o, x->arena, utf8_lower(x->arena, list->words.data[i]), &joined);
@@ -354,13 +354,13 @@ static void word_list(Translator* x, Trigger* t) {
     end++;
   Str name = str_slice(x->in, x->at + 1, end);
   x->at = end;
-  uint32_t at;
-  if (!map_get(&x->o->list_by_name, name, &at)) {
+  const WordList* words = ontology_list(x->o, name);
+  if (!words) {
     fail(x, "unknown list", name);
     return;
   }
-  WordList* list = x->o->lists.data[at];
-  if (list->pattern.len == 0) make_list_pattern(x, list);
+  const struct ListContent* list = words->content;
+  if (list->pattern.len == 0) make_list_pattern(x, words);
   // An item must end here, else "chief" of "chief executive" would do.
   buf_printf(x->out, "(?:%.*s)(?![^ ])", STR_ARG(list->pattern));
   for (size_t i = 0; t && i < list->first_words.n; i++)

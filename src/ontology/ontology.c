@@ -208,19 +208,15 @@ static void compute_fingerprint(Ontology* o, Str dir) {
   buf_free(&all);
 }
 
-enum { LEXICON_SIZE = 90000 }; ///< forms, roughly: the map does not grow step by step
-
 static Ontology* ontology_new(Diag* diag) {
   Arena* arena = arena_new();
   Ontology* o = arena_new_one(arena, Ontology);
   o->arena = arena;
   o->diag = diag;
-  Map* maps[] = {&o->resource_index,  &o->class_by_name, &o->class_by_iri, &o->relation_by_name,
-                 &o->relation_by_iri, &o->name_keys,     &o->name_first,   &o->list_by_name,
-                 &o->word_index,      &o->cue_verbs,     &o->cue_nouns};
+  Map* maps[] = {&o->resource_index,   &o->class_by_name,   &o->class_by_iri,
+                 &o->relation_by_name, &o->relation_by_iri, &o->list_by_name};
   for (size_t i = 0; i < sizeof maps / sizeof *maps; i++)
     *maps[i] = map_in(arena);
-  o->word_index = map_sized(arena, LEXICON_SIZE);
   return o;
 }
 
@@ -273,6 +269,7 @@ Status ontology_load(Str dir, Diag* diag, Ontology** out) {
   dir = without_slash(dir);
   list_files(o, dir);
   read_files(o);
+  forms_begin(o);
   load_classes(o);
   load_relations(o);
   load_lists(o);

@@ -126,19 +126,19 @@ const NameEntry* ontology_name(const Ontology* o, uint32_t entry);
 /// Times"; tokens as the tokenizer makes them, so "AT&T", "U.S."). Returns the hits (most prominent
 /// first) and their count.
 const NameHit* ontology_find_names(const Ontology* o, Str joined, size_t* n);
-/// The largest number of tokens of a known name that starts with this token; 0 if none does.
-size_t ontology_name_max_tokens(const Ontology* o, Str first_token);
 
-/* ---- word lists and lexicon ---- */
+/* ---- words ---- */
 
 /// A named list of words or phrases (ng:WordList). Phrases have single blanks.
-typedef struct WordList WordList;
+typedef struct WordList {
+  uint32_t at; ///< its bit in WordForm.lists
+  Str name;
+  struct ListContent* content;
+} WordList;
+
 const WordList* ontology_list(const Ontology* o, Str name); ///< NULL if there is none
-bool list_has(const WordList* list, Str word);              ///< false for a NULL list
 size_t list_size(const WordList* list);
 Str list_word(const WordList* list, size_t i); ///< in the order of the file
-/// The value of "word = value" entries ("US = United States"); empty if none.
-Str list_value(const WordList* list, Str word);
 
 /// What a lower-case word can be. Several bits may be set; `verb_share` is how often it is a verb
 /// when it can be both.
@@ -172,11 +172,53 @@ typedef struct {
   uint32_t bits;
   uint8_t verb_share; ///< 0..100: share of verb uses of a form that can be noun or adjective as
                       ///< well; 50 unknown
-  Str verb_lemma;     ///< "founded" -> "found"? no: "found"; empty if it is no verb form
-  Str noun_lemma;     ///< singular; empty if it is no noun
+  const struct WordForm *verb, *noun; ///< its lemmas ("founded": "found"); NULL if it is no form of
+                                      ///< a verb, or noun
 } LexEntry;
-/// The entry of a lower-case word; NULL if unknown.
+
+/// A written form - word, mark, or phrase with single blanks - and all that any part of the
+/// ontology knows of it. It is looked up once for a token (Token.form, Token.written); each
+/// question after that is a step or two. Forms are compared by address: each text has one, but all
+/// texts that nothing is known of share one, whose `text` is empty.
+typedef struct WordForm {
+  Str text;
+  const uint64_t* lists; ///< a bit for each list that it is in: see form_in
+  const LexEntry* lex;   ///< what the lexicon says of it as a lower-case word; NULL if nothing
+  struct FormUses* uses; ///< values, cues and patterns of it; NULL for most
+  uint32_t names;        ///< see form_names
+  uint16_t name_tokens;  ///< largest number of tokens of a known name that it begins, or 0
+} WordForm;
+
+/// Never NULL; without an ontology nothing is known of any text.
+const WordForm* ontology_form(const Ontology* o, Str text);
+/// Is it in the list? No if either is NULL.
+static inline bool form_in(const WordForm* form, const WordList* list) {
+  return form && list && (form->lists[list->at / 64] >> (list->at % 64) & 1);
+}
+/// The value of its entry "word = value" in the list ("US = United States"); empty if none.
+Str form_value(const WordForm* form, const WordList* list);
+/// The same two for a text that is no token.
+bool list_has(const WordList* list, Str word);
+Str list_value(const WordList* list, Str word);
+
+/// The lexicon's entry of a lower-case word; NULL if unknown.
 const LexEntry* ontology_word(const Ontology* o, Str lower);
+/// The lemma as a form, NULL if there is none, and its text, empty if there is none. NULL is
+/// allowed.
+static inline const WordForm* lex_verb(const LexEntry* lex) {
+  return lex ? lex->verb : NULL;
+}
+static inline const WordForm* lex_noun(const LexEntry* lex) {
+  return lex ? lex->noun : NULL;
+}
+static inline Str lex_verb_lemma(const LexEntry* lex) {
+  return lex && lex->verb ? lex->verb->text : STR_EMPTY;
+}
+static inline Str lex_noun_lemma(const LexEntry* lex) {
+  return lex && lex->noun ? lex->noun->text : STR_EMPTY;
+}
+/// Entries of the names that are this one form: ontology_find_names without looking for it.
+const NameHit* form_names(const Ontology* o, const WordForm* form, size_t* n);
 
 /* ---- cues ---- */
 
@@ -190,6 +232,7 @@ typedef struct {
   bool noun;
 } Cue;
 const Cue* ontology_cue(const Ontology* o, Str lemma, bool noun); ///< NULL if the lemma is no cue
+const Cue* form_cue(const WordForm* lemma, bool noun);            ///< NULL is allowed for the form
 size_t ontology_n_cues(const Ontology* o);
 const Cue* ontology_cue_at(const Ontology* o, size_t i);
 
@@ -269,6 +312,7 @@ RuleId ontology_pattern_rule(const Ontology* o, PatternId p);
 Str ontology_pattern_source(const Ontology* o, PatternId p); ///< as written in the rule file
 /// Patterns that have this word as a trigger. Returns their count.
 size_t ontology_triggered(const Ontology* o, Str word, const PatternId** patterns);
+size_t form_triggered(const WordForm* form, const PatternId** patterns);
 
 /// Per-thread state of matching (match data, JIT stack).
 typedef struct Matcher Matcher;

@@ -40,16 +40,36 @@ typedef struct {
   Str bytes;
 } SourceFile;
 
-struct WordList {
-  Str name;
-  Map index; ///< word -> position
+struct ListContent {
+  const Ontology* ontology;
   VEC(Str) words;
-  VEC(Str) values;
-  uint64_t
-      filter[64]; ///< bits of the words' outlines: most words that are asked for are in no list
-  Str pattern;    ///< as a regular expression, made when a pattern first names the list
+  Str pattern;          ///< as a regular expression, made when a pattern first names the list
   VEC(Str) first_words; ///< of its entries: triggers
 };
+
+/// "word = value" of one list.
+typedef struct ListValue {
+  const struct ListValue* next;
+  uint32_t list;
+  Str value;
+} ListValue;
+
+/// What few forms have.
+struct FormUses {
+  const ListValue* values;
+  const Cue *verb_cue, *noun_cue;
+  VEC(PatternId) patterns;
+};
+
+/// All forms by their text. They stay where they are when the table grows.
+typedef struct {
+  VEC(WordForm*) blocks;
+  size_t n;
+  struct FormSlot* slots;
+  size_t n_slots;
+  size_t list_words; ///< 64-bit words of a set of lists
+  WordForm unknown;
+} FormTable;
 
 typedef struct {
   Str source;
@@ -75,19 +95,13 @@ struct Ontology {
   Map relation_by_name, relation_by_iri;
 
   VEC(NameEntry) names;
-  Map name_keys;         ///< joined name -> index of `name_ranges`
-  VEC(Span) name_ranges; ///< ranges of `name_hits`
+  VEC(Span) name_ranges; ///< by WordForm.names - 1: ranges of `name_hits`
   NameHit* name_hits;
-  Map name_first; ///< first token -> largest number of tokens
 
+  FormTable forms;
   VEC(WordList*) lists;
   Map list_by_name;
-
-  VEC(LexEntry) words;
-  Map word_index;
-
-  VEC(Cue) cues;
-  Map cue_verbs, cue_nouns;
+  VEC(const Cue*) cues;
 
   VEC(Rule) rules;
   VEC(PatternSource) patterns;
@@ -110,6 +124,14 @@ Str iri_local(Str iri);
 void resource_error(const Ontology* o, const Resource* r, const Property* p, const char* format,
                     ...) NG_PRINTF(4, 5);
 
+/* ---- forms ---- */
+
+void forms_begin(Ontology* o);
+/// The form of a text, which is made if it is new. The text must live as long as the ontology.
+WordForm* form_of(Ontology* o, Str text);
+/// The same for something to be noted that few forms have.
+struct FormUses* form_uses(Ontology* o, WordForm* form);
+
 /* ---- loaders of the parts; errors go to o->diag ---- */
 
 void load_classes(Ontology* o);
@@ -131,8 +153,6 @@ bool list_cut(Arena* arena, Str* rest, Str* entry);
 bool equals_cut(Str* rest, Str* piece);
 /// A name as the tokenizer makes it, tokens joined by single blanks; returns their number.
 size_t name_tokens(const Ontology* o, Arena* arena, Str name, Str* joined);
-/// Adds a form to the lexicon; empty lemmas leave what is there.
-void lexicon_add(Ontology* o, Str form, uint32_t bits, Str verb_lemma, Str noun_lemma);
 Str inflect_s(Arena* arena, Str base);    ///< third person, or plural
 Str inflect_past(Arena* arena, Str base); ///< -ed
 Str inflect_ing(Arena* arena, Str base);

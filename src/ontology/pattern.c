@@ -26,13 +26,9 @@ typedef struct {
   size_t n_required;
 } Pattern;
 
-typedef VEC(PatternId) PatternList;
-
 struct Patterns {
   Pattern* patterns;
   size_t n;
-  Map triggers; ///< word -> index of `lists`
-  VEC(PatternList) lists;
   pcre2_compile_context* context; ///< its memory never fails: see compile_patterns
 };
 
@@ -69,17 +65,11 @@ static pcre2_code* compile(const Ontology* o, const PatternSource* s, Str regex)
 }
 
 static void add_triggers(Ontology* o, const Trigger* t, PatternId id) {
-  struct Patterns* c = o->compiled;
   for (size_t i = 0; i < t->words.n; i++) {
-    uint32_t at;
-    if (!map_get(&c->triggers, t->words.data[i], &at)) {
-      at = (uint32_t)c->lists.n;
-      map_put(&c->triggers, t->words.data[i], at);
-      vec_push(&c->lists, o->arena, (PatternList){0});
-    }
+    struct FormUses* uses = form_uses(o, form_of(o, t->words.data[i]));
     // A word may be there twice in one pattern.
-    size_t n = c->lists.data[at].n;
-    if (n == 0 || c->lists.data[at].data[n - 1] != id) vec_push(&c->lists.data[at], o->arena, id);
+    size_t n = uses->patterns.n;
+    if (n == 0 || uses->patterns.data[n - 1] != id) vec_push(&uses->patterns, o->arena, id);
   }
 }
 
@@ -123,7 +113,6 @@ void compile_patterns(Ontology* o) {
   o->compiled = arena_new_one(o->arena, struct Patterns);
   o->compiled->n = o->patterns.n;
   o->compiled->patterns = arena_new_array(o->arena, Pattern, o->patterns.n + 1);
-  o->compiled->triggers = map_in(o->arena);
   o->compiled->context = context_new();
   for (size_t i = 0; i < o->patterns.n; i++)
     compile_one(o, (PatternId)i);
@@ -138,11 +127,7 @@ void free_patterns(Ontology* o) {
 }
 
 size_t ontology_triggered(const Ontology* o, Str word, const PatternId** patterns) {
-  uint32_t at;
-  *patterns = NULL;
-  if (!map_get(&o->compiled->triggers, word, &at)) return 0;
-  *patterns = o->compiled->lists.data[at].data;
-  return o->compiled->lists.data[at].n;
+  return form_triggered(ontology_form(o, word), patterns);
 }
 
 /* ---- matchers ---- */

@@ -148,8 +148,8 @@ static void test_names(void** state) {
   size_t n;
   const NameHit* hit = ontology_find_names(o, STR("Foo"), &n);
   assert_str(ontology_name(o, hit->entry)->country, "Germany");
-  assert_int_equal(ontology_name_max_tokens(o, STR("Federal")), 4);
-  assert_int_equal(ontology_name_max_tokens(o, STR("federal")), 0);
+  assert_int_equal(ontology_form(o, STR("Federal"))->name_tokens, 4);
+  assert_int_equal(ontology_form(o, STR("federal"))->name_tokens, 0);
   done(&p, o);
 }
 
@@ -195,10 +195,40 @@ static void test_lexicon(void** state) {
     const LexEntry* e = ontology_word(o, str_from(table[i].word));
     if (!e) fail_msg("%s is unknown", table[i].word);
     assert_int_equal(e->bits & ~(uint32_t)LEX_COMMON, table[i].bits);
-    assert_str(e->verb_lemma, table[i].verb);
-    assert_str(e->noun_lemma, table[i].noun);
+    assert_str(lex_verb_lemma(e), table[i].verb);
+    assert_str(lex_noun_lemma(e), table[i].noun);
   }
   assert_int_equal(ontology_word(o, STR("run"))->verb_share, 80);
+  done(&p, o);
+}
+
+/// One form answers for everything that is known of a text.
+static void test_forms(void** state) {
+  (void)state;
+  Place p;
+  Ontology* o = load_sample(&p);
+  const WordList *title = ontology_list(o, STR("title")),
+                 *stops = ontology_list(o, STR("abbreviation"));
+  const WordForm* us = ontology_form(o, STR("US"));
+  assert_true(form_in(us, title) && !form_in(us, stops) && !form_in(us, NULL));
+  assert_str(form_value(us, title), "United States");
+  assert_int_equal(form_value(us, stops).len, 0);
+  assert_true(form_in(ontology_form(o, STR("Prime Minister")), title));
+  const WordForm* banned = ontology_form(o, STR("banned"));
+  assert_ptr_equal(banned->lex, ontology_word(o, STR("banned")));
+  assert_ptr_equal(lex_verb(banned->lex), ontology_form(o, STR("ban")));
+  assert_non_null(form_cue(ontology_form(o, STR("say")), false));
+  const PatternId* ids;
+  assert_int_equal(form_triggered(ontology_form(o, STR("found")), &ids), 1);
+  size_t n;
+  form_names(o, ontology_form(o, STR("Foo")), &n);
+  assert_int_equal(n, 1);
+  // What nothing is known of, and what is no form at all.
+  const WordForm* unknown = ontology_form(o, STR("xyzzy"));
+  assert_true(unknown && unknown->text.len == 0 && !unknown->lex && !form_in(unknown, title));
+  assert_ptr_equal(unknown, ontology_form(o, STR("plugh")));
+  assert_true(!form_in(NULL, title) && !form_cue(NULL, false) && !lex_verb(NULL));
+  assert_null(ontology_form(NULL, STR("US"))->lex);
   done(&p, o);
 }
 
@@ -243,8 +273,8 @@ int main(void) {
   const struct CMUnitTest tests[] = {
       cmocka_unit_test(test_classes), cmocka_unit_test(test_relations),
       cmocka_unit_test(test_names),   cmocka_unit_test(test_lists),
-      cmocka_unit_test(test_lexicon), cmocka_unit_test(test_rules),
-      cmocka_unit_test(test_errors),
+      cmocka_unit_test(test_lexicon), cmocka_unit_test(test_forms),
+      cmocka_unit_test(test_rules),   cmocka_unit_test(test_errors),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
 }
