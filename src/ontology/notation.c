@@ -571,7 +571,10 @@ static void alternatives(Translator* x, Trigger* best, bool optional, bool item_
 void notation_translate(const Ontology* o, Arena* arena, Str pattern, Translation* out) {
   Buf regex = {0};
   *out = (Translation){.error = STR_EMPTY};
-  Translator x = {.o = o, .arena = arena, .in = str_trim(pattern), .out = &regex, .t = out};
+  Str unknown;
+  Str whole = pieces_expand(o, arena, str_trim(pattern), &unknown);
+  Translator x = {.o = o, .arena = arena, .in = whole, .out = &regex, .t = out};
+  if (unknown.len) fail(&x, "unknown piece of a pattern, or one that names itself", unknown);
   // The blank before the first item is part of the match: PCRE2 can look for it at once, where
   // after "(?<= )" it would try every byte.
   buf_printf(&regex, " (?:");

@@ -42,6 +42,10 @@ typedef struct {
 /// Translates a pattern; a wrong one has `error` set.
 void notation_translate(const Ontology* o, Arena* arena, Str pattern, Translation* out);
 
+/// pieces.c: the pattern with its &pieces put in. If one is not known, or they go in a circle, its
+/// name in `unknown`.
+Str pieces_expand(const Ontology* o, Arena* arena, Str pattern, Str* unknown);
+
 /// notation_types.c: the mentions that a slot of this class takes; `object` for every role but the
 /// subject.
 ClassSet slot_classes(const Ontology* o, ClassId slot, bool object);

@@ -276,6 +276,7 @@ Status ontology_load(Str dir, Diag* diag, Ontology** out) {
   load_lexicon(o);
   load_names(o);
   load_cues(o);
+  load_pieces(o);
   load_rules(o);
   compile_patterns(o);
   compute_fingerprint(o, dir);

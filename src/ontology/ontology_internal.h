@@ -77,6 +77,11 @@ typedef struct {
   uint32_t file, line;
 } PatternSource;
 
+/// What patterns share, by name: pieces.c.
+typedef struct {
+  Str name, text;
+} PatternPiece;
+
 struct Patterns; ///< compiled patterns: pattern.c
 
 struct Ontology {
@@ -105,6 +110,7 @@ struct Ontology {
 
   VEC(Rule) rules;
   VEC(PatternSource) patterns;
+  VEC(PatternPiece) pieces;
   VEC(RuleExample) examples;
   struct Patterns* compiled;
 };
@@ -140,6 +146,7 @@ void load_lists(Ontology* o);
 void load_lexicon(Ontology* o);
 void load_names(Ontology* o);
 void load_cues(Ontology* o);
+void load_pieces(Ontology* o);
 void load_rules(Ontology* o);
 void compile_patterns(Ontology* o);
 void free_patterns(Ontology* o);

@@ -17,11 +17,14 @@ static const char head[] =
     "@prefix ng: <https://w3id.org/newsgraph/ns#> . @prefix schema: <https://schema.org/> .\n"
     "@prefix rdfs: <http://www.w3.org/2000/01/rdf-schema#> .\n"
     "@prefix rule: <https://w3id.org/newsgraph/rule#> . @prefix list: "
-    "<https://w3id.org/newsgraph/list#> .\n"
+    "<https://w3id.org/newsgraph/list#> . @prefix piece: <https://w3id.org/newsgraph/piece#> .\n"
     "ng:Agent a ng:EntityClass . schema:Person a ng:EntityClass ; rdfs:subClassOf ng:Agent .\n"
     "schema:Organization a ng:EntityClass ; rdfs:subClassOf ng:Agent . ng:Date a ng:ValueClass .\n"
     "schema:Place a ng:EntityClass .\n"
     "ng:r a ng:Relation .\n"
+    "piece:no-former a ng:PatternPiece ; ng:text \"(?!(?:&article )?(?:former|late) )\" .\n"
+    "piece:article a ng:PatternPiece ; ng:text \"(?:the|an?)\" .\n"
+    "piece:circle a ng:PatternPiece ; ng:text \"x &circle\" .\n"
     "list:boss a ng:WordList ; ng:words \"chief, chief executive, CEO\" .\n"
     "list:verbs a ng:WordList ; ng:lexicon \"verb\" ; ng:words \"ban, found, set = set = set, "
     "bring\" .\n";
@@ -138,6 +141,11 @@ static void test_matches(void** state) {
       {"{subject:Organization} (in|at) {object:Place}", "O1 at L3", "1", "3"},
       {"{subject:Organization} <ban> {scope:Text} from {object:Organization}",
        "O1 a:ban its ports from O2", "1", "2"},
+      {"{object:Person} <be> &no-former~2 @boss of {subject:Organization}",
+       "P1 a:be the chief executive of O2", "2", "1"},
+      {"{object:Person} <be> &no-former~2 @boss of {subject:Organization}",
+       "P1 a:be a former chief of O2", NULL, NULL},
+      {"{subject:Person} works (at|&|in) {object:Organization}", "P1 works & O2", "1", "2"},
   };
   Arena* arena = arena_new();
   for (size_t i = 0; i < sizeof table / sizeof *table; i++) {
@@ -209,6 +217,9 @@ static void test_errors(void** state) {
       {"{subject:Person} ( <found> {object:Organization}", "no ) in"},
       {"{subject:Person} <founded> {object:Organization}", "not the base form"},
       {"{subject:Person} @nothing {object:Organization}", "unknown list \"nothing\""},
+      {"{subject:Person} &nothing {object:Organization}",
+       "unknown piece of a pattern, or one that"},
+      {"{subject:Person} &circle {object:Organization}", "names itself \"circle\""},
   };
   for (size_t i = 0; i < sizeof table / sizeof *table; i++) {
     Messages messages = {{0}};
