@@ -75,6 +75,16 @@ static bool speech_verb_follows(const Range* g, size_t i) {
   return false;
 }
 
+/// "in Bramford, N.J. Paul Brandt spoke": a state behind its place, and the given name of the next
+/// sentence's subject.
+static bool ends_after_state(const Range* g, size_t last, const Token* next) {
+  if (last < g->first + 2 || !str_equal(token(g, last - 1)->text, STR(","))) return false;
+  const WordList* states = ontology_list(g->r->ontology, STR("name-state-abbreviation"));
+  bool given = next->lex && (next->lex->bits & (LEX_GIVEN_MALE | LEX_GIVEN_FEMALE));
+  bool place = (token(g, last - 2)->flags & TOKEN_CAPITAL) != 0;
+  return given && place && (next->flags & TOKEN_CAPITAL) && list_has(states, token(g, last)->text);
+}
+
 /// After an abbreviation with its stop: a sentence ends there only if the next word says so.
 static bool ends_after_abbreviation(const Range* g, const Token* t, const Token* next) {
   Str word = str_slice(t->text, 0, t->text.len - 1);
@@ -128,7 +138,8 @@ static bool ends_here(const Range* g, size_t begin, size_t end) {
            may_start(next);
   bool abbreviated =
       last->text.len > 1 && last->text.data[last->text.len - 1] == '.' && last->tag != TAG_PUNCT;
-  return abbreviated && spaced && ends_after_abbreviation(g, last, next);
+  return abbreviated && spaced &&
+         (ends_after_abbreviation(g, last, next) || ends_after_state(g, end - 1, next));
 }
 
 static void add_sentence(const Range* g, size_t first, size_t end, uint32_t outer, ZoneKind zone) {

@@ -251,6 +251,18 @@ static bool was_called(const Resolver* r, uint32_t entity, Str noun) {
   return noun.len > 0 && map_get(&r->calls, call_key(r, entity, noun), NULL);
 }
 
+/// "The group" is no ministry and no party; "the government" is a body that was called so, not any
+/// office of a state.
+static bool noun_fits(const Resolver* r, uint32_t entity, Str noun) {
+  if (noun.len == 0 || entity == NO_ENTITY) return true;
+  const Entity* e = &r->e->entities[entity];
+  if (list_has(r->lists.private_body, noun))
+    return !ontology_is_a(r->o, e->cls, CLASS_GOVERNMENT_ORGANIZATION) && e->cls != CLASS_PARTY;
+  if (!list_has(r->lists.government, noun) || e->cls == CLASS_NONE) return true;
+  Str tail = str_slice(noun, 1, noun.len); // "Government of Norway", "Norwegian government"
+  return str_find(e->label, tail, 0) != SIZE_MAX || was_called(r, entity, noun);
+}
+
 /// What a nominal or it looks for.
 typedef struct {
   ClassId cls; ///< CLASS_NONE: anything
@@ -285,6 +297,7 @@ static int thing_score(const Resolver* r, size_t c, size_t k, const Wanted* w) {
   bool open = cls == CLASS_NONE && a->kind == MENTION_NAME && r->rank[c] == RANK_SUBJECT &&
               (w->cls == CLASS_CORPORATION || w->cls == CLASS_ORGANIZATION);
   if (!open && !classes_agree(r, cls, w->cls)) return INT32_MIN;
+  if (!noun_fits(r, a->entity, w->noun)) return INT32_MIN;
   int score = common_score(r, c, k, thing_near) - (open ? 15 : 0);
   if (a->entity == NO_ENTITY)
     score -= 20;
@@ -322,6 +335,7 @@ static int topic_score(const Resolver* r, const Wanted* w) {
   if (w->cls == CLASS_NONE || !ontology_is_a(r->o, w->cls, CLASS_ORGANIZATION)) return INT32_MIN;
   if (r->body == NO_ENTITY || r->count[r->body] < OFTEN) return INT32_MIN;
   if (!classes_agree(r, r->e->entities[r->body].cls, w->cls)) return INT32_MIN;
+  if (!noun_fits(r, r->body, w->noun)) return INT32_MIN;
   if (!country_agrees(r, r->body, w->country, &score)) return INT32_MIN;
   if (w->country != NO_ENTITY && score == BASE) return INT32_MIN;
   return was_called(r, r->body, w->noun) ? score + CALLED_SO : score;

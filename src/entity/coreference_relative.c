@@ -132,6 +132,29 @@ static bool is_sure_name(const Resolver* r, const Mention* c, uint32_t at) {
          is_adjacent(r, c, at);
 }
 
+/// "Ann Oak, an adviser to Ola Berg who": without a comma the relative clause tells which adviser
+/// is meant, for a name needs no telling. The person before the description, or SIZE_MAX.
+static size_t described_before(const Resolver* r, size_t j, uint32_t who) {
+  enum { LONGEST = 8 };
+  const Mention* m = &r->e->mentions[j];
+  if (m->first + m->n != who) return SIZE_MAX;
+  uint32_t t = m->first;
+  for (int steps = 0; steps < LONGEST && t > 2; steps++) {
+    const Token* before = &r->d->tokens[t - 1];
+    if (before->tag == TAG_DET) break;
+    bool part = before->tag == TAG_NOUN || before->tag == TAG_ADJ || before->tag == TAG_ADV ||
+                before->tag == TAG_NAME;
+    bool link = steps == 0 && (before->tag == TAG_PREP || before->tag == TAG_TO);
+    if (!(steps == 0 ? link : part)) return SIZE_MAX;
+    t--;
+  }
+  if (t < 3 || r->d->tokens[t - 1].tag != TAG_DET) return SIZE_MAX;
+  if (!str_equal(r->d->tokens[t - 2].text, STR(",")) || !r->cover[t - 3]) return SIZE_MAX;
+  size_t c = r->cover[t - 3] - 1;
+  const Entity* e = coreference_entity(r, &r->e->mentions[c]);
+  return e && e->cls == CLASS_PERSON && r->e->mentions[c].kind == MENTION_NAME ? c : SIZE_MAX;
+}
+
 uint32_t coreference_find_who(Resolver* r, size_t k, bool things) {
   const Mention* m = &r->e->mentions[k];
   size_t nearest = SIZE_MAX, noun = SIZE_MAX;
@@ -141,7 +164,10 @@ uint32_t coreference_find_who(Resolver* r, size_t k, bool things) {
     const Mention* c = &r->e->mentions[j];
     if (c->sentence != m->sentence) break;
     if (c->span.end > m->span.begin || !is_candidate_for_who(r, c, things)) continue;
-    if (is_sure_name(r, c, m->first)) return take(r, j);
+    if (is_sure_name(r, c, m->first)) {
+      size_t described = things ? SIZE_MAX : described_before(r, j, m->first);
+      return take(r, described != SIZE_MAX ? described : j);
+    }
     if (subject != SIZE_MAX) return take(r, subject);
     if (is_adjacent(r, c, m->first)) {
       if (c->kind != MENTION_NOMINAL || c->entity != NO_ENTITY) return take(r, j);

@@ -116,6 +116,52 @@ static bool lists_offices(const Names* x, uint32_t first, uint32_t i, uint32_t e
   return false;
 }
 
+/// "Oakes & Co. Lindqvist": the abbreviated legal form before i ended the name of a company.
+static bool ends_in_legal_form(const Names* x, uint32_t first, uint32_t i) {
+  Str before = x->d->tokens[i - 1].text;
+  return i - 1 > first && word_is(x, i - 1, W_LEGAL) && before.data[before.len - 1] == '.' &&
+         !word_is(x, i, W_LEGAL | W_GENERATION);
+}
+
+/// A body's name goes on to a head noun within a few capitals: "... the Oath PAC".
+static bool reaches_body(const Names* x, uint32_t i, uint32_t end) {
+  enum { REACH = 4 };
+  uint32_t k = i;
+  while (k < end && k < i + REACH && continues(x, k) && x->words[k].head != KIND_ORG)
+    k++;
+  return k > i && k < end && k < i + REACH && continues(x, k) && x->words[k].head == KIND_ORG;
+}
+
+/// "Keep the Oath PAC": a capitalised order inside a sentence is part of a body's name.
+static bool joins_over_the(const Names* x, uint32_t first, uint32_t i, uint32_t end) {
+  if (i - first != 1 || word_is(x, first, W_START) || !token_is(x, i, "the")) return false;
+  const LexEntry* lex = x->d->tokens[first].lex;
+  return lex && (lex->bits & LEX_VERB_BASE) && reaches_body(x, i + 1, end);
+}
+
+/// "the Parkinson's Action Movement": people and firms of one word have no article, so the genitive
+/// is part of the name.
+static bool joins_over_genitive(const Names* x, uint32_t first, uint32_t i, uint32_t end) {
+  if (i - first != 1 || first == 0 || !token_is(x, first - 1, "the")) return false;
+  size_t n = 0;
+  ontology_find_names(x->o, x->d->tokens[first].text, &n);
+  bool capitals = x->d->tokens[first].flags & TOKEN_ALL_UPPER;
+  return n == 0 && !capitals && !x->words[first].head && reaches_body(x, i + 1, end);
+}
+
+/// "Sikh Veterans for Whitmore", "Lindqvist for America": people who stand up for something.
+static bool joins_over_for(const Names* x, uint32_t first, uint32_t i) {
+  if (word_is(x, first, W_START) || !token_is(x, i, "for")) return false;
+  if (names_class_of_value(list_value(x->lists.head, names_join(x->arena, x->d, i, 2))) ==
+      CLASS_ORGANIZATION)
+    return true;
+  const LexEntry* lex = x->d->tokens[i - 1].lex;
+  Str last = x->d->tokens[i - 1].text;
+  bool people = word_is(x, i - 1, W_DEMONYM) && last.data[last.len - 1] == 's';
+  bool plural = people || (lex && (lex->bits & LEX_NOUN_PLURAL));
+  return plural && !is_place_or_given(x, i + 1);
+}
+
 /// Tokens that the run goes on with at i, which is not a capital itself; 0: the run ends here.
 static uint32_t step_over(const Names* x, uint32_t first, uint32_t i, uint32_t end) {
   const Token* t = x->d->tokens;
@@ -143,12 +189,14 @@ static uint32_t step_over(const Names* x, uint32_t first, uint32_t i, uint32_t e
       t[i].span.end == t[i + 1].span.begin && t[i - 1].span.end == t[i].span.begin && next)
     return 2;
   if (token_is(x, i, "of") || token_is(x, i, "for") || token_is(x, i, "on")) {
+    if (next && joins_over_for(x, first, i)) return 2;
     if (!joins_over_of(x, first, i)) return 0;
     if (!token_is(x, i, "of") && next && is_place_or_given(x, i + 1)) return 0;
     if (next) return 2;
     if (token_is(x, i + 1, "the") && i + 2 < end && continues(x, i + 2)) return 3;
     return 0;
   }
+  if (joins_over_the(x, first, i, end)) return 2;
   bool firm = token_is(x, i + 1, "sons") || token_is(x, i + 1, "associates") ||
               token_is(x, i + 1, "company") || token_is(x, i + 1, "partners") ||
               token_is(x, i + 1, "brothers") || token_is(x, i + 1, "co") ||
@@ -165,6 +213,7 @@ static uint32_t step_over(const Names* x, uint32_t first, uint32_t i, uint32_t e
                   !(i + 2 < end && continues(x, i + 2)) && !is_place_or_given(x, i - 1);
     if (school && i - first >= 1) return 2;
     if (word_is(x, i - 1, W_GENITIVE_JOIN) || (saint && i - 2 >= first)) return 2;
+    if (joins_over_genitive(x, first, i, end)) return 2;
   }
   uint32_t nick = i == first + 1 || word_is(x, first, W_GIVEN) ? nickname_length(x, i, end) : 0;
   return nick && word_is(x, first, W_GIVEN | W_SURNAME) ? nick : 0;
@@ -190,6 +239,7 @@ static uint32_t run_end(const Names* x, uint32_t first, uint32_t end) {
     }
     if (continues(x, i)) {
       if (word_is(x, i, W_NOT) && !word_is(x, i, W_LEGAL | W_GENERATION)) break;
+      if (ends_in_legal_form(x, first, i)) break;
       i++;
       continue;
     }
@@ -317,6 +367,12 @@ static uint32_t add_quoted_title(Names* x, uint32_t i, uint32_t end) {
   return n + 2;
 }
 
+/// "Our Values PAC": a capitalised possessive inside a sentence.
+static bool opens_body(const Names* x, uint32_t i, uint32_t end) {
+  const LexEntry* lex = x->d->tokens[i].lex;
+  return lex && (lex->bits & LEX_POSS) && !word_is(x, i, W_START) && reaches_body(x, i + 1, end);
+}
+
 static void find_in_sentence(Names* x, const Sentence* s) {
   uint32_t end = s->first + s->n;
   for (uint32_t i = s->first; i < end;) {
@@ -337,7 +393,7 @@ static void find_in_sentence(Names* x, const Sentence* s) {
       i++;
       continue;
     }
-    if (word_is(x, i, W_NOT) && known_length(x, i, end) == 0) {
+    if (word_is(x, i, W_NOT) && known_length(x, i, end) == 0 && !opens_body(x, i, end)) {
       i++;
       continue;
     }

@@ -178,11 +178,22 @@ static uint32_t role_end(const Names* x, uint32_t i, uint32_t end) {
   return last;
 }
 
+/// "Senate Foreign Trade Committee Chairman Jo Berg": words that also begin posts stand in the name
+/// of a body, which a post follows.
+static bool begins_body(const Names* x, uint32_t first, uint32_t after, uint32_t end) {
+  for (uint32_t k = first; k < after; k++)
+    if (word_is(x, k, W_TITLE | W_HONORIFIC)) return false;
+  for (uint32_t k = after + 1; k < end; k++)
+    if (word_is(x, k, W_TITLE | W_ROLE)) return x->words[k - 1].head == KIND_ORG;
+  return false;
+}
+
 /// A head noun or "of" after a title makes one name of both: "King County", "Duke of X", "Prince
 /// Edward Island".
 static bool title_belongs(const Names* x, uint32_t first, uint32_t after, uint32_t end) {
   if (after >= end) return false;
   if (token_is(x, after, "of")) return true;
+  if (begins_body(x, first, after, end)) return true;
   if (token_is(x, after, "&") || token_is(x, after, "and")) return true;
   if (is_known(x, first, end)) return true;
   if (token_is(x, first, "general") && end - after == 1 && word_is(x, after, W_COMMON) &&
@@ -270,15 +281,15 @@ static uint32_t cut_sentence_start(const Names* x, uint32_t first, uint32_t end)
   if (names_has_head(x, first, end - first) && !is_known(x, first + 1, end)) return first;
   if (!word_is(x, first + 1, W_CAPITAL)) return first;
   const LexEntry* lex = x->d->tokens[first].lex;
-  bool noun_only =
-      lex &&
-      !(lex->bits & (LEX_ADV | LEX_VERB_BASE | LEX_VERB_ING | LEX_VERB_PP | LEX_PREP | LEX_ADJ));
+  bool noun_only = lex && !(lex->bits & (LEX_ADV | LEX_VERB_BASE | LEX_VERB_ING | LEX_VERB_PP |
+                                         LEX_PREP | LEX_ADJ | LEX_DET));
   if (noun_only && !word_is(x, first + 1, W_GIVEN)) return first;
   return first + 1;
 }
 
 /// End of a known place at the front of a run that goes on with another place or, behind "of", with
-/// a person: "New South Wales Australia", "President of Ecuador Jo Berg"; `first` if there is none.
+/// a person: "New South Wales Australia", "President of Ecuador Jo Berg"; of a party before its
+/// member: "Republican Jo Berg". `first` if there is none.
 static uint32_t place_end(const Names* x, uint32_t first, uint32_t end) {
   if (end - first < 2 || names_has_head(x, end - 1, 1)) return first;
   for (uint32_t k = end - 1; k > first; k--) {
@@ -290,6 +301,8 @@ static uint32_t place_end(const Names* x, uint32_t first, uint32_t end) {
     bool founder = kind == KIND_ORG && first > 0 && token_is(x, first - 1, "of") &&
                    !word_is(x, first, W_GIVEN | W_COMMON);
     if (founder && end - k > 1 && word_is(x, k, W_GIVEN | W_FIRST_SURNAME)) return k;
+    bool party = ontology_name(x->o, hits[0].entry)->cls == CLASS_PARTY;
+    if (party && end - k > 1 && word_is(x, k, W_GIVEN)) return k;
     if (kind != KIND_PLACE) continue;
     bool country =
         ontology_name(x->o, hits[0].entry)->cls == CLASS_COUNTRY && !word_is(x, first, W_GIVEN);

@@ -33,7 +33,7 @@ enum { NOMINAL_POST_LISTS = 10 };
 
 typedef struct {
   const WordList *type, *role, *source, *plural, *kin, *female, *male, *title_female, *title_male,
-      *mostly_male, *mostly_female, *business_office;
+      *mostly_male, *mostly_female, *business_office, *private_body, *government;
   const WordList* posts[NOMINAL_POST_LISTS]; ///< the lists of posts that patterns use
 } NominalLists;
 

@@ -37,7 +37,9 @@ NominalLists nominal_lists(const Ontology* o) {
                     .title_male = ontology_list(o, STR("title-male")),
                     .mostly_male = ontology_list(o, STR("given-mostly-male")),
                     .mostly_female = ontology_list(o, STR("given-mostly-female")),
-                    .business_office = ontology_list(o, STR("business-office"))};
+                    .business_office = ontology_list(o, STR("business-office")),
+                    .private_body = ontology_list(o, STR("nominal-private-body")),
+                    .government = ontology_list(o, STR("nominal-government"))};
   for (size_t i = 0; i < NOMINAL_POST_LISTS; i++) {
     l.posts[i] = ontology_list(o, str_from(post_lists[i].list));
   }

@@ -406,14 +406,21 @@ static const Clause* whole_of(const Finder* f, uint32_t clause) {
   return c;
 }
 
-/// "the phone maker Acorn": a description right before a name stands for what has the name.
+/// "the phone maker Acorn", "Democrat Ann Oak": a description or a party right before a name stands
+/// for what has the name.
+static bool stands_before(const Mention* m, const Mention* next) {
+  if (next->kind != MENTION_NAME) return false;
+  return m->kind == MENTION_NOMINAL || (m->cls == CLASS_PARTY && next->cls == CLASS_PERSON);
+}
+
 static void prefer_names(const Finder* f, const Clause* c, IndexList* mentions) {
   for (size_t i = 0; i < mentions->n; i++) {
-    if (f->e->mentions[mentions->data[i]].kind != MENTION_NOMINAL) continue;
+    const Mention* m = &f->e->mentions[mentions->data[i]];
+    if (m->kind != MENTION_NOMINAL && m->cls != CLASS_PARTY) continue;
     for (size_t k = 0; k + 1 < c->n_items; k++) {
       const ClauseItem *it = &c->items[k], *next = it + 1;
       if (it->kind != ITEM_MENTION || it->index != mentions->data[i]) continue;
-      if (next->kind == ITEM_MENTION && f->e->mentions[next->index].kind == MENTION_NAME)
+      if (next->kind == ITEM_MENTION && stands_before(m, &f->e->mentions[next->index]))
         mentions->data[i] = next->index;
       break;
     }
@@ -463,7 +470,7 @@ static void take_match(Finder* f, Match* m) {
   bool text = m->relation->literal_range && pattern_slot_is_text(f->o, m->pattern, SLOT_OBJECT);
   if (!text) mentions_in_span(f, m->clause, p->slot[SLOT_OBJECT], &m->objects);
   prefer_names(f, m->clause, &m->subjects);
-  prefer_names(f, m->clause, &m->objects);
+  if (m->relation->range[0] != CLASS_PARTY) prefer_names(f, m->clause, &m->objects);
   m->subject_first = p->slot[SLOT_SUBJECT].begin < p->slot[SLOT_OBJECT].begin;
   extend_match(f, m);
   state_match(f, m);

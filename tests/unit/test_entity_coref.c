@@ -83,6 +83,9 @@ static void relative_words(void** state) {
   static const Case cases[] = {
       {"Robert Harrow, who founded the school, died in 1990.", "who", "Harrow"},
       {"Robert Harrow is a Swedish lawyer who lives in Lund.", "who", "Harrow"},
+      {"We met Robert Harrow, an adviser to Mary Olsen who lives in Lund.", "who", "Harrow"},
+      {"We met Robert Harrow, an adviser to Mary Olsen, who lives in Lund.", "who", "Olsen"},
+      {"We met a friend of Mary Olsen who lives in Lund.", "who", "Olsen"},
       {"Robert Harrow studied at Lund University, where he met Mary Olsen.", "where",
        "Lund University"},
       {"Robert Harrow was born in Lund to a teacher who taught law.", "who", "*"},
@@ -98,6 +101,11 @@ static void organizations(void** state) {
        "Harrow Steel"},
       {"Harrow Steel Inc. said that its plant would close.", "its", "Harrow Steel"},
       {"Harrow Steel Inc. said that it is clear that prices fall.", "it", "!"},
+      {"The Harbour Ministry closed the port. Robert Harrow left the group.", "the group", "-"},
+      {"Harrow Steel closed the port. Mary Olsen left the group.", "the group", "Harrow Steel"},
+      {"The Harbour Ministry met the press. The government was pleased.", "The government", "-"},
+      {"The Norwegian government met. The government was pleased.", "The government",
+       "Government of Norway"},
   };
   CHECK_ALL(cases);
 }

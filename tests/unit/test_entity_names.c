@@ -76,6 +76,33 @@ static void borders(void** state) {
   CHECK_ALL(cases);
 }
 
+/// Names cut short or run together in news.
+static void names_of_bodies(void** state) {
+  static const Case cases[] = {
+      {"She left the fund H.B. Oakes & Co. Lindqvist stayed.",
+       "H.B. Oakes & Co.:Corporation | Lindqvist:Person"},
+      {"They met in Bramford, N.J. Roger Bergström was there.",
+       "Bramford:Place | N.J.:Region | Roger Bergström:Person"},
+      {"Ms Oakes is president of Keep the Oath PAC.",
+       "Ms Oakes:Person | Keep the Oath PAC:Organization"},
+      {"It is a super PAC.", ""},
+      {"Jo Bergström is chairman of Our Values PAC.",
+       "Jo Bergström:Person | Our Values PAC:Organization"},
+      {"Jo Bergström leads the Parkinson's Action Movement.",
+       "Jo Bergström:Person | Parkinson's Action Movement:Organization"},
+      {"Jo Bergström leads the Guardian's news team.",
+       "Jo Bergström:Person | Guardian:NewsMediaOrganization"},
+      {"He is on the board of Sikh Americans for Lindqvist.",
+       "Sikh Americans for Lindqvist:Organization"},
+      {"They say Lindqvist for America is broke.", "Lindqvist for America:Organization"},
+      {"He met Republican Jo Bergström.", "Republican:PoliticalParty | Jo Bergström:Person"},
+      {"He met Senate Foreign Trade Committee Chairman Jo Bergström.",
+       "Senate Foreign Trade Committee:GovernmentOrganization | Jo Bergström:Person"},
+      {"Another Connecticut lawmaker left.", "Connecticut:Region"},
+  };
+  CHECK_ALL(cases);
+}
+
 static void kinds(void** state) {
   static const Case cases[] = {
       {"In 1944 World War II went on.", "World War II:Event"},
@@ -125,7 +152,7 @@ static void clusters(void** state) {
 }
 
 int main(void) {
-  const struct CMUnitTest tests[] = {cmocka_unit_test(borders), cmocka_unit_test(kinds),
-                                     cmocka_unit_test(clusters)};
+  const struct CMUnitTest tests[] = {cmocka_unit_test(borders), cmocka_unit_test(names_of_bodies),
+                                     cmocka_unit_test(kinds), cmocka_unit_test(clusters)};
   return cmocka_run_group_tests_name("entity_names", tests, setup, teardown);
 }
