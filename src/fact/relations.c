@@ -9,40 +9,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* ---- candidates ---- */
-
-typedef VEC(PatternId) PatternList;
-
-/// The word of an item, or the lemma of its verb; empty for mentions.
-static Str trigger_word(const Clause* c, const ClauseItem* it) {
-  if (it->kind == ITEM_MENTION) return STR_EMPTY;
-  size_t begin = it->kind == ITEM_VERB ? it->at + 2 : it->at;
-  return str_slice(c->text, begin, str_find(c->text, STR(" "), it->at));
-}
-
-static int by_id(const void* a, const void* b) {
-  PatternId x = *(const PatternId*)a, y = *(const PatternId*)b;
-  return x < y ? -1 : x > y;
-}
-
-/// Patterns with a trigger in the clause, in the order of the rule files.
-static void find_candidates(Finder* f, uint32_t clause, PatternList* out) {
-  const Clause* c = &f->c->clauses[clause];
-  out->n = 0;
-  for (size_t i = 0; i < c->n_items; i++) {
-    Str word = trigger_word(c, &c->items[i]);
-    if (word.len == 0) continue;
-    const PatternId* ids;
-    size_t n = ontology_triggered(f->o, word, &ids);
-    for (size_t k = 0; k < n; k++) {
-      if (f->stamps[ids[k]] == clause + 1) continue;
-      f->stamps[ids[k]] = clause + 1;
-      vec_push(out, f->arena, ids[k]);
-    }
-  }
-  if (out->n > 1) qsort(out->data, out->n, sizeof *out->data, by_id);
-}
-
 /* ---- from a match to the document ---- */
 
 void mentions_in_span(const Finder* f, const Clause* c, Span s, IndexList* out) {
@@ -521,15 +487,13 @@ void fact_find_relations(const Document* d, Entities* e, const Clauses* c, const
   f.lasting_verbs = ontology_list(ontology, STR("lasting-verb"));
   f.over_words = ontology_list(ontology, STR("over"));
   f.fact_keys = map_in(arena);
-  f.stamps = arena_new_array(arena, uint32_t, ontology_n_patterns(ontology) + 1);
   types_begin(&f);
-  PatternList candidates = {0};
   for (uint32_t i = 0; i < c->n_clauses; i++) {
     if (!is_worth_trying(&c->clauses[i])) continue;
-    find_candidates(&f, i, &candidates);
-    matcher_begin(matcher, c->clauses[i].text);
-    for (size_t k = 0; k < candidates.n; k++)
-      try_pattern(&f, i, candidates.data[k]);
+    const PatternId* candidates;
+    size_t n = matcher_candidates(matcher, c->clauses[i].text, &candidates);
+    for (size_t k = 0; k < n; k++)
+      try_pattern(&f, i, candidates[k]);
   }
   drop_what_is_over(&f);
   types_settle(&f);

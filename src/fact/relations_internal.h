@@ -21,7 +21,6 @@ typedef struct {
   const WordList* hedges;
   const WordList *lasting_verbs, *over_words;
   TypeVotes* votes; ///< by entity
-  uint32_t* stamps; ///< by pattern: 1 + the last clause it was a candidate for
 } Finder;
 
 /// One match of a pattern on a clause, and the whole sentence it is in.

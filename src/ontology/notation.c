@@ -19,15 +19,9 @@ typedef struct {
   size_t start_at; ///< an item begins here because a group ended with a blank
 } Translator;
 
-enum {
-  COST_VERB = 1,
-  COST_WORD = 2,
-  COST_COMMON = 60,
-  COST_PUNCTUATION = 100,
-  COST_NONE = 1000000
-};
+enum { COST_VERB = 1, COST_WORD = 2, COST_COMMON = 60, COST_PUNCTUATION = 100, COST_MENTION = 200 };
 
-/// Words that occur in nearly every sentence: triggers only if there is nothing better.
+/// Words that occur in nearly every sentence: looked up by only if there is nothing better.
 static const char common_words[] = " of in at for to by with from on under as and or the a an 's "
                                    "is was be are were has had have who which that his her "
                                    "its their he she it they not no after when while , . : ; - \" "
@@ -59,6 +53,43 @@ static bool ends_item(const Translator* x) {
   char c = peek(x, 0);
   if (is_border(c) || c == ')' || c == '|') return true;
   return c == '(' && peek(x, 1) == '?' && (peek(x, 2) == '!' || peek(x, 2) == '=');
+}
+
+/* ---- needs ---- */
+
+/// What was just read may be absent, or there several times.
+static bool is_quantified(const Translator* x) {
+  char c = peek(x, 0);
+  return c == '?' || c == '*' || (c == '{' && peek(x, 1) >= '0' && peek(x, 1) <= '9');
+}
+
+static void add_need_word(Translator* x, Need* need, Str word) {
+  vec_push(&need->words, x->arena, arena_copy(x->arena, word));
+}
+
+/// A verb as a clause shows it, in each of these forms.
+static void add_need_verb(Translator* x, Need* need, const char* forms, Str lemma) {
+  for (const char* form = forms; *form; form++)
+    vec_push(&need->words, x->arena,
+             arena_printf(x->arena, "%c%c%.*s", NOTATION_VERB, *form, STR_ARG(lemma)));
+}
+
+static void add_need(Translator* x, Needs* needs, Need need) {
+  need.ordered = true;
+  vec_push(needs, x->arena, need);
+}
+
+/// Either of two.
+static Need either(Translator* x, Need a, const Need* b) {
+  for (size_t i = 0; i < b->words.n; i++)
+    vec_push(&a.words, x->arena, b->words.data[i]);
+  for (size_t i = 0; i < 2; i++) {
+    a.classes.any[i] |= b->classes.any[i];
+    a.classes.weak[i] |= b->classes.weak[i];
+  }
+  a.mention = a.mention || b->mention;
+  a.cost += b->cost;
+  return a;
 }
 
 /* ---- slots ---- */
@@ -132,8 +163,7 @@ static const char phrase_ends[] =
     "\\xFF.[PRVN][^ ]*) | ?$)";
 
 /// {role:Class}, {role:Class+}, {Class}, each with "!" behind it for the end of a noun phrase.
-/// `required` if the clause must have such a mention.
-static void slot(Translator* x, bool required) {
+static void slot(Translator* x, Needs* needs) {
   size_t end = str_find(x->in, STR("}"), x->at);
   Str inside = str_slice(x->in, x->at + 1, end == SIZE_MAX ? x->in.len : end);
   x->at = end == SIZE_MAX ? x->in.len : end + 1;
@@ -163,8 +193,8 @@ static void slot(Translator* x, bool required) {
     group.classes = slot_classes(x->o, c, group.role != SLOT_SUBJECT);
     if (without.len) exclude(x, &group.classes, without);
     buf_printf(x->out, "(?:the )?");
-    if (required && x->t->n_required < MAX_SLOTS)
-      x->t->required[x->t->n_required++] = group.classes;
+    if (!is_quantified(x))
+      add_need(x, needs, (Need){.mention = true, .classes = group.classes, .cost = COST_MENTION});
   }
   if (bound) open_group(x, group);
   if (group.text)
@@ -180,13 +210,6 @@ static void slot(Translator* x, bool required) {
 }
 
 /* ---- verbs ---- */
-
-static void add_escaped(Buf* out, Str s) {
-  for (size_t i = 0; i < s.len; i++) {
-    if (strchr("\\^$.|?*+()[]{}-", s.data[i])) buf_add_char(out, '\\');
-    buf_add_char(out, s.data[i]);
-  }
-}
 
 /// The lemma of a participle or -ing form; the form itself if the lexicon does not know it.
 static Str lemma_of(const Ontology* o, Str form) {
@@ -233,18 +256,14 @@ static VerbSpec verb_spec(Translator* x, Str text) {
   return v;
 }
 
-static void add_trigger(Translator* x, Trigger* t, Str word) {
-  if (t && word.len) vec_push(&t->words, x->arena, arena_copy(x->arena, word));
-}
-
-static void add_verb(Translator* x, Trigger* t, Str text) {
+static void add_verb(Translator* x, Need* need, Str text) {
   VerbSpec v = verb_spec(x, text);
   if (str_equal(v.lemma, STR("be")) && v.rest.len == 0) {
     buf_printf(x->out, "\\xFE[agi](?:be|become|remain)");
-    add_trigger(x, t, STR("be"));
-    add_trigger(x, t, STR("become"));
-    add_trigger(x, t, STR("remain"));
-    if (t) t->cost += COST_COMMON;
+    add_need_verb(x, need, "agi", STR("be"));
+    add_need_verb(x, need, "agi", STR("become"));
+    add_need_verb(x, need, "agi", STR("remain"));
+    need->cost += COST_COMMON;
     return;
   }
   // A clause shows the infinitive marker as a word of its own.
@@ -269,15 +288,18 @@ static void add_verb(Translator* x, Trigger* t, Str text) {
       add_escaped(x->out, v.rest);
     }
   }
-  add_trigger(x, t, v.lemma);
-  add_trigger(x, t, v.other);
-  if (t)
-    t->cost +=
-        str_equal(v.lemma, STR("have")) || str_equal(v.lemma, STR("do")) ? COST_COMMON : COST_VERB;
+  add_need_verb(x, need, v.forms, v.lemma);
+  if (v.other.len) {
+    add_need_verb(x, need, v.forms, v.other);
+    add_need_word(x, need, v.other);
+  }
+  bool common = str_equal(v.lemma, STR("have")) || str_equal(v.lemma, STR("do"));
+  need->cost += common ? COST_COMMON : COST_VERB;
 }
 
 /// <a|b c|be d>
-static void verb(Translator* x, Trigger* t) {
+static void verb(Translator* x, Needs* needs) {
+  Need need = {0};
   size_t end = str_find(x->in, STR(">"), x->at);
   if (end == SIZE_MAX) {
     fail(x, "no > after", str_slice(x->in, x->at, x->in.len));
@@ -289,9 +311,10 @@ static void verb(Translator* x, Trigger* t) {
   open_group(x, (SlotGroup){.role = SLOT_COUNT, .verb = true});
   for (bool first = true; str_cut(&rest, '|', &alternative); first = false) {
     if (!first) buf_add_char(x->out, '|');
-    add_verb(x, t, str_trim(alternative));
+    add_verb(x, &need, str_trim(alternative));
   }
   buf_add_char(x->out, ')');
+  if (ends_item(x)) add_need(x, needs, need);
 }
 
 /* ---- gaps and lists ---- */
@@ -333,22 +356,23 @@ static bool gap(Translator* x) {
 
 /// The list as alternatives; kept, since many patterns use the same lists.
 static void make_list_pattern(Translator* x, const WordList* words) {
-  Buf out = {0};
   struct ListContent* list = words->content;
+  Str* phrases = arena_new_array(x->arena, Str, list->words.n);
   for (size_t i = 0; i < list->words.n; i++) {
-    Str joined, first;
-    name_tokens(x->o, x->arena, utf8_lower(x->arena, list->words.data[i]), &joined);
-    if (i > 0) buf_add_char(&out, '|');
-    add_escaped(&out, joined);
-    str_cut(&joined, ' ', &first);
+    Str rest, first;
+    name_tokens(x->o, x->arena, utf8_lower(x->arena, list->words.data[i]), &phrases[i]);
+    rest = phrases[i];
+    str_cut(&rest, ' ', &first);
     vec_push(&list->first_words, x->arena, first);
   }
+  Buf out = {0};
+  add_alternation(&out, x->arena, phrases, list->words.n);
   list->pattern = arena_copy(x->arena, buf_str(&out));
   buf_free(&out);
 }
 
 /// @list
-static void word_list(Translator* x, Trigger* t) {
+static void word_list(Translator* x, Needs* needs) {
   size_t end = x->at + 1;
   while (end < x->in.len && strchr("abcdefghijklmnopqrstuvwxyz0123456789-", x->in.data[end]))
     end++;
@@ -363,9 +387,11 @@ static void word_list(Translator* x, Trigger* t) {
   if (list->pattern.len == 0) make_list_pattern(x, words);
   // An item must end here, else "chief" of "chief executive" would do.
   buf_printf(x->out, "(?:%.*s)(?![^ ])", STR_ARG(list->pattern));
-  for (size_t i = 0; t && i < list->first_words.n; i++)
-    vec_push(&t->words, x->arena, list->first_words.data[i]);
-  if (t) t->cost += COST_WORD;
+  if (is_quantified(x)) return;
+  Need need = {.cost = COST_WORD};
+  for (size_t i = 0; i < list->first_words.n; i++)
+    vec_push(&need.words, x->arena, list->first_words.data[i]);
+  add_need(x, needs, need);
 }
 
 /* ---- words ---- */
@@ -380,8 +406,8 @@ static unsigned word_cost(Str word) {
   return letters ? COST_WORD : COST_PUNCTUATION;
 }
 
-/// Characters up to the next border or piece of syntax. A whole plain word is a trigger.
-static void word(Translator* x, Trigger* t, bool item_start) {
+/// Characters up to the next border or piece of syntax. A whole plain word is needed.
+static void word(Translator* x, Needs* needs, bool item_start) {
   char plain[64];
   size_t n = 0;
   bool literal = item_start;
@@ -399,22 +425,20 @@ static void word(Translator* x, Trigger* t, bool item_start) {
     } else if (strchr("].*+?^$\\", c)) {
       literal = false;
     }
-    if (n + 1 < sizeof plain) plain[n++] = c;
+    if (n + 1 < sizeof plain)
+      plain[n++] = c;
+    else
+      literal = false;
   }
-  if (!literal || n == 0 || !ends_item(x) || !t) return;
-  add_trigger(x, t, (Str){plain, n});
-  t->cost += word_cost((Str){plain, n});
+  if (!literal || n == 0 || !ends_item(x)) return;
+  Need need = {.cost = word_cost((Str){plain, n})};
+  add_need_word(x, &need, (Str){plain, n});
+  add_need(x, needs, need);
 }
 
 /* ---- sequences and groups ---- */
 
-static void alternatives(Translator* x, Trigger* best, bool optional, bool item_start);
-
-static Trigger cheaper(Trigger a, Trigger b) {
-  if (a.words.n == 0) return b;
-  if (b.words.n == 0) return a;
-  return b.cost < a.cost ? b : a;
-}
+static void alternatives(Translator* x, Needs* needs, bool item_start);
 
 /// Copies "?", "*", "+", "{2,3}" and a following "?" or "+"; true if the group may be absent.
 static bool quantifier(Translator* x) {
@@ -436,28 +460,6 @@ static bool quantifier(Translator* x) {
   return absent;
 }
 
-/// True if the group that opens at x->at may be absent, or asserts an absence: nothing inside is
-/// required.
-static bool group_is_optional(const Translator* x) {
-  size_t depth = 0;
-  for (size_t i = x->at; i < x->in.len; i++) {
-    char c = x->in.data[i];
-    if (c == '\\') {
-      i++;
-    } else if (c == '[') {
-      while (i < x->in.len && x->in.data[i] != ']')
-        i++;
-    } else if (c == '(') {
-      depth++;
-    } else if (c == ')' && --depth == 0) {
-      Str rest = str_slice(x->in, i + 1, x->in.len);
-      return str_starts(rest, STR("?")) || str_starts(rest, STR("*")) ||
-             str_starts(rest, STR("{0"));
-    }
-  }
-  return false;
-}
-
 static Str group_opening(const Translator* x) {
   static const char* const openings[] = {"(?<=", "(?<!", "(?:", "(?!", "(?=", "(?>"};
   Str rest = str_slice(x->in, x->at, x->in.len);
@@ -466,17 +468,17 @@ static Str group_opening(const Translator* x) {
   return STR("(");
 }
 
-/// A group with all it contains. Its trigger counts if it must be there and ends at a border.
-static void group(Translator* x, Trigger* t, bool optional, bool item_start) {
+/// A group with all it contains. Its needs count if it must be there and ends at a border.
+static void group(Translator* x, Needs* needs, bool item_start) {
   Str opening = group_opening(x);
   bool denies = str_equal(opening, STR("(?!")) || str_equal(opening, STR("(?<!"));
-  bool absent = optional || denies || group_is_optional(x);
+  bool looks = str_equal(opening, STR("(?=")) || str_equal(opening, STR("(?<="));
   bool spaced = is_border(before(x));
-  Trigger inside = {0};
+  Needs inside = {0};
   x->at += opening.len;
   buf_add(x->out, str_equal(opening, STR("(")) ? STR("(?:") : opening);
   if (spaced && peek(x, 0) == ' ') x->at++;
-  alternatives(x, &inside, absent, item_start);
+  alternatives(x, &inside, item_start);
   if (peek(x, 0) != ')') {
     fail(x, "no ) in", x->in);
     x->at = x->in.len;
@@ -485,78 +487,62 @@ static void group(Translator* x, Trigger* t, bool optional, bool item_start) {
   bool blank_inside = before(x) == ' ';
   x->at++;
   buf_add_char(x->out, ')');
-  absent = quantifier(x) || absent;
+  bool absent = quantifier(x) || denies;
   // "( in X )? by": the blank behind the group was taken inside.
   if (blank_inside && peek(x, 0) == ' ') x->at++;
   if (blank_inside) x->start_at = x->at;
   // What a lookahead asks for is required too, wherever it ends.
   bool ends = blank_inside || str_equal(opening, STR("(?=")) || ends_item(x);
-  if (!absent && ends) *t = cheaper(*t, inside);
+  if (absent || !ends) return;
+  for (size_t i = 0; i < inside.n; i++) {
+    inside.data[i].ordered = inside.data[i].ordered && !looks;
+    vec_push(needs, x->arena, inside.data[i]);
+  }
 }
 
-/// One alternative: up to "|", ")" or the end. `best` becomes its cheapest trigger.
-static void sequence(Translator* x, Trigger* best, bool optional, bool item_start) {
-  *best = (Trigger){0};
+/// One alternative: up to "|", ")" or the end.
+static void sequence(Translator* x, Needs* needs, bool item_start) {
   while (x->at < x->in.len && x->t->error.len == 0) {
     char c = peek(x, 0);
     bool start = x->at == x->start_at || before(x) == ' ' || item_start;
-    Trigger found = {0};
     if (c == ')' || c == '|') return;
     if (c == ' ') {
       // The blank before "|" or ")" of a spaced group belongs to the last item.
       buf_add_char(x->out, c);
       x->at++;
     } else if (c == '{' && !(peek(x, 1) >= '0' && peek(x, 1) <= '9')) {
-      slot(x, !optional);
+      slot(x, needs);
     } else if (c == '<') {
-      verb(x, &found);
+      verb(x, needs);
     } else if (start && (c == '~' || c == '_' || c == '=') && gap(x)) {
       continue;
     } else if (c == '@' && start) {
-      word_list(x, &found);
+      word_list(x, needs);
     } else if (c == '(') {
-      group(x, best, optional, start);
+      group(x, needs, start);
     } else if (!quantifier(x)) {
-      if (peek(x, 0) == c) word(x, &found, start);
+      if (peek(x, 0) == c) word(x, needs, start);
     }
     item_start = false;
-    *best = cheaper(*best, found);
   }
 }
 
-static bool one_only(const Translator* x) {
-  size_t depth = 0;
-  for (size_t i = x->at; i < x->in.len; i++) {
-    char c = x->in.data[i];
-    if (c == '\\')
-      i++;
-    else if (c == '<')
-      while (i < x->in.len && x->in.data[i] != '>')
-        i++;
-    else if (c == '(')
-      depth++;
-    else if (c == ')' && depth-- == 0)
-      return true;
-    else if (c == '|' && depth == 0)
-      return false;
-  }
-  return true;
-}
-
-/// a|b|c: every alternative must have a trigger for the whole to have one; slots inside several are
-/// not required.
-static void alternatives(Translator* x, Trigger* best, bool optional, bool item_start) {
-  Trigger all = {0};
-  bool each = true;
-  bool loose = optional || !one_only(x);
-  for (;;) {
-    Trigger one = {0};
-    sequence(x, &one, loose, item_start);
-    each = each && one.words.n > 0;
-    for (size_t i = 0; i < one.words.n; i++)
-      vec_push(&all.words, x->arena, one.words.data[i]);
-    all.cost += one.cost;
-    if (peek(x, 0) != '|' || x->t->error.len) break;
+/// a|b|c: of several only one need is left, any of what is best in each.
+static void alternatives(Translator* x, Needs* needs, bool item_start) {
+  Need any = {0};
+  bool all = true; ///< have something that they need
+  for (size_t n = 1;; n++) {
+    Needs one = {0};
+    sequence(x, &one, item_start);
+    bool more = peek(x, 0) == '|' && x->t->error.len == 0;
+    if (n == 1 && !more) {
+      *needs = one;
+      return;
+    }
+    const Need* best = needs_best(&one, false);
+    any = best ? either(x, any, best) : any;
+    all = all && best;
+    if (!more) break;
     x->at++;
     buf_add_char(x->out, '|');
     // "( a | b )": the blank belongs to the item before; "(?= x| $)" means the end of the clause.
@@ -565,7 +551,7 @@ static void alternatives(Translator* x, Trigger* best, bool optional, bool item_
       item_start = true;
     }
   }
-  *best = each ? all : (Trigger){0};
+  if (all) add_need(x, needs, any);
 }
 
 void notation_translate(const Ontology* o, Arena* arena, Str pattern, Translation* out) {
@@ -578,10 +564,10 @@ void notation_translate(const Ontology* o, Arena* arena, Str pattern, Translatio
   // The blank before the first item is part of the match: PCRE2 can look for it at once, where
   // after "(?<= )" it would try every byte.
   buf_printf(&regex, " (?:");
-  alternatives(&x, &out->trigger, false, true);
+  alternatives(&x, &out->needs, true);
   if (x.at < x.in.len) fail(&x, "no ( for the ) in", x.in);
   buf_printf(&regex, ")(?:(?<= )|(?= ))");
-  if (out->error.len == 0 && out->trigger.words.n == 0)
+  if (out->error.len == 0 && !needs_best(&out->needs, true))
     fail(&x, "no word or verb to look for in", x.in);
   bool subject = false;
   for (size_t i = 0; i < out->n_slots; i++)

@@ -6,14 +6,10 @@
 #ifndef NEWSGRAPH_ONTOLOGY_NOTATION_H
 #define NEWSGRAPH_ONTOLOGY_NOTATION_H
 
+#include "needs.h"
 #include "ontology_internal.h"
 
 enum { MAX_SLOTS = PATTERN_MAX_SLOTS };
-
-/// A set of classes; mentions of the second half count only if their type is weak.
-typedef struct {
-  uint64_t any[2], weak[2];
-} ClassSet;
 
 typedef struct {
   SlotRole role;
@@ -23,19 +19,11 @@ typedef struct {
   ClassSet classes;
 } SlotGroup;
 
-/// A word or list as trigger: one of `words` must be an item of the clause.
-typedef struct {
-  VEC(Str) words;
-  unsigned cost; ///< how common its words are; the least is best
-} Trigger;
-
 typedef struct {
   Str regex;
   SlotGroup slots[MAX_SLOTS]; ///< by number of capture group, from 0 for group 1
   size_t n_slots;
-  ClassSet required[MAX_SLOTS]; ///< each must have a mention
-  size_t n_required;
-  Trigger trigger;
+  Needs needs;
   Str error; ///< empty if the pattern is sound
 } Translation;
 
@@ -45,6 +33,11 @@ void notation_translate(const Ontology* o, Arena* arena, Str pattern, Translatio
 /// pieces.c: the pattern with its &pieces put in. If one is not known, or they go in a circle, its
 /// name in `unknown`.
 Str pieces_expand(const Ontology* o, Arena* arena, Str pattern, Str* unknown);
+
+/// alternation.c: text that stands for itself.
+void add_escaped(Buf* out, Str s);
+/// Any of the phrases, the first that fits first; the array is used up.
+void add_alternation(Buf* out, Arena* arena, Str* phrases, size_t n);
 
 /// notation_types.c: the mentions that a slot of this class takes; `object` for every role but the
 /// subject.

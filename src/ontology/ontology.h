@@ -334,6 +334,9 @@ NG_MUST_USE Status pattern_match(Matcher* m, PatternId p, Str clause, size_t* fr
 /// Tells the matcher that a new clause begins; needed when its text lies where that of the last
 /// clause lay.
 void matcher_begin(Matcher* m, Str clause);
+/// Begins a clause; the patterns that may match it, because it has what they need: in the order of
+/// their ids, until the next clause begins. Returns their number.
+size_t matcher_candidates(Matcher* m, Str clause, const PatternId** patterns);
 
 enum { PATTERN_MAX_SLOTS = 12 };
 /// Roles of the pattern's bound slots and whether they are lists. Returns their number.

@@ -22,13 +22,12 @@ typedef struct {
   atomic_bool reported; ///< its match limit was reported
   SlotGroup slots[MAX_SLOTS];
   size_t n_slots;
-  ClassSet required[MAX_SLOTS];
-  size_t n_required;
 } Pattern;
 
 struct Patterns {
   Pattern* patterns;
   size_t n;
+  NeedTable* needs;
   pcre2_compile_context* context; ///< its memory never fails: see compile_patterns
 };
 
@@ -37,9 +36,9 @@ struct Matcher {
   pcre2_match_data* data;
   pcre2_match_context* context;
   pcre2_jit_stack* stack;
-  const char* clause; ///< whose classes are in `present`
+  Presence* presence;
+  const char* clause; ///< that `presence` has read
   size_t clause_len;
-  ClassSet present; ///< any: all mentions, weak: those with a weak type
 };
 
 /* ---- compiling ---- */
@@ -64,9 +63,12 @@ static pcre2_code* compile(const Ontology* o, const PatternSource* s, Str regex)
   return code;
 }
 
-static void add_triggers(Ontology* o, const Trigger* t, PatternId id) {
-  for (size_t i = 0; i < t->words.n; i++) {
-    struct FormUses* uses = form_uses(o, form_of(o, t->words.data[i]));
+/// Words and lemmas of the need that the pattern is looked up by.
+static void add_triggers(Ontology* o, const Need* need, PatternId id) {
+  for (size_t i = 0; need && i < need->words.n; i++) {
+    Str word = need->words.data[i];
+    if ((unsigned char)word.data[0] == NOTATION_VERB) word = str_slice(word, 2, word.len);
+    struct FormUses* uses = form_uses(o, form_of(o, word));
     // A word may be there twice in one pattern.
     size_t n = uses->patterns.n;
     if (n == 0 || uses->patterns.data[n - 1] != id) vec_push(&uses->patterns, o->arena, id);
@@ -84,10 +86,9 @@ static void compile_one(Ontology* o, PatternId id) {
   }
   p->code = compile(o, s, t.regex);
   memcpy(p->slots, t.slots, sizeof p->slots);
-  memcpy(p->required, t.required, sizeof p->required);
   p->n_slots = t.n_slots;
-  p->n_required = t.n_required;
-  add_triggers(o, &t.trigger, id);
+  need_table_add(o->compiled->needs, id, &t.needs);
+  add_triggers(o, needs_best(&t.needs, true), id);
 }
 
 static void* get_memory(PCRE2_SIZE size, void* context) {
@@ -113,6 +114,7 @@ void compile_patterns(Ontology* o) {
   o->compiled = arena_new_one(o->arena, struct Patterns);
   o->compiled->n = o->patterns.n;
   o->compiled->patterns = arena_new_array(o->arena, Pattern, o->patterns.n + 1);
+  o->compiled->needs = need_table_new(o->arena, o->patterns.n);
   o->compiled->context = context_new();
   for (size_t i = 0; i < o->patterns.n; i++)
     compile_one(o, (PatternId)i);
@@ -139,7 +141,8 @@ Matcher* matcher_new(const Ontology* o) {
   m->data = pcre2_match_data_create(MAX_SLOTS + 2, NULL);
   m->context = pcre2_match_context_create(NULL);
   m->stack = pcre2_jit_stack_create(32 * 1024, JIT_STACK_MAX, NULL);
-  if (!m->data || !m->context || !m->stack) {
+  m->presence = presence_new(o->compiled->needs);
+  if (!m->data || !m->context || !m->stack || !m->presence) {
     matcher_free(m);
     return NULL;
   }
@@ -153,32 +156,19 @@ void matcher_free(Matcher* m) {
   pcre2_jit_stack_free(m->stack);
   pcre2_match_context_free(m->context);
   pcre2_match_data_free(m->data);
+  presence_free(m->presence);
   free(m);
 }
-
-/* ---- what a clause contains ---- */
 
 void matcher_begin(Matcher* m, Str clause) {
   m->clause = clause.data;
   m->clause_len = clause.len;
-  m->present = (ClassSet){0};
-  for (size_t i = 0; i + 3 < clause.len; i++) {
-    if ((unsigned char)clause.data[i] != NOTATION_MENTION) continue;
-    unsigned c = (unsigned)((unsigned char)clause.data[i + 1] - NOTATION_CLASS0) % 128;
-    m->present.any[c / 64] |= UINT64_C(1) << (c % 64);
-    if (clause.data[i + 3] == 'w') m->present.weak[c / 64] |= UINT64_C(1) << (c % 64);
-  }
+  presence_read(m->presence, clause);
 }
 
-static bool fills(const ClassSet* slot, const ClassSet* present) {
-  return (slot->any[0] & present->any[0]) || (slot->any[1] & present->any[1]) ||
-         (slot->weak[0] & present->weak[0]) || (slot->weak[1] & present->weak[1]);
-}
-
-static bool can_match(const Pattern* p, const Matcher* m) {
-  for (size_t i = 0; i < p->n_required; i++)
-    if (!fills(&p->required[i], &m->present)) return false;
-  return true;
+size_t matcher_candidates(Matcher* m, Str clause, const PatternId** patterns) {
+  matcher_begin(m, clause);
+  return presence_candidates(m->presence, patterns);
 }
 
 /* ---- matching ---- */
@@ -243,7 +233,7 @@ static Status give_up(Matcher* m, Pattern* p, PatternId id) {
 Status pattern_match(Matcher* m, PatternId id, Str clause, size_t* from, PatternMatch* out) {
   Pattern* p = &m->ontology->compiled->patterns[id];
   if (clause.data != m->clause || clause.len != m->clause_len) matcher_begin(m, clause);
-  if (*from >= clause.len || (*from == 0 && !can_match(p, m))) return STATUS_END;
+  if (*from >= clause.len || (*from == 0 && !presence_meets(m->presence, id))) return STATUS_END;
   int rc = run(m, p, clause, *from ? *from - 1 : 0); // from the blank before the item
   if (rc == PCRE2_ERROR_NOMATCH) return STATUS_END;
   if (rc < 0) return give_up(m, p, id);

@@ -133,6 +133,9 @@ static void test_matches(void** state) {
        NULL, NULL},
       {"{object:Person} , ~2 @boss of {subject:Organization}", "P1 , P2 ceo of O2", NULL, NULL},
       {"{object:Person} , ~~2 @boss of {subject:Organization}", "P1 , P2 ceo of O2", "2", "1"},
+      {"{object:Person} <be> @boss {subject:Organization}", "P1 a:be chief executive O2", "2", "1"},
+      {"{object:Person} <be> @boss {subject:Organization}", "P1 a:be chieftain O2", NULL, NULL},
+      {"{object:Person} <be> @boss {subject:Organization}", "P1 a:be ceo O2", "2", "1"},
       {"{subject:Person} _3 works {object:Organization}", "P1 very hard works O2", "1", "2"},
       {"{subject:Person} _3 works {object:Organization}", "P1 in works O2", NULL, NULL},
       {"{subject:Person} \\\\( ( born | b\\\\. ) ~4 {object:Date}", "P1 ( b. in D3 )", "1", "3"},
@@ -204,6 +207,77 @@ static void test_triggers(void** state) {
   }
 }
 
+/// A pattern is tried only on clauses that have what it needs, in that order.
+static void test_candidates(void** state) {
+  (void)state;
+  static const struct {
+    const char *pattern, *clause;
+    bool want;
+  } table[] = {
+      {"{subject:Person} <found> {object:Organization}", "P1 then a:found the O2", true},
+      {"{subject:Person} <found> {object:Organization}", "P1 p:found O2", false},
+      {"{subject:Person} <found> {object:Organization}", "P1 found O2", false},
+      {"{subject:Person} <found> {object:Organization}", "O1 a:found P2", false},
+      {"{subject:Person} <found> {object:Organization}", "O1 P1 P2 a:found P3 x y X4", true},
+      {"{subject:Person} <be founded> by {object:Organization}", "P1 p:found by O2", true},
+      {"{subject:Person} <be founded> by {object:Organization}", "P1 a:be founded by O2", true},
+      {"{subject:Person} <be founded> by {object:Organization}", "P1 by p:found O2", false},
+      {"{subject:Person} ( , )? of {object:Organization}", "P1 of O2", true},
+      {"{subject:Person} (?:of|<found> the) {object:Organization}", "P1 a:found the O2", true},
+      {"{subject:Person} (?:of|<found> the) {object:Organization}", "P1 the O2", false},
+      {"{subject:Person}(?! of) {object:Organization} by", "P1 O2 by", true},
+      {"{subject:Person} (?=by)[^ ]+ {object:Organization}", "P1 by O2", true},
+      {"{subject:Person} (?:by|of)? the {object:Organization}", "P1 the O2", true},
+      {"{subject:Person} (?:by|of)[a-z]* the {object:Organization}", "P1 often the O2", true},
+      {"{subject:Person}? by {object:Organization}", "by O2", true},
+      {"{subject:Person} ~2 @boss of {object:Organization}", "P1 a chief of O2", true},
+      {"{subject:Person} ~2 @boss of {object:Organization}", "P1 of chief O2", false},
+  };
+  Arena* arena = arena_new();
+  for (size_t i = 0; i < sizeof table / sizeof *table; i++) {
+    Messages messages = {{0}};
+    Diag* diag = diag_new(keep, &messages, false);
+    Ontology* o = NULL;
+    if (load(table[i].pattern, diag, &o) != STATUS_OK) fail_msg("%s", messages.messages);
+    Matcher* m = matcher_new(o);
+    const PatternId* ids;
+    size_t n = matcher_candidates(m, clause_from(arena, table[i].clause), &ids);
+    if (n != table[i].want) fail_msg("%s on %s", table[i].pattern, table[i].clause);
+    matcher_free(m);
+    ontology_close(o);
+    diag_free(diag);
+  }
+  arena_free(arena);
+}
+
+/// Places beyond the last bit count as one: nothing is lost in a long clause.
+static void test_candidates_in_long_clauses(void** state) {
+  (void)state;
+  Messages messages = {{0}};
+  Diag* diag = diag_new(keep, &messages, false);
+  Ontology* o = NULL;
+  assert_int_equal(load("{subject:Person} <found> {object:Organization}", diag, &o), STATUS_OK);
+  Arena* arena = arena_new();
+  Matcher* m = matcher_new(o);
+  for (size_t before = 50; before < 80; before++) {
+    Buf b = {0};
+    for (size_t i = 0; i < before; i++)
+      buf_add(&b, STR("so "));
+    buf_add(&b, STR("P1 a:found O2"));
+    Str clause = clause_from(arena, b.data);
+    const PatternId* ids;
+    PatternMatch match;
+    size_t from = 0;
+    assert_int_equal(matcher_candidates(m, clause, &ids), 1);
+    assert_int_equal(pattern_match(m, ids[0], clause, &from, &match), STATUS_OK);
+    buf_free(&b);
+  }
+  matcher_free(m);
+  arena_free(arena);
+  ontology_close(o);
+  diag_free(diag);
+}
+
 static void test_errors(void** state) {
   (void)state;
   static const struct {
@@ -234,8 +308,8 @@ static void test_errors(void** state) {
 
 int main(void) {
   const struct CMUnitTest tests[] = {
-      cmocka_unit_test(test_matches),
-      cmocka_unit_test(test_triggers),
+      cmocka_unit_test(test_matches),    cmocka_unit_test(test_triggers),
+      cmocka_unit_test(test_candidates), cmocka_unit_test(test_candidates_in_long_clauses),
       cmocka_unit_test(test_errors),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);

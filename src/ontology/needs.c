@@ -1,0 +1,218 @@
+// SPDX-License-Identifier: Apache-2.0
+// SPDX-FileCopyrightText: 2026 The newsgraph authors
+
+/// Needs of patterns and what clauses contain of them. A place is a bit: item 0 is the lowest, the
+/// highest stands for its item and all behind it.
+#include "needs.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+enum { MAX_CLASS = 128, LAST_PLACE = 63 };
+
+typedef uint32_t KindId;
+typedef VEC(KindId) KindList;
+typedef VEC(PatternId) PatternList;
+
+typedef struct {
+  KindId* kinds; ///< the loose ones first, then the ordered ones
+  uint32_t n_loose, n;
+} PatternNeeds;
+
+struct NeedTable {
+  Arena* arena;
+  size_t n_patterns;
+  PatternNeeds* patterns;
+  Map kind_by_text;
+  size_t n_kinds;
+  VEC(PatternList) found_by; ///< by kind: patterns that are looked up by it
+  Map items;                 ///< word or verb -> index of `kinds_of_item`
+  VEC(KindList) kinds_of_item;
+  KindList kinds_of_mention[MAX_CLASS][2]; ///< by class, and whether its type is weak
+};
+
+struct Presence {
+  const NeedTable* table;
+  uint64_t* places; ///< by kind
+  KindId* there;    ///< kinds that have places
+  size_t n_there;
+  uint64_t* marked;      ///< a bit for each pattern
+  PatternId* candidates; ///< the patterns of `marked`
+};
+
+/* ---- needs of one pattern ---- */
+
+const Need* needs_best(const Needs* needs, bool words_only) {
+  const Need* best = NULL;
+  for (size_t i = 0; i < needs->n; i++) {
+    const Need* x = &needs->data[i];
+    if (words_only && x->mention) continue;
+    if (!best || x->cost < best->cost) best = x;
+  }
+  return best;
+}
+
+/* ---- the table ---- */
+
+NeedTable* need_table_new(Arena* arena, size_t n_patterns) {
+  NeedTable* t = arena_new_one(arena, NeedTable);
+  t->arena = arena;
+  t->n_patterns = n_patterns;
+  t->patterns = arena_new_array(arena, PatternNeeds, n_patterns + 1);
+  t->kind_by_text = map_in(arena);
+  t->items = map_in(arena);
+  return t;
+}
+
+/// What makes two needs one kind.
+static Str text_of(Arena* arena, const Need* need) {
+  Buf b = {0};
+  buf_add(&b, (Str){(const char*)&need->classes, need->mention ? sizeof need->classes : 0});
+  for (size_t i = 0; i < need->words.n; i++) {
+    buf_add_char(&b, ' ');
+    buf_add(&b, need->words.data[i]);
+  }
+  Str text = arena_copy(arena, buf_str(&b));
+  buf_free(&b);
+  return text;
+}
+
+static void add_word(NeedTable* t, Str word, KindId kind) {
+  uint32_t at = map_get_or_put(&t->items, word, (uint32_t)t->kinds_of_item.n);
+  if (at == t->kinds_of_item.n) vec_push(&t->kinds_of_item, t->arena, (KindList){0});
+  KindList* kinds = &t->kinds_of_item.data[at];
+  // A word may be there twice in one need.
+  if (kinds->n == 0 || kinds->data[kinds->n - 1] != kind) vec_push(kinds, t->arena, kind);
+}
+
+static void add_classes(NeedTable* t, const ClassSet* set, KindId kind) {
+  for (size_t c = 0; c < MAX_CLASS; c++) {
+    bool any = set->any[c / 64] >> (c % 64) & 1, weak = set->weak[c / 64] >> (c % 64) & 1;
+    if (any) vec_push(&t->kinds_of_mention[c][false], t->arena, kind);
+    if (any || weak) vec_push(&t->kinds_of_mention[c][true], t->arena, kind);
+  }
+}
+
+static KindId kind_of(NeedTable* t, const Need* need) {
+  KindId kind = map_get_or_put(&t->kind_by_text, text_of(t->arena, need), (uint32_t)t->n_kinds);
+  if (kind < t->n_kinds) return kind;
+  t->n_kinds++;
+  vec_push(&t->found_by, t->arena, (PatternList){0});
+  for (size_t i = 0; i < need->words.n; i++)
+    add_word(t, need->words.data[i], kind);
+  if (need->mention) add_classes(t, &need->classes, kind);
+  return kind;
+}
+
+void need_table_add(NeedTable* t, PatternId id, const Needs* needs) {
+  PatternNeeds* p = &t->patterns[id];
+  p->kinds = arena_new_array(t->arena, KindId, needs->n + 1);
+  const Need* lookup = needs_best(needs, true);
+  for (int ordered = 0; ordered < 2; ordered++)
+    for (size_t i = 0; i < needs->n; i++) {
+      if (needs->data[i].ordered != (ordered == 1)) continue;
+      KindId kind = kind_of(t, &needs->data[i]);
+      p->kinds[p->n++] = kind;
+      p->n_loose += !ordered;
+      if (&needs->data[i] == lookup) vec_push(&t->found_by.data[kind], t->arena, id);
+    }
+}
+
+/* ---- reading a clause ---- */
+
+Presence* presence_new(const NeedTable* t) {
+  Presence* p = calloc(1, sizeof *p);
+  if (!p) return NULL;
+  p->table = t;
+  p->places = calloc(t->n_kinds + 1, sizeof *p->places);
+  p->there = calloc(t->n_kinds + 1, sizeof *p->there);
+  p->marked = calloc(t->n_patterns / 64 + 1, sizeof *p->marked);
+  p->candidates = calloc(t->n_patterns + 1, sizeof *p->candidates);
+  if (p->places && p->there && p->marked && p->candidates) return p;
+  presence_free(p);
+  return NULL;
+}
+
+void presence_free(Presence* p) {
+  if (!p) return;
+  free(p->places);
+  free(p->there);
+  free(p->marked);
+  free(p->candidates);
+  free(p);
+}
+
+static void note(Presence* p, const KindList* kinds, uint64_t place) {
+  for (size_t i = 0; i < kinds->n; i++) {
+    uint64_t* places = &p->places[kinds->data[i]];
+    if (*places == 0) p->there[p->n_there++] = kinds->data[i];
+    *places |= place;
+  }
+}
+
+static void note_item(Presence* p, Str item, uint64_t place) {
+  const NeedTable* t = p->table;
+  uint32_t at;
+  if (item.len == NOTATION_MENTION_LEN && (unsigned char)item.data[0] == NOTATION_MENTION) {
+    unsigned c = (unsigned)((unsigned char)item.data[1] - NOTATION_CLASS0) % MAX_CLASS;
+    note(p, &t->kinds_of_mention[c][item.data[3] == 'w'], place);
+  } else if (map_get(&t->items, item, &at)) {
+    note(p, &t->kinds_of_item.data[at], place);
+  }
+}
+
+void presence_read(Presence* p, Str clause) {
+  for (size_t i = 0; i < p->n_there; i++)
+    p->places[p->there[i]] = 0;
+  p->n_there = 0;
+  Str item;
+  for (unsigned place = 0; str_cut(&clause, ' ', &item);) {
+    if (item.len == 0) continue;
+    note_item(p, item, UINT64_C(1) << place);
+    if (place < LAST_PLACE) place++;
+  }
+}
+
+/* ---- patterns worth trying ---- */
+
+bool presence_meets(const Presence* p, PatternId id) {
+  const PatternNeeds* needs = &p->table->patterns[id];
+  uint32_t i = 0;
+  for (; i < needs->n_loose; i++)
+    if (!p->places[needs->kinds[i]]) return false;
+  uint64_t behind = UINT64_MAX;
+  for (; i < needs->n; i++) {
+    uint64_t here = p->places[needs->kinds[i]] & behind;
+    if (!here) return false;
+    uint64_t first = here & (~here + 1);
+    behind = ~(first | (first - 1)) | UINT64_C(1) << LAST_PLACE;
+  }
+  return true;
+}
+
+/// The marked patterns in their order; unmarks them.
+static size_t collect(Presence* p) {
+  size_t n = 0;
+  for (size_t word = 0; word <= p->table->n_patterns / 64; word++) {
+    for (uint64_t bits = p->marked[word]; bits; bits &= bits - 1) {
+      unsigned bit = 0;
+      while (!(bits >> bit & 1))
+        bit++;
+      p->candidates[n++] = (PatternId)(word * 64 + bit);
+    }
+    p->marked[word] = 0;
+  }
+  return n;
+}
+
+size_t presence_candidates(Presence* p, const PatternId** out) {
+  for (size_t i = 0; i < p->n_there; i++) {
+    KindId kind = p->there[i];
+    for (size_t k = 0; k < p->table->found_by.data[kind].n; k++) {
+      PatternId id = p->table->found_by.data[kind].data[k];
+      if (presence_meets(p, id)) p->marked[id / 64] |= UINT64_C(1) << (id % 64);
+    }
+  }
+  *out = p->candidates;
+  return collect(p);
+}
