@@ -119,10 +119,11 @@ static bool is_plain(const Match* m, size_t i) {
          !is_word(m, i, " of in at for to by with from on and or but that which who ");
 }
 
-/// "comedian Ann Lee, singer/songwriter Bo Ek and music veteran Cy Oak": a member may have a
-/// description before it.
+/// "comedian Ann Lee, singer/songwriter Bo Ek and music veteran Cy Oak", "Acorn and France's
+/// Birch": a member may have a description or a country before it.
 static size_t step_over_description(const Finder* f, const Match* m, size_t at) {
   size_t i = at;
+  if (is_class(f, mention_at(f, m, at), CLASS_PLACE) && is_word(m, at + 1, " 's ")) return at + 2;
   while (i < at + 4 && (is_plain(m, i) || is_class(f, mention_at(f, m, i), CLASS_NATIONALITY)))
     i++;
   return is_class(f, mention_at(f, m, i), CLASS_PERSON) ? i : at;

@@ -125,12 +125,13 @@ static void add_free_words(Translator* x, bool noun) {
     buf_printf(x->out, "(?![,.;:!?] )[^ ]+(?: (?![.;!?] )[^ ]+)*");
 }
 
-/// A list: "A", "A and B", "A, the B and C".
+/// A list: "A", "A and B", "A, the B and C". In "A and France's B" France is no member: the list
+/// ends with A here.
 static void add_list(Translator* x, const ClassSet* set) {
   add_mention(x->out, set);
   buf_printf(x->out, "(?: (?:, (?:(?:and|or|as well as) )?|(?:and|or|&|as well as) )(?:the )?");
   add_mention(x->out, set);
-  buf_printf(x->out, ")*+");
+  buf_printf(x->out, "(?! 's ))*+");
 }
 
 /// {object:Organization^PoliticalParty}: but no party.
