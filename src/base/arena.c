@@ -166,6 +166,16 @@ Str arena_printf(Arena* a, const char* format, ...) {
   return (Str){p, n > 0 ? (size_t)n : 0};
 }
 
+Str arena_join(Arena* a, const Str* pieces, size_t n) {
+  size_t len = 0;
+  for (size_t i = 0; i < n; i++)
+    len += pieces[i].len;
+  char* p = arena_alloc(a, len + 1, 1);
+  for (size_t i = 0, at = 0; i < n; at += pieces[i++].len)
+    if (pieces[i].len) memcpy(p + at, pieces[i].data, pieces[i].len);
+  return (Str){p, len};
+}
+
 size_t arena_footprint(const Arena* a) {
   return a->footprint;
 }

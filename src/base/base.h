@@ -97,6 +97,8 @@ Str arena_copy(Arena* arena, Str s);
 /// Copy with a terminating NUL (not counted in any length).
 char* arena_cstr(Arena* arena, Str s);
 Str arena_printf(Arena* arena, const char* format, ...) NG_PRINTF(2, 3);
+/// The pieces one behind the other.
+Str arena_join(Arena* arena, const Str* pieces, size_t n);
 /// malloc that ends the process when memory runs out, as the arenas do. For libraries that do not
 /// survive it themselves; freed with free.
 void* memory_or_exit(size_t size);
@@ -135,6 +137,7 @@ void buf_clear(Buf* b);
 void buf_reserve(Buf* b, size_t extra);
 void buf_add(Buf* b, Str s);
 void buf_add_char(Buf* b, char c);
+void buf_add_number(Buf* b, uint64_t n); ///< in decimal digits
 void buf_printf(Buf* b, const char* format, ...) NG_PRINTF(2, 3);
 Str buf_str(const Buf* b);
 

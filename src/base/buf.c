@@ -47,6 +47,15 @@ void buf_add_char(Buf* b, char c) {
   b->data[b->len] = '\0';
 }
 
+void buf_add_number(Buf* b, uint64_t n) {
+  char digits[20];
+  size_t at = sizeof digits;
+  do
+    digits[--at] = (char)('0' + n % 10);
+  while ((n /= 10) != 0);
+  buf_add(b, (Str){digits + at, sizeof digits - at});
+}
+
 void buf_printf(Buf* b, const char* format, ...) {
   va_list args, again;
   va_start(args, format);

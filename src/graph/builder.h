@@ -7,6 +7,16 @@
 
 #include "graph/vocabulary.h"
 
+enum { TRIPLE_ROLES = TRIPLE_MENTION_OTHER + 1 };
+
+/// A string of the text that is a node.
+typedef struct {
+  Span offsets; ///< in characters
+  Str iri, text;
+  TripleRole role;                 ///< the lowest it was asked for with
+  uint32_t mentions[TRIPLE_ROLES]; ///< 1 + the mention that was asked for with this role
+} TextString;
+
 typedef struct {
   const Document* document;
   const Entities* entities;
@@ -19,9 +29,11 @@ typedef struct {
   bool* used;   ///< entity is in a statement or claim
   bool* source; ///< entity is the source of a statement or the speaker of a claim
   Str* claims;  ///< IRI of each claim; empty if it is not in the graph
-  Map spans;    ///< IRI of a string of the text -> the lowest role it was written with
-  Map mentions; ///< the same, as a mention
-  VEC(Triple) triples;
+  VEC(TextString*) strings;
+  Map known_strings;       ///< offsets (their bytes) -> index in `strings`
+  size_t n_string_triples; ///< at most
+  VEC(Triple) triples;     ///< all others
+  Buf scratch;             ///< for what is put together
   size_t n_entities, n_statements, n_claims, n_plain;
 } Builder;
 
@@ -34,18 +46,34 @@ Term date_term(Builder* b, DateValue date, Str text);
 /// "2019", "2019-05", "2019-05-14" as dates, anything else as text, nothing if empty.
 void add_time(Builder* b, Str subject, Str predicate, Str time);
 void add_term(Builder* b, Str subject, Str predicate, Term object, TripleRole role);
+
+/* strings.c */
 /// Span without white space at its ends.
 Span trimmed(const Builder* b, Span s);
 /// IRI of a string of the text, described. Empty for an empty span.
 Str span_node(Builder* b, Span s, TripleRole role);
 /// The same for a mention, with what it refers to. Empty if its span is.
 Str mention_node(Builder* b, uint32_t mention, TripleRole role);
+/// Offsets in characters, as IRIs have them.
+Span offsets_of(const Builder* b, Span s);
+/// Of a part of the document, by its offsets.
+Str mint_local(Builder* b, const char* fragment, Span offsets);
+/// The triples of all strings in order; `out` has room for n_string_triples.
+size_t put_strings(Builder* b, Triple* out);
+
+/* order.c */
+/// All triples in the order of triple_compare, no two equal (the lowest role stays).
+Triple* ordered_triples(Builder* b, size_t* n);
 
 /* names.c */
 Str mint_name(Builder* b, Str folder, Str label, Str disambiguation);
 Str mint_entity(Builder* b, const Entity* e, bool source);
-Str mint_local(Builder* b, const char* fragment, Span s);
-Str mint_hash(Builder* b, const char* folder, Str content);
+/// From the content that was put together in `scratch`.
+Str mint_hash(Builder* b, const char* folder);
+/// Adds a unit separator and "begin,end" in characters to `scratch`.
+void hash_offsets(Builder* b, Span s);
+/// Adds a unit separator and a text to `scratch`.
+void hash_text(Builder* b, Str s);
 
 /* entities.c */
 void write_document(Builder* b);

@@ -16,29 +16,29 @@ static Str text_of(Builder* b, const Claim* c) {
   Str text = STR_EMPTY;
   for (size_t i = 0; i < c->contents.n; i++) {
     Str piece = document_slice(b->document, trimmed(b, c->contents.data[i]));
-    text = text.len ? arena_printf(b->arena, "%.*s %.*s", STR_ARG(text), STR_ARG(piece)) : piece;
+    text = text.len ? arena_join(b->arena, (Str[]){text, STR(" "), piece}, 3) : piece;
   }
   return text;
 }
 
 // Hash of document, content, cue and speaker: not of the rule, nor of what it was taken to mean.
 static Str claim_name(Builder* b, const Claim* c) {
-  Str content =
-      arena_printf(b->arena, "%.*s\x1f%.*s\x1f%u,%u", STR_ARG(b->document->path),
-                   STR_ARG(entity_iri(b, c->speaker)), document_offset(b->document, c->cue.begin),
-                   document_offset(b->document, c->cue.end));
+  buf_clear(&b->scratch);
+  buf_add(&b->scratch, b->document->path);
+  hash_text(b, entity_iri(b, c->speaker));
+  hash_offsets(b, c->cue);
   for (size_t i = 0; i < c->contents.n; i++)
-    content = arena_printf(b->arena, "%.*s\x1f%u,%u", STR_ARG(content),
-                           document_offset(b->document, c->contents.data[i].begin),
-                           document_offset(b->document, c->contents.data[i].end));
-  return mint_hash(b, "claim", content);
+    hash_offsets(b, c->contents.data[i]);
+  return mint_hash(b, "claim");
 }
 
 void name_claims(Builder* b) {
   Map seen = map_in(b->arena);
   for (size_t i = 0; i < b->facts->n_claims; i++) {
-    Str name = claim_name(b, &b->facts->claims[i]);
-    if (text_of(b, &b->facts->claims[i]).len && map_put(&seen, name, 0)) b->claims[i] = name;
+    const Claim* c = &b->facts->claims[i];
+    if (!text_of(b, c).len) continue;
+    Str name = claim_name(b, c);
+    if (map_put(&seen, name, 0)) b->claims[i] = name;
   }
 }
 
@@ -82,7 +82,7 @@ static void write_claim(Builder* b, Str claim, const Claim* c) {
   write_speaker(b, claim, c);
   write_parts(b, claim, c);
   Str stance = c->stance < STANCE_COUNT ? stance_name(c->stance) : STR("Asserts");
-  add_iri(b, claim, word(V_NG_STANCE), arena_printf(b->arena, NS_NG "%.*s", STR_ARG(stance)),
+  add_iri(b, claim, word(V_NG_STANCE), arena_join(b->arena, (Str[]){STR(NS_NG), stance}, 2),
           TRIPLE_CORE);
   add_iri(b, claim, word(V_NG_MODE), word(MODE_WORDS[c->mode]), TRIPLE_CORE);
   if (c->negated) add_iri(b, claim, word(V_NG_POLARITY), word(V_NG_NEGATIVE), TRIPLE_CORE);
@@ -95,7 +95,7 @@ static void write_claim(Builder* b, Str claim, const Claim* c) {
   link_claim(b, claim, V_NG_WITHIN, c->within);
   link_claim(b, claim, V_NG_ANSWERS, c->answers);
   Str rule = c->rule.len ? c->rule : STR("built-in");
-  add_iri(b, claim, word(V_NG_RULE), arena_printf(b->arena, NS_RULE "%.*s", STR_ARG(rule)),
+  add_iri(b, claim, word(V_NG_RULE), arena_join(b->arena, (Str[]){STR(NS_RULE), rule}, 2),
           TRIPLE_CORE);
   b->n_claims++;
 }

@@ -45,13 +45,12 @@ void graph_build(const Document* d, const Entities* e, const Facts* f, const Ont
                  Str base, Arena* arena, Graph* out) {
   Builder b = {
       .document = d, .entities = e, .facts = f, .ontology = ontology, .base = base, .arena = arena};
-  b.iri = arena_printf(arena, "%.*sdoc/%.*s", STR_ARG(base), STR_ARG(d->id));
+  b.iri = arena_join(arena, (Str[]){base, STR("doc/"), d->id}, 3);
   b.names = arena_new_array(arena, Str, e->n_entities + 1);
   b.used = arena_new_array(arena, bool, e->n_entities + 1);
   b.source = arena_new_array(arena, bool, e->n_entities + 1);
   b.claims = arena_new_array(arena, Str, f->n_claims + 1);
-  b.spans = map_in(arena);
-  b.mentions = map_in(arena);
+  b.known_strings = map_sized(arena, e->n_mentions);
 
   mark_used(&b);
   write_document(&b);
@@ -61,12 +60,14 @@ void graph_build(const Document* d, const Entities* e, const Facts* f, const Ont
   write_statements(&b);
   write_other_mentions(&b);
 
-  size_t n = triples_sort(b.triples.data, b.triples.n);
+  size_t n = 0;
+  Triple* triples = ordered_triples(&b, &n);
+  buf_free(&b.scratch);
   *out = (Graph){.document = b.iri,
-                 .triples = b.triples.data,
+                 .triples = triples,
                  .n_triples = n,
                  .n_entities = b.n_entities,
-                 .n_statements = count_statements(b.triples.data, n),
+                 .n_statements = count_statements(triples, n),
                  .n_claims = b.n_claims,
                  .n_plain = b.n_plain};
 }

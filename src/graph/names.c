@@ -41,25 +41,36 @@ Str mint_name(Builder* b, Str folder, Str label, Str disambiguation) {
   bool lossy = false;
   Str local = local_name(b, label, &lossy);
   if (!lossy && disambiguation.len == 0)
-    return arena_printf(b->arena, "%.*s%.*s/%.*s", STR_ARG(b->base), STR_ARG(folder),
-                        STR_ARG(local));
+    return arena_join(b->arena, (Str[]){b->base, folder, STR("/"), local}, 4);
   Str all = disambiguation.len
-                ? arena_printf(b->arena, "%.*s\x1f%.*s", STR_ARG(label), STR_ARG(disambiguation))
+                ? arena_join(b->arena, (Str[]){label, STR("\x1f"), disambiguation}, 3)
                 : label;
   Str hash = sha256_short(b->arena, all, HASH_SHORT);
-  return arena_printf(b->arena, "%.*s%.*s/%.*s%s%.*s", STR_ARG(b->base), STR_ARG(folder),
-                      STR_ARG(local), local.len ? "-" : "x", STR_ARG(hash));
+  return arena_join(
+      b->arena, (Str[]){b->base, folder, STR("/"), local, local.len ? STR("-") : STR("x"), hash},
+      6);
 }
 
-Str mint_local(Builder* b, const char* fragment, Span s) {
-  return arena_printf(b->arena, "%.*s#%s=%u,%u", STR_ARG(b->iri), fragment,
-                      document_offset(b->document, s.begin), document_offset(b->document, s.end));
+void hash_text(Builder* b, Str s) {
+  buf_add_char(&b->scratch, '\x1f');
+  buf_add(&b->scratch, s);
+}
+
+void hash_offsets(Builder* b, Span s) {
+  Span offsets = offsets_of(b, s);
+  buf_add_char(&b->scratch, '\x1f');
+  buf_add_number(&b->scratch, offsets.begin);
+  buf_add_char(&b->scratch, ',');
+  buf_add_number(&b->scratch, offsets.end);
 }
 
 // Names start with a letter, so that every writer can shorten them.
-Str mint_hash(Builder* b, const char* folder, Str content) {
-  return arena_printf(b->arena, "%.*s%s/%c%.*s", STR_ARG(b->base), folder, folder[0],
-                      STR_ARG(sha256_short(b->arena, content, HASH_NODE)));
+Str mint_hash(Builder* b, const char* folder) {
+  char hex[65];
+  sha256_hex(buf_str(&b->scratch), hex);
+  Str name = str_from(folder);
+  return arena_join(b->arena,
+                    (Str[]){b->base, name, STR("/"), str_slice(name, 0, 1), {hex, HASH_NODE}}, 5);
 }
 
 static Str folder_of(const Builder* b, ClassId cls) {
@@ -92,7 +103,7 @@ static Str disambiguation_of(const Builder* b, uint32_t entry) {
 Str mint_entity(Builder* b, const Entity* e, bool source) {
   if (e->unnamed || e->label.len == 0 || e->cls == CLASS_UNNAMED_SOURCE || e->cls == CLASS_GROUP)
     return mint_local(b, source || e->cls == CLASS_UNNAMED_SOURCE ? "source" : "entity",
-                      e->introduced);
+                      offsets_of(b, e->introduced));
   if (e->name_entry == 0) return mint_name(b, folder_of(b, e->cls), e->label, STR_EMPTY);
   const NameEntry* entry = ontology_name(b->ontology, e->name_entry - 1);
   if (entry->iri.len) return iri_escape(entry->iri, b->arena);

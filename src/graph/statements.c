@@ -52,7 +52,9 @@ static Str* sources_of(Builder* b, const Fact* f, size_t* n) {
   }
   if (*n == 0)
     all[(*n)++] =
-        f->own_voice ? b->iri : mint_local(b, "source", b->document->sentences[f->sentence].span);
+        f->own_voice
+            ? b->iri
+            : mint_local(b, "source", offsets_of(b, b->document->sentences[f->sentence].span));
   qsort(all, *n, sizeof *all, by_bytes);
   return all;
 }
@@ -69,16 +71,22 @@ static void write_nobody(Builder* b, const Fact* f, Str iri) {
 
 static Str statement_name(Builder* b, const Fact* f, Span evidence, const Term* object,
                           const Str* sources, size_t n) {
-  const Relation* r = ontology_relation(b->ontology, f->relation);
-  Str content =
-      arena_printf(b->arena, "%.*s\x1f%u,%u\x1f%.*s\x1f%.*s\x1f%d%.*s\x1f%.*s\x1f%d\x1f%d",
-                   STR_ARG(b->document->path), document_offset(b->document, evidence.begin),
-                   document_offset(b->document, evidence.end), STR_ARG(entity_iri(b, f->subject)),
-                   STR_ARG(r->iri), (int)object->kind, STR_ARG(object->value),
-                   STR_ARG(object->datatype), (int)f->polarity, (int)f->modality);
+  Buf* content = &b->scratch;
+  buf_clear(content);
+  buf_add(content, b->document->path);
+  hash_offsets(b, evidence);
+  hash_text(b, entity_iri(b, f->subject));
+  hash_text(b, ontology_relation(b->ontology, f->relation)->iri);
+  hash_text(b, object->kind == TERM_IRI ? STR("0") : STR("1"));
+  buf_add(content, object->value);
+  hash_text(b, object->datatype);
+  hash_text(b, STR_EMPTY);
+  buf_add_number(content, (uint64_t)f->polarity);
+  hash_text(b, STR_EMPTY);
+  buf_add_number(content, (uint64_t)f->modality);
   for (size_t i = 0; i < n; i++)
-    content = arena_printf(b->arena, "%.*s\x1f%.*s", STR_ARG(content), STR_ARG(sources[i]));
-  return mint_hash(b, "stmt", content);
+    hash_text(b, sources[i]);
+  return mint_hash(b, "stmt");
 }
 
 static void write_mentions(Builder* b, Str statement, Word property, const IndexList* list) {

@@ -9,7 +9,7 @@
 #include <string.h>
 
 #define VOCABULARY_IRI(name, iri) {"" iri, sizeof(iri) - 1},
-static const Str WORDS[] = {VOCABULARY(VOCABULARY_IRI)};
+const Str VOCABULARY_IRIS[] = {VOCABULARY(VOCABULARY_IRI)};
 #undef VOCABULARY_IRI
 
 #define NAMESPACE(prefix, iri)                                                                     \
@@ -28,13 +28,9 @@ static const Namespace NAMESPACES[] = {
     NAMESPACE("wd", NS_WD),         NAMESPACE("xsd", NS_XSD),
 };
 
-Str word(Word w) {
-  return WORDS[w];
-}
-
 const Str* graph_vocabulary(size_t* n) {
   *n = V_COUNT;
-  return WORDS;
+  return VOCABULARY_IRIS;
 }
 
 const Namespace* graph_namespaces(size_t* n) {

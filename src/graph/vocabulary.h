@@ -110,6 +110,9 @@ typedef enum { VOCABULARY(VOCABULARY_NAME) V_COUNT } Word;
 #undef VOCABULARY_NAME
 
 /// The IRI itself. All triples share these bytes.
-Str word(Word w);
+extern const Str VOCABULARY_IRIS[];
+static inline Str word(Word w) {
+  return VOCABULARY_IRIS[w];
+}
 
 #endif
