@@ -83,6 +83,7 @@ static Status identify_ontology(Build* b) {
 // Results depend on the ontology, the base and the program: when one of them is another, no stored
 // document is valid.
 static const char* why_stale(Build* b) {
+  if (store_outdated(b->store)) return "the store has an older form";
   const struct {
     const char *name, *reason;
     Str value;

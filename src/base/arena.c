@@ -18,7 +18,12 @@
 #define UNPOISON(p, n) ((void)(p), (void)(n))
 #endif
 
-enum { FIRST_BLOCK = 64 * 1024, LARGEST_BLOCK = 8 * 1024 * 1024, EXIT_NO_MEMORY = 1 };
+enum {
+  FIRST_BLOCK = 64 * 1024,
+  LARGEST_BLOCK = 8 * 1024 * 1024,
+  KEPT = 2 * LARGEST_BLOCK, // what a reset keeps: enough for all documents but very long ones
+  EXIT_NO_MEMORY = 1
+};
 
 typedef struct Block {
   struct Block* next; ///< older block
@@ -29,6 +34,7 @@ typedef struct Block {
 
 struct Arena {
   Block* head;
+  Block* spare; ///< empty ones, kept by a reset
   size_t footprint;
 };
 
@@ -64,49 +70,69 @@ Arena* arena_new(void) {
   return a;
 }
 
-void arena_free(Arena* a) {
-  if (!a) return;
-  for (Block* b = a->head; b;) {
+static void free_blocks(Block* b) {
+  while (b) {
     Block* next = b->next;
     free(b);
     b = next;
   }
+}
+
+void arena_free(Arena* a) {
+  if (!a) return;
+  free_blocks(a->head);
+  free_blocks(a->spare);
   free(a);
 }
 
+// The newest blocks are the largest: they come first among those that are kept.
 void arena_reset(Arena* a) {
-  Block* largest = NULL;
-  for (Block* b = a->head; b;) {
-    Block* next = b->next;
-    if (!largest || b->size > largest->size) {
-      free(largest);
-      largest = b;
-    } else {
+  Block *all = a->head, **end = &a->spare;
+  a->footprint = 0;
+  for (Block* b = a->spare; b; b = b->next) {
+    a->footprint += b->size;
+    end = &b->next;
+  }
+  while (all) {
+    Block* b = all;
+    all = b->next;
+    b->next = NULL;
+    if (a->footprint && a->footprint + b->size > KEPT) {
       free(b);
+      continue;
     }
-    b = next;
+    b->used = 0;
+    POISON(block_bytes(b), b->size);
+    a->footprint += b->size;
+    *end = b;
+    end = &b->next;
   }
-  if (largest) {
-    largest->next = NULL;
-    largest->used = 0;
-    POISON(block_bytes(largest), largest->size);
+  a->head = NULL;
+}
+
+static Block* take_spare(Arena* a, size_t wanted) {
+  for (Block** at = &a->spare; *at; at = &(*at)->next) {
+    Block* b = *at;
+    if (b->size < wanted) continue;
+    *at = b->next;
+    return b;
   }
-  a->head = largest;
-  a->footprint = largest ? largest->size : 0;
+  return NULL;
 }
 
 static void add_block(Arena* a, size_t wanted) {
   size_t size = a->head ? a->head->size * 2 : FIRST_BLOCK;
   if (size > LARGEST_BLOCK) size = LARGEST_BLOCK;
   if (size < wanted) size = wanted;
-  Block* b = block_new(size);
+  Block* b = take_spare(a, wanted);
+  if (!b) {
+    b = block_new(size);
+    a->footprint += size;
+  }
   b->next = a->head;
   a->head = b;
-  a->footprint += size;
 }
 
-/// A piece of memory of which the first `*dirty` bytes may not be zero. Fresh pages are zero: they
-/// are not touched before they are used.
 static char* take(Arena* a, size_t count, size_t size, size_t* dirty) {
   if (size && count > (SIZE_MAX - 64) / size) out_of_memory(SIZE_MAX);
   size_t align = sizeof(max_align_t);
@@ -130,6 +156,11 @@ void* arena_alloc(Arena* a, size_t count, size_t size) {
   return p;
 }
 
+void* arena_room(Arena* a, size_t count, size_t size) {
+  size_t dirty;
+  return take(a, count, size, &dirty);
+}
+
 void* arena_grow(Arena* a, const void* old, size_t used, size_t count, size_t size) {
   size_t dirty, filled = used * size;
   char* p = take(a, count, size, &dirty);
@@ -138,16 +169,22 @@ void* arena_grow(Arena* a, const void* old, size_t used, size_t count, size_t si
   return p;
 }
 
-Str arena_copy(Arena* a, Str s) {
-  char* p = arena_alloc(a, s.len + 1, 1);
-  if (s.len) memcpy(p, s.data, s.len);
-  return (Str){p, s.len};
+// Room for text and its NUL; not cleared, because all of it is written at once.
+static char* take_text(Arena* a, size_t len) {
+  size_t dirty;
+  char* p = take(a, len + 1, 1, &dirty);
+  p[len] = '\0';
+  return p;
 }
 
 char* arena_cstr(Arena* a, Str s) {
-  char* p = arena_alloc(a, s.len + 1, 1);
+  char* p = take_text(a, s.len);
   if (s.len) memcpy(p, s.data, s.len);
   return p;
+}
+
+Str arena_copy(Arena* a, Str s) {
+  return (Str){arena_cstr(a, s), s.len};
 }
 
 Str arena_printf(Arena* a, const char* format, ...) {
@@ -157,7 +194,7 @@ Str arena_printf(Arena* a, const char* format, ...) {
   char piece[200]; // most pieces are short: printed once and copied
   int n = vsnprintf(piece, sizeof piece, format, args);
   va_end(args);
-  char* p = arena_alloc(a, n > 0 ? (size_t)n + 1 : 1, 1);
+  char* p = take_text(a, n > 0 ? (size_t)n : 0);
   if (n > 0 && (size_t)n < sizeof piece)
     memcpy(p, piece, (size_t)n);
   else if (n > 0)
@@ -170,7 +207,7 @@ Str arena_join(Arena* a, const Str* pieces, size_t n) {
   size_t len = 0;
   for (size_t i = 0; i < n; i++)
     len += pieces[i].len;
-  char* p = arena_alloc(a, len + 1, 1);
+  char* p = take_text(a, len);
   for (size_t i = 0, at = 0; i < n; at += pieces[i++].len)
     if (pieces[i].len) memcpy(p + at, pieces[i].data, pieces[i].len);
   return (Str){p, len};

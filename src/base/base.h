@@ -86,11 +86,12 @@ typedef struct Arena Arena;
 
 Arena* arena_new(void);
 void arena_free(Arena* arena); ///< NULL is allowed.
-/// Forgets all allocations but keeps the largest block for reuse; under ASan the memory is
-/// poisoned.
+/// Forgets all allocations but keeps some memory for reuse; under ASan it is poisoned.
 void arena_reset(Arena* arena);
 /// Zeroed, aligned for any type. `count * size` is checked for overflow.
 void* arena_alloc(Arena* arena, size_t count, size_t size);
+/// The same, not zeroed: for what is written before it is read.
+void* arena_room(Arena* arena, size_t count, size_t size);
 /// Grows an array made with arena_alloc: copies `used` elements into a new one of `count`.
 void* arena_grow(Arena* arena, const void* old, size_t used, size_t count, size_t size);
 Str arena_copy(Arena* arena, Str s);

@@ -41,6 +41,11 @@ static size_t count_statements(const Triple* triples, size_t n) {
   return found;
 }
 
+// Room for most graphs, so that the list need not grow.
+static size_t triples_expected(const Builder* b) {
+  return 32 + 4 * b->entities->n_entities + 12 * b->facts->n_claims + 20 * b->facts->n_facts;
+}
+
 void graph_build(const Document* d, const Entities* e, const Facts* f, const Ontology* ontology,
                  Str base, Arena* arena, Graph* out) {
   Builder b = {
@@ -50,6 +55,8 @@ void graph_build(const Document* d, const Entities* e, const Facts* f, const Ont
   b.used = arena_new_array(arena, bool, e->n_entities + 1);
   b.source = arena_new_array(arena, bool, e->n_entities + 1);
   b.claims = arena_new_array(arena, Str, f->n_claims + 1);
+  b.triples.cap = triples_expected(&b);
+  b.triples.data = arena_room(arena, b.triples.cap, sizeof(Triple));
   b.known_strings = map_sized(arena, e->n_mentions);
 
   mark_used(&b);

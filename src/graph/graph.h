@@ -51,6 +51,19 @@ size_t triples_sort(Triple* triples, size_t n);
 /// itself when it is fine.
 Str iri_escape(Str iri, Arena* arena);
 
+/// A string of the text, which is two thirds of a graph, and the triples that each has: the i-th of
+/// them, in order.
+typedef struct {
+  Str subject, document;
+  Str begin, end; ///< in digits
+  Str text;
+  TripleRole role;
+} StringOfText;
+enum { STRING_TRIPLES = 5 };
+Triple string_triple(const StringOfText* s, unsigned i);
+/// "#char=12,34": the two offsets.
+bool string_offsets(Str fragment, Str* begin, Str* end);
+
 /* ---- vocabulary ---- */
 
 #define NS_RDF    "http://www.w3.org/1999/02/22-rdf-syntax-ns#"

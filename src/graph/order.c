@@ -79,7 +79,7 @@ Triple* ordered_triples(Builder* b, size_t* n) {
   size_t n_runs = 0, n_group = 0;
   Run* runs = find_runs(b, &n_runs);
   const Triple** group = arena_new_array(b->arena, const Triple*, b->triples.n + 1);
-  Triple* out = arena_new_array(b->arena, Triple, b->triples.n + b->n_string_triples + 1);
+  Triple* out = arena_room(b->arena, b->triples.n + b->n_string_triples + 1, sizeof *out);
   Str strings = arena_join(b->arena, (Str[]){b->iri, STR("#char=")}, 2);
   bool done = false;
   *n = 0;

@@ -59,7 +59,7 @@ static TextString* find_string(Builder* b, Span s, TripleRole role) {
   map_put(&b->known_strings, (Str){(const char*)&fresh->offsets, sizeof fresh->offsets},
           (uint32_t)b->strings.n);
   vec_push(&b->strings, b->arena, fresh);
-  b->n_string_triples += 5;
+  b->n_string_triples += STRING_TRIPLES;
   return fresh;
 }
 
@@ -84,52 +84,68 @@ Str mention_node(Builder* b, uint32_t mention, TripleRole role) {
 
 /* ---- as triples ---- */
 
-static void put(Triple** at, Str subject, Word predicate, Term object, TripleRole role) {
-  *(*at)++ = (Triple){.subject = {.kind = TERM_IRI, .value = subject},
-                      .predicate = {.kind = TERM_IRI, .value = word(predicate)},
-                      .object = object,
-                      .role = role};
-}
-
 static Term iri(Str value) {
   return (Term){.kind = TERM_IRI, .value = value};
 }
 
-static Term number(Str lexical) {
-  return (Term){.kind = TERM_LITERAL, .value = lexical, .datatype = word(V_XSD_COUNT)};
+static Term count(Str digits) {
+  return (Term){.kind = TERM_LITERAL, .value = digits, .datatype = word(V_XSD_COUNT)};
 }
 
-static void put_mention(const Builder* b, const TextString* s, uint32_t mention, TripleRole role,
-                        Triple** at) {
-  static const Word KINDS[] = {[MENTION_NAME] = V_NG_NAME,
-                               [MENTION_NOMINAL] = V_NG_NOMINAL,
-                               [MENTION_PRONOUN] = V_NG_PRONOUN};
+static Triple triple(Str subject, Word predicate, Term object, TripleRole role) {
+  return (Triple){
+      .subject = iri(subject), .predicate = iri(word(predicate)), .object = object, .role = role};
+}
+
+Triple string_triple(const StringOfText* s, unsigned i) {
+  switch (i) {
+  case 0:
+    return triple(s->subject, V_NIF_ANCHOR, (Term){.kind = TERM_LITERAL, .value = s->text},
+                  s->role);
+  case 1:
+    return triple(s->subject, V_NIF_BEGIN, count(s->begin), s->role);
+  case 2:
+    return triple(s->subject, V_NIF_END, count(s->end), s->role);
+  case 3:
+    return triple(s->subject, V_NIF_REFERENCE, iri(s->document), s->role);
+  default:
+    return triple(s->subject, V_RDF_TYPE, iri(word(V_NIF_STRING)), s->role);
+  }
+}
+
+bool string_offsets(Str fragment, Str* begin, Str* end) {
+  *end = fragment;
+  if (!str_starts(fragment, STR("#char="))) return false;
+  *end = str_slice(fragment, sizeof "#char=" - 1, fragment.len);
+  return str_cut(end, ',', begin) && end->data != NULL;
+}
+
+static size_t put_mention(const Builder* b, const TextString* s, uint32_t mention, TripleRole role,
+                          Triple* out) {
   const Mention* m = &b->entities->mentions[mention];
   ClassId cls = b->entities->entities[m->entity].cls;
-  Word kind = (size_t)m->kind < sizeof KINDS / sizeof KINDS[0] ? KINDS[m->kind] : V_NG_NAME;
-  put(at, s->iri, V_ITS_CLASS,
-      iri(cls == CLASS_NONE ? word(V_SCHEMA_THING) : ontology_class(b->ontology, cls)->iri), role);
-  put(at, s->iri, V_ITS_IDENT, iri(b->names[m->entity]), role);
-  put(at, s->iri, V_NG_MENTION_KIND, iri(word(kind)), role);
+  Word kind = m->kind == MENTION_PRONOUN   ? V_NG_PRONOUN
+              : m->kind == MENTION_NOMINAL ? V_NG_NOMINAL
+                                           : V_NG_NAME;
+  Str type = cls == CLASS_NONE ? word(V_SCHEMA_THING) : ontology_class(b->ontology, cls)->iri;
+  out[0] = triple(s->iri, V_ITS_CLASS, iri(type), role);
+  out[1] = triple(s->iri, V_ITS_IDENT, iri(b->names[m->entity]), role);
+  out[2] = triple(s->iri, V_NG_MENTION_KIND, iri(word(kind)), role);
+  return 3;
 }
 
 // In the order of triple_compare, if there is one mention at most.
 static size_t put_string(const Builder* b, const TextString* s, Triple* out) {
-  Triple* at = out;
-  Str ends = str_slice(s->iri, b->iri.len + sizeof "#char=" - 1, s->iri.len), begin = STR_EMPTY;
-  str_cut(&ends, ',', &begin);
-  put(&at, s->iri, V_NIF_ANCHOR, (Term){.kind = TERM_LITERAL, .value = s->text}, s->role);
-  put(&at, s->iri, V_NIF_BEGIN, number(begin), s->role);
-  put(&at, s->iri, V_NIF_END, number(ends), s->role);
-  put(&at, s->iri, V_NIF_REFERENCE, iri(b->iri), s->role);
-  put(&at, s->iri, V_RDF_TYPE, iri(word(V_NIF_STRING)), s->role);
-  size_t mentions = 0;
+  StringOfText string = {.subject = s->iri, .document = b->iri, .text = s->text, .role = s->role};
+  string_offsets(str_slice(s->iri, b->iri.len, s->iri.len), &string.begin, &string.end);
+  size_t n = 0, mentions = 0;
+  while (n < STRING_TRIPLES)
+    out[n] = string_triple(&string, (unsigned)n), n++;
   for (size_t r = 0; r < TRIPLE_ROLES; r++) {
     if (!s->mentions[r]) continue;
-    put_mention(b, s, s->mentions[r] - 1, (TripleRole)r, &at);
+    n += put_mention(b, s, s->mentions[r] - 1, (TripleRole)r, out + n);
     mentions++;
   }
-  size_t n = (size_t)(at - out);
   return mentions < 2 ? n : triples_sort(out, n);
 }
 

@@ -1,23 +1,23 @@
 // SPDX-License-Identifier: Apache-2.0
 // SPDX-FileCopyrightText: 2026 The newsgraph authors
 
-// Packing a document's triples, and back.
+// Packing a document's triples.
 //
 //   document := string(IRI) node*
 //   node     := string(subject) string(body)
 //   body     := (string(suffix of the subject behind the node's key) number(triples) triple*)*
 //   triple   := role byte, IRI, object
-//   IRI      := code: 16+i the i-th IRI of the vocabulary | 1 string | 2 number(bytes shared with
-//   the document's IRI) string object   := IRI | 3 string | 4 string IRI(datatype) | 5 string
-//   string(language) string   := number(length) bytes;  number := base 128, low first
-
-#include "store/store.h"
+//             | 0x80 + role byte, string: the five triples of a string of the text, at its
+//             subject's
+//               offsets
+//   IRI      := code: 16+i the i-th IRI of the vocabulary | 1 string
+//             | 2 number(bytes shared with the document's IRI) string
+//   object   := IRI | 3 string | 4 string IRI(datatype) | 5 string string(language)
+//   string   := number(length) bytes;  number := base 128, low first
 
 #include "store/pack.h"
 
 #include <string.h>
-
-enum { CODE_IRI = 1, CODE_SHARED, CODE_TEXT, CODE_TYPED, CODE_LANGUAGE, CODE_WORDS = 16 };
 
 static void put_number(Buf* b, uint64_t n) {
   for (; n >= 0x80; n >>= 7)
@@ -43,19 +43,24 @@ typedef struct {
   } memo[MEMO]; ///< by address: the words of the vocabulary are the same bytes each time
 } Packer;
 
+// Triples made at one time share the bytes of their terms.
+static bool same(Str a, Str b) {
+  return (a.data == b.data && a.len == b.len) || str_equal(a, b);
+}
+
 static size_t shared_with_document(const Packer* p, Str iri) {
   size_t n = 0, most = iri.len < p->document.len ? iri.len : p->document.len;
+  if (most == p->document.len && memcmp(iri.data, p->document.data, most) == 0) return most;
   while (n < most && iri.data[n] == p->document.data[n])
     n++;
   return n;
 }
 
-static bool word_code(Packer* p, Str iri, uint32_t* code) {
-  size_t slot = ((uintptr_t)iri.data >> 3) % MEMO;
-  if (p->memo[slot].data == iri.data && p->memo[slot].len == iri.len) {
-    *code = p->memo[slot].word;
-    return true;
-  }
+static bool remembered(const Packer* p, size_t slot, Str iri) {
+  return p->memo[slot].data == iri.data && p->memo[slot].len == iri.len;
+}
+
+static bool word_code(Packer* p, size_t slot, Str iri, uint32_t* code) {
   if (!map_get(&p->words, iri, code)) return false;
   p->memo[slot].data = iri.data;
   p->memo[slot].len = iri.len;
@@ -67,9 +72,14 @@ static bool word_code(Packer* p, Str iri, uint32_t* code) {
 enum { OWN = 24 };
 
 static void put_iri(Packer* p, Str iri) {
+  size_t slot = ((uintptr_t)iri.data >> 3) % MEMO;
+  if (remembered(p, slot, iri)) {
+    buf_add_char(p->out, (char)(CODE_WORDS + p->memo[slot].word));
+    return;
+  }
   uint32_t code = 0;
   size_t shared = shared_with_document(p, iri);
-  if (shared < OWN && word_code(p, iri, &code)) {
+  if (shared < OWN && word_code(p, slot, iri, &code)) {
     buf_add_char(p->out, (char)(CODE_WORDS + code));
   } else if (shared > 2) {
     buf_add_char(p->out, CODE_SHARED);
@@ -104,9 +114,46 @@ static Str node_of(Str subject, Str document) {
 
 static size_t same_subject(const Triple* t, size_t n) {
   size_t k = 1;
-  while (k < n && str_equal(t[k].subject.value, t[0].subject.value))
+  while (k < n && same(t[k].subject.value, t[0].subject.value))
     k++;
   return k;
+}
+
+static bool same_triple(const Triple* a, const Triple* b) {
+  return a->role == b->role && a->object.kind == b->object.kind &&
+         same(a->predicate.value, b->predicate.value) && same(a->object.value, b->object.value) &&
+         same(a->object.datatype, b->object.datatype) && b->object.language.len == 0;
+}
+
+// The triples are the five that a string of the text has, and nothing is lost when they are made
+// again from its offsets and text.
+static bool is_string_of_text(const Packer* p, Str suffix, const Triple* t, size_t n) {
+  StringOfText s = {.subject = t->subject.value,
+                    .document = p->document,
+                    .text = t->object.value,
+                    .role = t->role};
+  if (n < STRING_TRIPLES || !string_offsets(suffix, &s.begin, &s.end)) return false;
+  for (unsigned i = 0; i < STRING_TRIPLES; i++) {
+    Triple again = string_triple(&s, i);
+    if (!same_triple(&again, &t[i])) return false;
+  }
+  return true;
+}
+
+static void put_subject(Packer* p, Str suffix, const Triple* t, size_t n) {
+  size_t i = 0;
+  put_string(p->out, suffix);
+  put_number(p->out, n);
+  if (is_string_of_text(p, suffix, t, n)) {
+    buf_add_char(p->out, (char)(STRING_ROLE + t->role));
+    put_string(p->out, t->object.value);
+    i = STRING_TRIPLES;
+  }
+  for (; i < n; i++) {
+    buf_add_char(p->out, (char)t[i].role);
+    put_iri(p, t[i].predicate.value);
+    put_object(p, &t[i].object);
+  }
 }
 
 // One node from the triples at t; returns how many it took.
@@ -116,16 +163,10 @@ static size_t put_node(Packer* p, Buf* body, const Triple* t, size_t n) {
   Buf* out = p->out;
   buf_clear(body);
   p->out = body;
-  while (done < n && str_equal(node_of(t[done].subject.value, p->document), node)) {
+  while (done < n && same(node_of(t[done].subject.value, p->document), node)) {
     size_t count = same_subject(t + done, n - done);
     Str subject = t[done].subject.value;
-    put_string(body, str_slice(subject, node.len, subject.len));
-    put_number(body, count);
-    for (size_t i = done; i < done + count; i++) {
-      buf_add_char(body, (char)t[i].role);
-      put_iri(p, t[i].predicate.value);
-      put_object(p, &t[i].object);
-    }
+    put_subject(p, str_slice(subject, node.len, subject.len), t + done, count);
     done += count;
   }
   p->out = out;
@@ -135,9 +176,9 @@ static size_t put_node(Packer* p, Buf* body, const Triple* t, size_t n) {
 }
 
 void store_pack(const Graph* g, Arena* arena, Buf* out) {
-  Packer p = {.out = out, .words = map_in(arena), .document = g->document};
   size_t n_words = 0;
   const Str* words = graph_vocabulary(&n_words);
+  Packer p = {.out = out, .words = map_sized(arena, n_words), .document = g->document};
   for (size_t i = 0; i < n_words; i++)
     map_put(&p.words, words[i], (uint32_t)i);
   put_string(out, g->document);
@@ -147,104 +188,8 @@ void store_pack(const Graph* g, Arena* arena, Buf* out) {
   buf_free(&body);
 }
 
-/* ---- reading ---- */
-
-static bool get_number(Str* s, uint64_t* n) {
-  *n = 0;
-  for (unsigned shift = 0; s->len > 0 && shift < 64; shift += 7) {
-    unsigned char c = (unsigned char)s->data[0];
-    s->data++, s->len--;
-    *n |= (uint64_t)(c & 0x7f) << shift;
-    if (!(c & 0x80)) return true;
-  }
-  return false;
-}
-
-static bool get_string(Str* s, Str* out) {
-  uint64_t n = 0;
-  if (!get_number(s, &n) || n > s->len) return false;
-  *out = (Str){s->data, (size_t)n};
-  s->data += n, s->len -= (size_t)n;
-  return true;
-}
-
-static bool get_byte(Str* s, unsigned* out) {
-  if (s->len == 0) return false;
-  *out = (unsigned char)s->data[0];
-  s->data++, s->len--;
-  return true;
-}
-
-static Str join(Arena* arena, Str a, Str b) {
-  if (b.len == 0) return a;
-  char* out = arena_alloc(arena, a.len + b.len, 1);
-  memcpy(out, a.data, a.len);
-  memcpy(out + a.len, b.data, b.len);
-  return (Str){out, a.len + b.len};
-}
-
-static bool get_iri(Unpacker* u, unsigned code, Str* out) {
-  size_t n_words = 0;
-  const Str* words = graph_vocabulary(&n_words);
-  if (code >= CODE_WORDS) {
-    if (code - CODE_WORDS >= n_words) return false;
-    *out = words[code - CODE_WORDS];
-    return true;
-  }
-  if (code == CODE_IRI) return get_string(&u->rest, out);
-  uint64_t shared = 0;
-  Str suffix;
-  if (code != CODE_SHARED || !get_number(&u->rest, &shared) || shared > u->document.len)
-    return false;
-  if (!get_string(&u->rest, &suffix)) return false;
-  *out = join(u->arena, str_slice(u->document, 0, (size_t)shared), suffix);
-  return true;
-}
-
-static bool get_object(Unpacker* u, Term* out) {
-  unsigned code = 0;
-  *out = (Term){.kind = TERM_LITERAL};
-  if (!get_byte(&u->rest, &code)) return false;
-  if (code < CODE_TEXT || code > CODE_LANGUAGE) {
-    out->kind = TERM_IRI;
-    return get_iri(u, code, &out->value);
-  }
-  if (!get_string(&u->rest, &out->value)) return false;
-  if (code == CODE_LANGUAGE) return get_string(&u->rest, &out->language);
-  return code == CODE_TEXT || (get_byte(&u->rest, &code) && get_iri(u, code, &out->datatype));
-}
-
-bool unpack_document(Str* packed, Str* iri) {
-  return get_string(packed, iri);
-}
-
-bool unpack_node(Str* packed, Str* subject, Str* body) {
-  return get_string(packed, subject) && get_string(packed, body);
-}
-
-Unpacker unpack_body(Str body, Str node, Str document, Arena* arena) {
-  return (Unpacker){.rest = body, .node = node, .document = document, .arena = arena};
-}
-
-static bool next_subject(Unpacker* u) {
-  Str suffix;
-  if (!get_string(&u->rest, &suffix) || !get_number(&u->rest, &u->left) || u->left == 0)
-    return false;
-  u->subject = join(u->arena, u->node, suffix);
-  return true;
-}
-
-Status unpack_triple(Unpacker* u, Triple* out) {
-  if (u->left == 0) {
-    if (u->rest.len == 0) return STATUS_END;
-    if (!next_subject(u)) return STATUS_STORE;
-  }
-  unsigned role = 0, code = 0;
-  *out = (Triple){.subject = {.kind = TERM_IRI, .value = u->subject}};
-  if (!get_byte(&u->rest, &role) || role > TRIPLE_MENTION_OTHER || !get_byte(&u->rest, &code))
-    return STATUS_STORE;
-  out->role = (TripleRole)role;
-  if (!get_iri(u, code, &out->predicate.value) || !get_object(u, &out->object)) return STATUS_STORE;
-  u->left--;
-  return STATUS_OK;
+void pack_subjects(Str nodes, Buf* out) {
+  Str subject, body;
+  while (unpack_node(&nodes, &subject, &body))
+    put_string(out, subject);
 }

@@ -2,7 +2,8 @@
 // SPDX-FileCopyrightText: 2026 The newsgraph authors
 
 // Reading triples in order. The table's key is the subject, so rows come sorted; the rows of a
-// subject that several documents speak of are merged here. Memory holds one document's strings or
+// subject that several documents speak of are merged here. By document, the document's list of
+// subjects leads to the rows. Memory holds one document's strings or
 // one subject's distinct triples.
 
 #include "store/store_internal.h"
@@ -15,9 +16,17 @@ enum { MERGE_AT = 1024 };
 
 typedef VEC(Triple) Triples;
 
+typedef struct {
+  Str subject, body;
+  Str document; ///< IRI
+} Row;
+
 struct StoreCursor {
   Store* store;
   DbStatement* rows;
+  DbStatement* nodes; ///< by_document: `rows` are documents, this is one of their nodes
+  Str subjects;       ///< by_document: of the nodes that are still to come of this document
+  Row row;            ///< valid until the next step
   MentionChoice mentions;
   bool by_document;
   bool more;            ///< `rows` stands on a row that was not read yet
@@ -34,15 +43,13 @@ bool triple_chosen(TripleRole role, MentionChoice choice) {
          (role == TRIPLE_MENTION_USED && choice == MENTIONS_USED);
 }
 
-/// Columns: subject, body, document's IRI.
 static Status prepare(Store* s, const StoreQuery* q, DbStatement** out) {
   if (q->path.len) {
-    TRY(db_prepare(
-        s->db,
-        "SELECT n.subject, n.body, d.iri FROM document d JOIN node n ON n.document = d.id "
-        "WHERE d.path = ?1 ORDER BY n.subject",
-        out));
+    TRY(db_prepare(s->db, "SELECT id, iri, nodes FROM document WHERE path = ?1", out));
     db_bind_text(*out, 1, q->path);
+  } else if (q->by_document) {
+    TRY(db_prepare(s->db, "SELECT id, iri, nodes FROM document WHERE iri <> '' ORDER BY iri, id",
+                   out));
   } else if (q->subject.len) {
     TRY(db_prepare(
         s->db,
@@ -50,12 +57,6 @@ static Status prepare(Store* s, const StoreQuery* q, DbStatement** out) {
         "WHERE n.subject = ?1 ORDER BY n.document",
         out));
     db_bind_text(*out, 1, q->subject);
-  } else if (q->by_document) {
-    TRY(db_prepare(
-        s->db,
-        "SELECT n.subject, n.body, d.iri FROM document d CROSS JOIN node n ON n.document = d.id "
-        "WHERE d.iri <> '' ORDER BY d.iri, d.id, n.subject",
-        out));
   } else {
     TRY(db_prepare(
         s->db,
@@ -64,6 +65,33 @@ static Status prepare(Store* s, const StoreQuery* q, DbStatement** out) {
         out));
   }
   return STATUS_OK;
+}
+
+static Status step_document(StoreCursor* c) {
+  while (!c->subjects.len) {
+    TRY(db_step(c->store->db, c->rows));
+    c->row.document = db_text(c->rows, 1);
+    c->subjects = db_text(c->rows, 2);
+  }
+  if (!unpack_subject(&c->subjects, &c->row.subject)) c->row.subject = STR_EMPTY;
+  db_reset(c->nodes);
+  db_bind_text(c->nodes, 1, c->row.subject);
+  db_bind_int(c->nodes, 2, db_int(c->rows, 0));
+  Status status = db_step(c->store->db, c->nodes);
+  if (status == STATUS_END)
+    return diag_error(c->store->diag, STATUS_STORE,
+                      "store: a node of <%.*s> is not there: build again with --rebuild",
+                      STR_ARG(c->row.document));
+  if (status == STATUS_OK) c->row.body = db_text(c->nodes, 0);
+  return status;
+}
+
+static Status step(StoreCursor* c) {
+  if (c->by_document) return step_document(c);
+  Status status = db_step(c->store->db, c->rows);
+  if (status == STATUS_OK)
+    c->row = (Row){db_text(c->rows, 0), db_text(c->rows, 1), db_text(c->rows, 2)};
+  return status;
 }
 
 Status store_read(Store* s, const StoreQuery* q, StoreCursor** out) {
@@ -76,7 +104,10 @@ Status store_read(Store* s, const StoreQuery* q, StoreCursor** out) {
                      .arena = arena_new(),
                      .spare = arena_new()};
   Status status = prepare(s, q, &c->rows);
-  if (status == STATUS_OK) status = db_step(s->db, c->rows);
+  if (status == STATUS_OK && c->by_document)
+    status =
+        db_prepare(s->db, "SELECT body FROM node WHERE subject = ?1 AND document = ?2", &c->nodes);
+  if (status == STATUS_OK) status = step(c);
   c->more = status == STATUS_OK;
   if (status != STATUS_OK && status != STATUS_END) return store_cursor_close(c), status;
   c->counting =
@@ -87,6 +118,7 @@ Status store_read(Store* s, const StoreQuery* q, StoreCursor** out) {
 
 void store_cursor_close(StoreCursor* c) {
   if (!c) return;
+  db_finish(c->nodes);
   db_finish(c->rows);
   arena_free(c->arena);
   arena_free(c->spare);
@@ -95,14 +127,13 @@ void store_cursor_close(StoreCursor* c) {
 }
 
 static Status add_row(StoreCursor* c, Str node) {
-  Str document = arena_copy(c->arena, db_text(c->rows, 2)),
-      body = arena_copy(c->arena, db_text(c->rows, 1));
+  Str document = arena_copy(c->arena, c->row.document), body = arena_copy(c->arena, c->row.body);
   c->document = document;
-  Unpacker u = unpack_body(body, node, document, c->arena);
+  Unpacker u = unpack_body(body, node, document, c->mentions, c->arena);
   Triple t;
   Status status = STATUS_OK;
   while ((status = unpack_triple(&u, &t)) == STATUS_OK)
-    if (triple_chosen(t.role, c->mentions)) vec_push(&c->triples, c->arena, t);
+    vec_push(&c->triples, c->arena, t);
   if (status == STATUS_STORE)
     return diag_error(c->store->diag, STATUS_STORE,
                       "store: the node <%.*s> is damaged: build again with --rebuild",
@@ -142,7 +173,7 @@ static Status load(StoreCursor* c) {
   c->next = 0;
   size_t rows = 0, limit = MERGE_AT;
   Buf key = {0};
-  buf_add(&key, db_text(c->rows, 0));
+  buf_add(&key, c->row.subject);
   Status status = STATUS_OK;
   do {
     status = add_row(c, arena_copy(c->arena, buf_str(&key)));
@@ -151,9 +182,9 @@ static Status load(StoreCursor* c) {
       merge(c);
       limit = c->triples.n * 2 > MERGE_AT ? c->triples.n * 2 : MERGE_AT;
     }
-    if (status == STATUS_OK) status = db_step(c->store->db, c->rows);
+    if (status == STATUS_OK) status = step(c);
     c->more = status == STATUS_OK;
-  } while (c->more && !c->by_document && str_equal(db_text(c->rows, 0), buf_str(&key)));
+  } while (c->more && !c->by_document && str_equal(c->row.subject, buf_str(&key)));
   buf_free(&key);
   if (status != STATUS_OK && status != STATUS_END) return status;
   if (rows > 1) c->triples.n = triples_sort(c->triples.data, c->triples.n);
@@ -189,11 +220,11 @@ Status store_each_triple(Store* s, MentionChoice mentions, bool by_document, Sto
   return status == STATUS_END ? STATUS_OK : status;
 }
 
-static Status unpack_all(Unpacker u, MentionChoice mentions, Triples* out) {
+static Status unpack_all(Unpacker u, Triples* out) {
   Triple t;
   Status status = STATUS_OK;
   while ((status = unpack_triple(&u, &t)) == STATUS_OK)
-    if (triple_chosen(t.role, mentions)) vec_push(out, u.arena, t);
+    vec_push(out, u.arena, t);
   return status == STATUS_END ? STATUS_OK : status;
 }
 
@@ -204,24 +235,24 @@ Status store_unpack(Str packed, MentionChoice mentions, Arena* arena, TripleList
   if (packed.len && !unpack_document(&packed, &document)) return STATUS_STORE;
   while (packed.len) {
     if (!unpack_node(&packed, &node, &body)) return STATUS_STORE;
-    TRY(unpack_all(unpack_body(body, node, document, arena), mentions, &all));
+    TRY(unpack_all(unpack_body(body, node, document, mentions, arena), &all));
   }
   *out = (TripleList){all.data, all.n};
   return STATUS_OK;
 }
 
 Status store_graph(Store* s, Str path, MentionChoice mentions, Arena* arena, TripleList* out) {
-  DbStatement* st = NULL;
-  *out = (TripleList){0};
+  StoreCursor* c = NULL;
   Triples all = {0};
-  TRY(prepare(s, &(StoreQuery){.path = path}, &st));
+  TRY(store_read(s, &(StoreQuery){.path = path, .mentions = mentions}, &c));
   Status status = STATUS_OK;
-  while (status == STATUS_OK && (status = db_step(s->db, st)) == STATUS_OK) {
-    Str node = arena_copy(arena, db_text(st, 0)), body = arena_copy(arena, db_text(st, 1));
-    status = unpack_all(unpack_body(body, node, arena_copy(arena, db_text(st, 2)), arena), mentions,
-                        &all);
+  while (c->more && status == STATUS_OK) {
+    Str node = arena_copy(arena, c->row.subject), body = arena_copy(arena, c->row.body),
+        document = arena_copy(arena, c->row.document);
+    status = unpack_all(unpack_body(body, node, document, mentions, arena), &all);
+    if (status == STATUS_OK) status = step(c);
   }
-  db_finish(st);
+  store_cursor_close(c);
   *out = (TripleList){all.data, all.n};
   return status == STATUS_END ? STATUS_OK : status;
 }

@@ -10,7 +10,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { APPLICATION_ID = 0x4e476462 /* "NGdb" */, SCHEMA_VERSION = 1 };
+enum { APPLICATION_ID = 0x4e476462 /* "NGdb" */, SCHEMA_VERSION = 2 };
 
 static const char SCHEMA[] =
 #include "store/schema.sql.h"
@@ -29,12 +29,17 @@ static Status pragma(Store* s, const char* sql, int64_t* value) {
 
 static Status create(Store* s) {
   Buf sql = {0};
-  buf_printf(&sql,
-             "BEGIN IMMEDIATE; PRAGMA application_id = %d; PRAGMA user_version = %d; %s COMMIT;",
-             APPLICATION_ID, SCHEMA_VERSION, SCHEMA);
+  buf_printf(&sql, "PRAGMA application_id = %d; PRAGMA user_version = %d; %s", APPLICATION_ID,
+             SCHEMA_VERSION, SCHEMA);
   Status status = db_exec(s->db, sql.data);
   buf_free(&sql);
   return status;
+}
+
+static Status create_alone(Store* s) {
+  TRY(db_exec(s->db, "BEGIN IMMEDIATE"));
+  TRY(create(s));
+  return db_exec(s->db, "COMMIT");
 }
 
 // An empty file is a new store; anything else must carry our mark.
@@ -44,7 +49,7 @@ static Status check_identity(Store* s, Str path) {
   TRY(pragma(s, "PRAGMA application_id", &id));
   TRY(pragma(s, "PRAGMA user_version", &version));
   if (objects == 0 && id == 0) {
-    if (s->mode == STORE_WRITE) return create(s);
+    if (s->mode == STORE_WRITE) return create_alone(s);
     return diag_error(s->diag, STATUS_STORE, "%.*s: is empty: build it first", STR_ARG(path));
   }
   if (id != APPLICATION_ID)
@@ -54,6 +59,10 @@ static Status check_identity(Store* s, Str path) {
     return diag_error(s->diag, STATUS_STORE,
                       "%.*s: was made by a newer newsgraph (format %d, this one reads %d)",
                       STR_ARG(path), (int)version, (int)SCHEMA_VERSION);
+  s->outdated = version < SCHEMA_VERSION;
+  if (s->outdated && s->mode == STORE_READ)
+    return diag_error(s->diag, STATUS_STORE, "%.*s: was made by an older newsgraph: build it again",
+                      STR_ARG(path));
   return STATUS_OK;
 }
 
@@ -166,54 +175,70 @@ Status store_each_document(Store* s, StoredDocumentFn* fn, void* context) {
   return status == STATUS_END ? STATUS_OK : status;
 }
 
+// Its nodes go one by one, because the list of their subjects takes the place of an index.
 static Status remove_nodes(Store* s, Str path, int64_t* id) {
-  DbStatement* find = db_cached(s->db, "SELECT id FROM document WHERE path = ?1");
+  DbStatement* find = db_cached(s->db, "SELECT id, nodes FROM document WHERE path = ?1");
   db_bind_text(find, 1, path);
   Status status = db_step(s->db, find);
-  if (status == STATUS_OK) *id = db_int(find, 0);
+  if (status != STATUS_OK) return db_reset(find), status;
+  *id = db_int(find, 0);
+  Str nodes = db_text(find, 1), subject;
+  DbStatement* st = db_cached(s->db, "DELETE FROM node WHERE subject = ?1 AND document = ?2");
+  while (status == STATUS_OK && unpack_subject(&nodes, &subject)) {
+    db_bind_text(st, 1, subject);
+    db_bind_int(st, 2, *id);
+    status = db_run(s->db, st);
+  }
   db_reset(find);
-  if (status != STATUS_OK) return status;
-  DbStatement* st = db_cached(s->db, "DELETE FROM node WHERE document = ?1");
-  db_bind_int(st, 1, *id);
-  return db_run(s->db, st);
+  return status;
 }
 
-static Status put_document(Store* s, const StoredDocument* d, Str iri, int64_t* id) {
+static Status put_document(Store* s, const StoredDocument* d, Str iri, Str nodes, int64_t* id) {
   Status known = remove_nodes(s, d->path, id);
   if (known != STATUS_OK && known != STATUS_END) return known;
-  DbStatement* st = known == STATUS_OK
-                        ? db_cached(s->db, "UPDATE document SET iri = ?2, size = ?3, mtime_ns = "
-                                           "?4, sha256 = ?5, skipped = ?6 WHERE path = ?1")
-                        : db_cached(s->db, "INSERT INTO document (path, iri, size, mtime_ns, "
-                                           "sha256, skipped) VALUES (?1, ?2, ?3, ?4, ?5, ?6)");
+  DbStatement* st =
+      known == STATUS_OK
+          ? db_cached(s->db, "UPDATE document SET iri = ?2, size = ?3, mtime_ns = ?4, sha256 = ?5, "
+                             "skipped = ?6, nodes = ?7 WHERE path = ?1")
+          : db_cached(s->db, "INSERT INTO document (path, iri, size, mtime_ns, sha256, skipped, "
+                             "nodes) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)");
   db_bind_text(st, 1, d->path);
   db_bind_text(st, 2, iri);
   db_bind_int(st, 3, (int64_t)d->size);
   db_bind_int(st, 4, d->mtime_ns);
   db_bind_text(st, 5, str_from(d->sha256));
   db_bind_int(st, 6, d->skipped);
+  db_bind_blob(st, 7, nodes);
   TRY(db_run(s->db, st));
   if (known == STATUS_END) *id = db_last_id(s->db);
   return STATUS_OK;
 }
 
-Status store_put(Store* s, const StoredDocument* d, Str packed) {
-  int64_t id = 0;
-  Str iri = STR_EMPTY, subject, body;
-  if (packed.len && !unpack_document(&packed, &iri))
-    return diag_error(s->diag, STATUS_INTERNAL, "packed document");
-  TRY(put_document(s, d, iri, &id));
-  s->changed = true;
+static Status put_nodes(Store* s, int64_t document, Str packed) {
+  Str subject, body;
   DbStatement* st = db_cached(s->db, "INSERT INTO node VALUES (?1, ?2, ?3)");
   while (packed.len) {
     if (!unpack_node(&packed, &subject, &body))
       return diag_error(s->diag, STATUS_INTERNAL, "packed node");
     db_bind_text(st, 1, subject);
-    db_bind_int(st, 2, id);
+    db_bind_int(st, 2, document);
     db_bind_blob(st, 3, body);
     TRY(db_run(s->db, st));
   }
   return STATUS_OK;
+}
+
+Status store_put(Store* s, const StoredDocument* d, Str packed) {
+  int64_t id = 0;
+  Str iri = STR_EMPTY;
+  if (packed.len && !unpack_document(&packed, &iri))
+    return diag_error(s->diag, STATUS_INTERNAL, "packed document");
+  Buf nodes = {0};
+  pack_subjects(packed, &nodes);
+  Status status = put_document(s, d, iri, buf_str(&nodes), &id);
+  buf_free(&nodes);
+  s->changed = true;
+  return status == STATUS_OK ? put_nodes(s, id, packed) : status;
 }
 
 Status store_touch(Store* s, const StoredDocument* d) {
@@ -235,9 +260,18 @@ Status store_remove(Store* s, Str path) {
   return db_run(s->db, st);
 }
 
+bool store_outdated(const Store* s) {
+  return s->outdated;
+}
+
+// Tables of an older form are made anew.
 Status store_clear(Store* s) {
   s->changed = true;
-  return db_exec(s->db, "DELETE FROM node; DELETE FROM document");
+  if (!s->outdated) return db_exec(s->db, "DELETE FROM node; DELETE FROM document");
+  TRY(db_exec(s->db, "DROP TABLE node; DROP TABLE document; DROP TABLE setting"));
+  TRY(create(s));
+  s->outdated = false;
+  return STATUS_OK;
 }
 
 Status store_verify(Store* s) {

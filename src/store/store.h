@@ -49,6 +49,8 @@ NG_MUST_USE Status store_put(Store* s, const StoredDocument* d, Str packed);
 NG_MUST_USE Status store_touch(Store* s, const StoredDocument* d);
 NG_MUST_USE Status store_remove(Store* s, Str path);
 NG_MUST_USE Status store_clear(Store* s); ///< removes all documents
+/// The store was made by an older program: only its settings can be read until it is cleared.
+bool store_outdated(const Store* s);
 
 typedef struct {
   Triple triple;

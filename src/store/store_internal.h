@@ -15,7 +15,8 @@ struct Store {
   StoreMode mode;
   int lock;
   bool in_transaction;
-  bool changed; ///< documents were changed in this transaction
+  bool changed;  ///< documents were changed in this transaction
+  bool outdated; ///< the tables have an older form
 };
 
 /// Counts a graph while it is read in order.

@@ -1,0 +1,140 @@
+// SPDX-License-Identifier: Apache-2.0
+// SPDX-FileCopyrightText: 2026 The newsgraph authors
+
+// Reading packed triples. Publishing reads the whole store through here, so what was not asked for
+// is only stepped over: no string is put together for it.
+
+#include "store/pack.h"
+
+static bool get_number(Str* s, uint64_t* n) {
+  *n = 0;
+  for (unsigned shift = 0; s->len > 0 && shift < 64; shift += 7) {
+    unsigned char c = (unsigned char)s->data[0];
+    s->data++, s->len--;
+    *n |= (uint64_t)(c & 0x7f) << shift;
+    if (!(c & 0x80)) return true;
+  }
+  return false;
+}
+
+static bool get_string(Str* s, Str* out) {
+  uint64_t n = 0;
+  if (!get_number(s, &n) || n > s->len) return false;
+  *out = (Str){s->data, (size_t)n};
+  s->data += n, s->len -= (size_t)n;
+  return true;
+}
+
+static bool get_byte(Str* s, unsigned* out) {
+  if (s->len == 0) return false;
+  *out = (unsigned char)s->data[0];
+  s->data++, s->len--;
+  return true;
+}
+
+static Str join(Arena* arena, Str a, Str b) {
+  return b.len ? arena_join(arena, (Str[]){a, b}, 2) : a;
+}
+
+static bool get_shared(Unpacker* u, bool wanted, Str* out) {
+  uint64_t shared = 0;
+  Str suffix;
+  if (!get_number(&u->rest, &shared) || shared > u->document.len || !get_string(&u->rest, &suffix))
+    return false;
+  if (wanted) *out = join(u->arena, (Str){u->document.data, (size_t)shared}, suffix);
+  return true;
+}
+
+static bool get_iri(Unpacker* u, unsigned code, bool wanted, Str* out) {
+  if (code == CODE_IRI) return get_string(&u->rest, out);
+  if (code == CODE_SHARED) return get_shared(u, wanted, out);
+  size_t n_words = 0;
+  const Str* words = graph_vocabulary(&n_words);
+  if (code < CODE_WORDS || code - CODE_WORDS >= n_words) return false;
+  *out = words[code - CODE_WORDS];
+  return true;
+}
+
+static bool get_object(Unpacker* u, bool wanted, Term* out) {
+  unsigned code = 0;
+  out->kind = TERM_LITERAL;
+  if (!get_byte(&u->rest, &code)) return false;
+  if (code < CODE_TEXT || code > CODE_LANGUAGE) {
+    out->kind = TERM_IRI;
+    return get_iri(u, code, wanted, &out->value);
+  }
+  if (!get_string(&u->rest, &out->value)) return false;
+  if (code == CODE_LANGUAGE) return get_string(&u->rest, &out->language);
+  return code == CODE_TEXT ||
+         (get_byte(&u->rest, &code) && get_iri(u, code, wanted, &out->datatype));
+}
+
+bool unpack_document(Str* packed, Str* iri) {
+  return get_string(packed, iri);
+}
+
+bool unpack_node(Str* packed, Str* subject, Str* body) {
+  return get_string(packed, subject) && get_string(packed, body);
+}
+
+bool unpack_subject(Str* subjects, Str* subject) {
+  return get_string(subjects, subject);
+}
+
+Unpacker unpack_body(Str body, Str node, Str document, MentionChoice mentions, Arena* arena) {
+  return (Unpacker){
+      .rest = body, .node = node, .document = document, .mentions = mentions, .arena = arena};
+}
+
+static bool next_subject(Unpacker* u) {
+  u->subject = STR_EMPTY;
+  return get_string(&u->rest, &u->suffix) && get_number(&u->rest, &u->left) && u->left > 0;
+}
+
+static Str subject_of(Unpacker* u) {
+  if (!u->subject.len) u->subject = join(u->arena, u->node, u->suffix);
+  return u->subject;
+}
+
+static bool get_string_of_text(Unpacker* u, TripleRole role, bool wanted) {
+  u->string = (StringOfText){.document = u->document, .role = role};
+  if (u->left < STRING_TRIPLES || !get_string(&u->rest, &u->string.text) ||
+      !string_offsets(u->suffix, &u->string.begin, &u->string.end))
+    return false;
+  u->left -= STRING_TRIPLES;
+  if (!wanted) return true;
+  u->string.subject = subject_of(u);
+  u->n_string = STRING_TRIPLES;
+  return true;
+}
+
+// One entry of a body: a triple, or the string whose triples come next.
+static bool get_entry(Unpacker* u, Triple* out, bool* found) {
+  unsigned byte = 0, code = 0;
+  if ((u->left == 0 && !next_subject(u)) || !get_byte(&u->rest, &byte)) return false;
+  unsigned role = byte & ~(unsigned)STRING_ROLE;
+  if (role > TRIPLE_MENTION_OTHER) return false;
+  bool wanted = triple_chosen((TripleRole)role, u->mentions);
+  if (byte & STRING_ROLE) return get_string_of_text(u, (TripleRole)role, wanted);
+  *out = (Triple){.role = (TripleRole)role};
+  if (!get_byte(&u->rest, &code) || !get_iri(u, code, wanted, &out->predicate.value) ||
+      !get_object(u, wanted, &out->object))
+    return false;
+  if (wanted) out->subject.value = subject_of(u);
+  u->left--;
+  *found = wanted;
+  return true;
+}
+
+Status unpack_triple(Unpacker* u, Triple* out) {
+  bool found = false;
+  while (!found) {
+    if (u->n_string) {
+      *out = string_triple(&u->string, STRING_TRIPLES - u->n_string--);
+      return STATUS_OK;
+    }
+    if (u->left == 0 && u->rest.len == 0) return STATUS_END;
+    if (!get_entry(u, out, &found)) return STATUS_STORE;
+  }
+  return STATUS_OK;
+}
