@@ -228,6 +228,16 @@ static bool ends_in_year(const Names* x, uint32_t first, uint32_t i) {
   return i - first > 1 || x->words[i - 1].head == KIND_EVENT;
 }
 
+/// "Edward Said": where not all words have capitals, a verb with one is a name.
+static bool is_verb_as_name(const Names* x, uint32_t i) {
+  const Token* t = &x->d->tokens[i];
+  uint32_t verb = LEX_VERB_BASE | LEX_VERB_S | LEX_VERB_PAST | LEX_VERB_PP | LEX_VERB_ING;
+  uint32_t function = LEX_PREP | LEX_DET | LEX_PRON | LEX_POSS | LEX_CONJ | LEX_SUBORD | LEX_AUX |
+                      LEX_MODAL | LEX_WH | LEX_ADV;
+  if (t->flags & (TOKEN_IN_TITLE_CASE | TOKEN_ALL_UPPER | TOKEN_SENTENCE_START)) return false;
+  return t->lex && (t->lex->bits & verb) && !(t->lex->bits & function);
+}
+
 /// End of the run that begins at `first`.
 static uint32_t run_end(const Names* x, uint32_t first, uint32_t end) {
   uint32_t i = first + 1;
@@ -238,7 +248,8 @@ static uint32_t run_end(const Names* x, uint32_t first, uint32_t end) {
       continue;
     }
     if (continues(x, i)) {
-      if (word_is(x, i, W_NOT) && !word_is(x, i, W_LEGAL | W_GENERATION)) break;
+      if (word_is(x, i, W_NOT) && !word_is(x, i, W_LEGAL | W_GENERATION) && !is_verb_as_name(x, i))
+        break;
       if (ends_in_legal_form(x, first, i)) break;
       i++;
       continue;

@@ -58,6 +58,7 @@ static void borders(void** state) {
   static const Case cases[] = {
       {"Deputy Director Jo Bergström of the Harbour Authority spoke.",
        "Jo Bergström:Person | Harbour Authority:GovernmentOrganization"},
+      {"The director, Amal Said, said so.", "Amal Said:Person"},
       {"The Dutch politician Willem van der Berg resigned.",
        "Dutch:Nationality | Willem van der Berg:Person"},
       {"Edward \"Ed\" Bergström, Jr. was elected.", "Edward \"Ed\" Bergström, Jr.:Person"},
