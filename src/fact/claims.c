@@ -11,14 +11,24 @@
 
 /* ---- contents ---- */
 
-/// A quotation alone loses its marks; a clause loses its "that".
+/// Is token t before the end of the content, and this word?
+static bool word_at(const Claiming* k, size_t t, Span s, const char* word) {
+  return t + 1 < k->d->n_tokens && k->d->tokens[t + 1].span.begin < s.end &&
+         str_equal(k->d->tokens[t].lower, str_from(word));
+}
+
+/// A quotation alone loses its marks; a clause loses its "that" ("that, since it rained, ...": and
+/// the comma).
 static Span bare_content(const Claiming* k, Span s) {
   size_t t = document_token_at(k->d, s.begin);
   if (t >= k->d->n_tokens) return s;
   const Token* x = &k->d->tokens[t];
-  if (str_equal(x->lower, STR("that")) && x->span.begin == s.begin && t + 1 < k->d->n_tokens &&
-      k->d->tokens[t + 1].span.begin < s.end && x->tag == TAG_SUBORD)
-    s.begin = k->d->tokens[t + 1].span.begin;
+  bool inserted = word_at(k, t + 1, s, ",");
+  if (word_at(k, t, s, "that") && x->span.begin == s.begin &&
+      (x->tag == TAG_SUBORD || x->tag == TAG_WH || inserted)) {
+    t += inserted ? 2 : 1;
+    s.begin = k->d->tokens[t].span.begin;
+  }
   for (uint32_t q = k->d->tokens[t].quotation; q; q = k->d->quotations[q - 1].parent) {
     const Quotation* u = &k->d->quotations[q - 1];
     if (u->span.begin <= s.begin && s.begin <= u->inner.begin && u->inner.end <= s.end &&

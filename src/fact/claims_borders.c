@@ -109,11 +109,25 @@ static bool insertion(const Line* l, uint32_t m, uint32_t end) {
   return false;
 }
 
+/// "that, according to X, sales fell", "sales, according to X, fell": the clause goes on behind it.
+static bool inserted_according(const Line* l, uint32_t m, uint32_t r) {
+  if (m == 0 || !piece_mark(&l->p[m - 1], ",")) return false;
+  uint32_t q = m + 1;
+  while (q < l->n && q < m + 12 && !piece_mark(&l->p[q], ","))
+    q++;
+  if (q + 1 >= l->n || !piece_mark(&l->p[q], ",")) return false;
+  const Piece* next = &l->p[q + 1];
+  bool after_that = m == r + 2 && piece_is(&l->p[r], "that");
+  return after_that || piece_finite(next) || piece_aux(next) || next->tag == TAG_VERB_PP;
+}
+
 static bool second_cue_after_comma(const Border* b, uint32_t m) {
   const Line* l = b->l;
   const Piece *u = &l->p[m + 1], *cue = &l->p[b->i];
   if (u->tag == TAG_VERB_ING && starts_claim(l, m + 1)) return true;
-  if (piece_is(u, "according") || trailing_saying(b->k, l, m + 1)) return true;
+  if ((piece_is(u, "according") && !inserted_according(l, m + 1, b->r)) ||
+      trailing_saying(b->k, l, m + 1))
+    return true;
   if (cue->tag == TAG_VERB_ING && (piece_finite(u) || piece_aux(u))) return true;
   if (!one_of(u->low, "and but yet then")) return false;
   uint32_t w = skip_adverbs(l, m + 2, b->end);
@@ -202,11 +216,14 @@ static bool time_phrase(const Border* b, uint32_t m) {
 /// 1: the content ends at piece m. 2: right after it.
 static int ends_at(const Border* b, uint32_t m) {
   const Piece* t = &b->l->p[m];
+  if (m == b->r + 1 && piece_is(t - 1, "that") && piece_mark(t, ","))
+    return 0; // "that, since ...,"
   if (piece_mark(t, ";")) return 1;
   if (t->kind == PIECE_QUOTE) return m > b->r && ends_after_quotation(b, m) ? 2 : 0;
   if (piece_mark(t, ",")) return ends_at_comma(b, m);
   if (one_of(t->low, "and but")) return ends_at_conjunction(b, m);
-  if (piece_is(t, "according") && m + 1 < b->end && piece_is(t + 1, "to")) return 1;
+  if (piece_is(t, "according") && m + 1 < b->end && piece_is(t + 1, "to"))
+    return inserted_according(b->l, m, b->r) ? 0 : 1;
   if (b->object && m > b->r && time_phrase(b, m)) return 1;
   if (b->object && m > b->r &&
       one_of(t->low, "after although because before during if since though until when while"))
@@ -281,6 +298,20 @@ static bool noun_in_subject(const Line* l, uint32_t i) {
   return true;
 }
 
+static uint32_t count_finite(const Line* l, uint32_t from, uint32_t end) {
+  uint32_t n = 0;
+  for (uint32_t m = from; m < end; m++)
+    n += piece_finite(&l->p[m]);
+  return n;
+}
+
+/// "the claim that X spied | is false": read as a participle, but the sentence has only one finite
+/// verb, and that is its own.
+static bool verb_of_clause(const Line* l, uint32_t m, uint32_t end) {
+  return l->p[m].tag == TAG_VERB_PP && piece_nominal(&l->p[m - 1]) &&
+         !piece_preposition(&l->p[m - 1]) && count_finite(l, m + 1, end) == 1;
+}
+
 /// "Her claim that it was safe | was false": the finite verb after the one of the clause, or the
 /// first one after an infinitive or a noun phrase; `end` if there is none.
 static uint32_t verb_of_subject(const Line* l, uint32_t r, uint32_t end) {
@@ -289,6 +320,7 @@ static uint32_t verb_of_subject(const Line* l, uint32_t r, uint32_t end) {
   for (uint32_t m = r + 1; m < end; m++) {
     const Piece* p = &l->p[m];
     if (m > r && (piece_subordinator(p) || piece_mark(p, ","))) return end; // too deep to tell
+    own = own || verb_of_clause(l, m, end);
     if (!piece_finite(p)) continue;
     if (own && !(l->p[m - 1].tag == TAG_CONJ)) return m;
     own = true;

@@ -378,6 +378,13 @@ static void set_source(VerbCue* v, const Subjects* subjects) {
     v->source = !source_none(last) ? last : main;
 }
 
+/// "is quoted as saying": the verb to come is the cue.
+static bool only_carries(const VerbCue* v) {
+  const Line* l = v->l;
+  return strcmp(v->form, "PAS") == 0 && v->i + 2 < l->n && piece_is(&l->p[v->i + 1], "as") &&
+         l->p[v->i + 2].tag == TAG_VERB_ING && cue_takes(l->p[v->i + 2].verb, "speech");
+}
+
 static void verb_candidates(const Claiming* k, const Line* l, uint32_t line, uint32_t i,
                             Subjects* subjects, Candidates* out) {
   VerbCue v = {.k = k, .l = l, .line = line, .i = i, .group = verb_group(k, l, i), .out = out};
@@ -385,6 +392,7 @@ static void verb_candidates(const Claiming* k, const Line* l, uint32_t line, uin
   set_source(&v, subjects);
   if (strcmp(v.form, "F") == 0 || strcmp(v.form, "PAS") == 0)
     remember(subjects, v.source, verb_shape(l, v.group.first, i));
+  if (only_carries(&v)) return;
   complements(k, l, i, &v.readings);
   for (uint32_t r = 0; r < v.readings.n; r++)
     add_right(&v, &v.readings.r[r]);

@@ -71,6 +71,7 @@ static const Construction constructions[] = {
     {"noun", "about", "noun_about", 0.4f, "noun-about"},
     {"noun", "of", "noun_of", 0.4f, "noun-of"},
     {"noun", "for", "noun_for", 0.4f, "noun-for"},
+    {"noun", "on", "noun_on", 0.4f, "noun-on"},
     {"ADJ", "that", "clause", 0.6f, "adjective-that"},
     {"ADJ", "to", "to", 0.5f, "adjective-infinitive"},
     {"ADJ", "NP", "clause", 0.5f, "adjective-clause"},
@@ -170,12 +171,18 @@ static uint32_t cue_token(const Line* lines, const Candidate* c) {
   return lines[c->line].p[c->at].token;
 }
 
+/// "added Acorn to the list": a verb of saying that does something else.
+static bool object_of_saying(const Candidate* c) {
+  return cue_takes(c->cue_entry, "say") && (is(c->pattern, "NP") || starts(c->pattern, "N+P:"));
+}
+
 /// A clause that is said, thought or doubted may not pass as the document's own, and what somebody
 /// "reportedly" did neither: these are kept also where annotators seldom mark them.
 static float floor_of(const Candidate* c) {
   if (strcmp(c->form, "ADV") == 0)
     return one_of(c->lemma, "reportedly allegedly purportedly") ? 0.05f : threshold;
   if (strcmp(c->form, "LIGHT") == 0) return 0.05f;
+  if (!construction(c)) return object_of_saying(c) ? 0.7f : 0.4f;
   size_t n = strlen(c->pattern);
   bool clause =
       (n >= 4 && strcmp(c->pattern + n - 4, "THAT") == 0) || strcmp(c->pattern, "WH") == 0;

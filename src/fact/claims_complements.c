@@ -73,6 +73,7 @@ static uint32_t first_group_end(const Line* l, uint32_t r) {
       break;
     }
     if (piece_preposition(p) && !piece_is(p, "of")) break;
+    if (piece_is(p, "that") && m > r && m + 1 < l->n && piece_mark(p + 1, ",")) break;
     if (piece_subordinator(p) || piece_finite(p) || piece_aux(p) || p->tag == TAG_TO) break;
     if (m > r && (one_of(p->low, "he she they i we it the a his her their") || p->tag == TAG_PRON ||
                   (piece_determiner(p) && p->tag != TAG_NUM && !piece_preposition(&l->p[m - 1]))))
@@ -97,9 +98,17 @@ static bool clause_ahead(const Line* l, uint32_t r) {
                   one_of(p->low, "until after before because while when since as if")))
       return false;
     if (q > r && p->tag == TAG_CONJ && p->kind == PIECE_WORD && verb_next(l, q + 1)) return false;
+    if (q > r && piece_preposition(p - 1) && p->tag == TAG_VERB)
+      continue; // "a list of banned firms"
     if (q > r && piece_finite(p)) return true;
   }
   return false;
+}
+
+/// "to reopen", not "to the list".
+static bool infinitive(const Line* l, uint32_t to) {
+  if (l->p[to].tag != TAG_TO) return false;
+  return !(to + 1 < l->n && (piece_determiner(&l->p[to + 1]) || l->p[to + 1].tag == TAG_PRON));
 }
 
 /// What comes after the first noun group.
@@ -113,6 +122,8 @@ static void after_object(const Line* l, uint32_t r, uint32_t m, const char* clau
     add_simple(out, "N>Q", m);
   } else if (piece_mark(u, ", :") && quote_here(l, m + 1, 3)) {
     add_simple(out, "N>Q", m + 1);
+  } else if (piece_is(u, "to") && !infinitive(l, m)) {
+    add(out, "N+P:to", str_from(clause), r);
   } else if (piece_is(u, "to")) {
     snprintf(with, sizeof with, "N+TO%s", clause);
     add_simple(out, "N>TO", m);
@@ -182,8 +193,7 @@ static void after_preposition(const Line* l, uint32_t r, Readings* out) {
 static void after_to(const Line* l, uint32_t r, Readings* out) {
   uint32_t at;
   const char* ahead = complement_ahead(l, r, &at);
-  if (l->p[r].tag == TAG_TO &&
-      !(r + 1 < l->n && (piece_determiner(&l->p[r + 1]) || l->p[r + 1].tag == TAG_PRON))) {
+  if (infinitive(l, r)) {
     add_simple(out, "TO", r);
     return;
   }
@@ -222,7 +232,7 @@ static void after_word(const Line* l, uint32_t r, Readings* out) {
   }
 }
 
-void complements(const Claiming* k, const Line* l, uint32_t i, Readings* out) {
+static void read_complements(const Claiming* k, const Line* l, uint32_t i, Readings* out) {
   uint32_t r = i + 1;
   out->n = 0;
   if (r < l->n && one_of(l->p[r].low, "out back down up off away") && !piece_finite(&l->p[r])) r++;
@@ -243,4 +253,44 @@ void complements(const Claiming* k, const Line* l, uint32_t i, Readings* out) {
   } else {
     after_word(l, r, out);
   }
+}
+
+/// A verb as the lexicon lists it: "fall".
+static bool base_form(const Claiming* k, const Piece* p) {
+  const LexEntry* lex = k->d->tokens[p->token].lex;
+  return lex && str_equal(lex->verb_lemma, p->low);
+}
+
+/// "called off the deal", "snapped up the firm": with such a particle and an object, another verb.
+static bool other_verb(const Line* l, uint32_t i, const Readings* out) {
+  if (i + 1 >= l->n || !one_of(l->p[i + 1].low, "up off down away")) return false;
+  return out->n > 0 && strcmp(out->r[out->n - 1].pattern, "NP") == 0;
+}
+
+/// "saw sales | fall | in May": after a noun, before no other; with "as" it is a judgement.
+static bool noun_or_verb(const Claiming* k, const Line* l, uint32_t m) {
+  if (l->p[m].tag != TAG_NOUN || l->p[m - 1].tag != TAG_NOUN || !base_form(k, &l->p[m]))
+    return false;
+  const Piece* next = m + 1 < l->n ? &l->p[m + 1] : NULL;
+  return !next || next->kind == PIECE_MARK ||
+         (piece_preposition(next) && !one_of(next->low, "as of"));
+}
+
+/// "saw sales fall": what somebody perceives, if a bare infinitive follows the object.
+static bool perceived(const Claiming* k, const Line* l, uint32_t i, uint32_t r) {
+  if (!cue_takes(l->p[i].verb, "bare")) return false;
+  for (uint32_t m = r + 1; m < l->n && m < r + 8 && l->p[m].kind == PIECE_WORD; m++) {
+    if (piece_aux(&l->p[m]) || piece_subordinator(&l->p[m]) || l->p[m].tag == TAG_TO) return false;
+    if (piece_determiner(&l->p[m - 1]) || one_of(l->p[m - 1].low, "this that these those"))
+      continue;
+    if (l->p[m].tag == TAG_VERB_BASE || noun_or_verb(k, l, m)) return true;
+    if (piece_finite(&l->p[m]))
+      return base_form(k, &l->p[m]) && !str_equal(l->p[i].low, l->p[i].verb->lemma);
+  }
+  return false;
+}
+
+void complements(const Claiming* k, const Line* l, uint32_t i, Readings* out) {
+  read_complements(k, l, i, out);
+  if (other_verb(l, i, out) || (out->n && perceived(k, l, i, i + 1))) out->n = 0;
 }

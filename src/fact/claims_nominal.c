@@ -169,6 +169,18 @@ void nominal_candidates(const Claiming* k, const Line* l, uint32_t line, uint32_
 
 /* ---- according to, hearsay ---- */
 
+/// "X said that sales, according to Y, fell": Y tells only what X says.
+static uint32_t clause_before(const Line* l, uint32_t i) {
+  uint32_t that = 0;
+  for (uint32_t m = i; m-- > 1;) {
+    if (piece_is(&l->p[m], "that")) that = m + 1;
+    if (!piece_finite(&l->p[m])) continue;
+    if (!cue_takes(l->p[m].verb, "speech")) return 0;
+    return that ? that : cue_takes(l->p[m].verb, "say") ? m + 1 : 0;
+  }
+  return 0;
+}
+
 static void according_candidate(const Claiming* k, const Line* l, uint32_t line, uint32_t i,
                                 Candidates* out) {
   Candidate c =
@@ -189,11 +201,12 @@ static void according_candidate(const Claiming* k, const Line* l, uint32_t line,
   }
   if (source_none(c.source)) return;
   bool mark = piece_mark(&l->p[i - 1], ",") || piece_dash(&l->p[i - 1]);
-  candidate_range(&c, 0, mark ? i - 1 : i);
-  c.left = true;
   uint32_t e = c.source.end;
-  if (e + 2 < l->n && (piece_mark(&l->p[e], ", -") || piece_dash(&l->p[e])))
-    candidate_range(&c, e + 1, content_end(k, l, e + 1, "X", i));
+  bool inserted = e + 2 < l->n && (piece_mark(&l->p[e], ", -") || piece_dash(&l->p[e]));
+  uint32_t begin = inserted ? clause_before(l, i) : 0;
+  candidate_range(&c, begin, mark ? i - 1 : i);
+  c.left = begin == 0; // else it lies inside the content of a cue before it
+  if (inserted) candidate_range(&c, e + 1, content_end(k, l, e + 1, "X", i));
   set(c.pattern, sizeof c.pattern, c.n_ranges > 1 ? "MID" : "LEFT", STR_EMPTY);
   candidate_add(k, out, &c);
 }

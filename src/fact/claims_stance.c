@@ -126,7 +126,8 @@ Stance claim_stance(const Claiming* k, const Candidate* c, const Claim* claim) {
   Stance special = c->continued ? STANCE_COUNT : by_complement(k, c);
   if (special != STANCE_COUNT) return special;
   if (s == STANCE_COUNT) s = STANCE_ASSERTS;
-  if (list_has(k->expressing, c->lemma)) return expressed(k, claim, s);
+  bool that = str_ends(str_from(c->pattern), STR("THAT"));
+  if (list_has(k->expressing, c->lemma) && !that) return expressed(k, claim, s);
   bool plain = s == STANCE_ASSERTS || str_equal(c->lemma, STR("according to")) ||
                str_equal(c->lemma, STR("suggest"));
   if (!plain || c->negated) return s;

@@ -112,6 +112,25 @@ static const Case cases[] = {
      "The council | consider | Intends | Indirect | closing the bridge"},
     {"The mayor told reporters: \"We are open. We are ready.\"",
      "The mayor | tell | Asserts | Direct | We are open. + We are ready."},
+    // An inserted according-to is inside what is told.
+    {"The mayor told the council that, according to the engineer, the bridge was safe.",
+     "The mayor | tell | Asserts | Indirect | according to the engineer, the bridge was safe\n"
+     "< the engineer | according to | Reports | Indirect | the bridge was safe"},
+    {"The mayor said the bridge, according to the engineer, was safe.",
+     "The mayor | say | Asserts | Indirect | the bridge, according to the engineer, was safe\n"
+     "< the engineer | according to | Reports | Indirect | the bridge + was safe"},
+    // The claim ends before the verb of its sentence.
+    {"Allegations by the mayor that the engineer spied are false.",
+     "the mayor | allegation | Accuses | Indirect | the engineer spied"},
+    {"The mayor is quoted as saying that the bridge was safe.",
+     "The mayor | say | Asserts | Indirect | the bridge was safe"},
+    // Verbs that do something else with an object.
+    {"The council added the bridge to its list.", ""},
+    {"The council called off the meeting.", ""},
+    {"The ferry firm snapped up a rival last year.", ""},
+    {"The ferry firm saw sales of tickets fall in May.", ""},
+    {"The mayor sees the bridge as a mistake.",
+     "The mayor | see | Believes | Indirect | the bridge as a mistake"},
     // No claims.
     {"The river rose and the bridge fell.", ""},
     {"Every day the ferry brings sixty cars to the island.", ""},
