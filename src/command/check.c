@@ -129,7 +129,7 @@ static void check_pattern(const Check* c, PatternId p) {
   bool lists[PATTERN_MAX_SLOTS];
   const Rule* rule = ontology_rule(c->o, ontology_pattern_rule(c->o, p));
   size_t n = pattern_slots(c->o, p, roles, lists);
-  bool object = false;
+  bool object = rule->implicit_object != CLASS_NONE;
   for (size_t i = 0; i < n; i++)
     object = object || roles[i] == SLOT_OBJECT;
   Str source = ontology_pattern_source(c->o, p);

@@ -7,6 +7,7 @@
 #include "fact/factuality_internal.h"
 
 #include "fact/claims_internal.h"
+#include "fact/relations_internal.h"
 
 #include <string.h>
 
@@ -124,7 +125,7 @@ static void add_text(const Firewall* w, FactList* list, const Claim* c, const ch
   if (!r) return;
   Fact x = new_fact(w, c, r);
   x.object_span = c->contents.data[0];
-  x.literal = document_slice(w->d, x.object_span);
+  x.literal = literal_of(w->d, w->e, w->arena, x.object_span, true);
   add_fact(w, list, x, c);
 }
 

@@ -30,7 +30,7 @@ static Span item_span(const Finder* f, const Clause* c, size_t i) {
 
 /// Where a span of the clause string stands in the document: from its first to its last item. Items
 /// of a clause may have been moved, so the smallest and largest positions count.
-static Span document_span(const Finder* f, const Clause* c, Span s) {
+Span document_span(const Finder* f, const Clause* c, Span s) {
   Span out = {0, 0};
   for (size_t i = clause_item_at(c, s.begin); i < c->n_items && c->items[i].at < s.end; i++) {
     Span x = item_span(f, c, i);
@@ -74,16 +74,36 @@ static bool is_topic(const Finder* f, const VerbGroup* g) {
          str_equal(before, STR("of")) || str_equal(before, STR("to"));
 }
 
+/// The verb group of the match, or NULL. The copula of an apposition stands at none.
+static const VerbGroup* group_of(const Finder* f, const Match* m) {
+  if (span_empty(m->match.verb)) return NULL;
+  size_t i = clause_item_at(m->clause, m->match.verb.begin);
+  if (i >= m->clause->n_items || m->clause->items[i].kind != ITEM_VERB) return NULL;
+  uint32_t group = m->clause->items[i].index;
+  return group < f->c->n_groups ? &f->c->groups[group] : NULL;
+}
+
+/// The first verb of a pattern that names none.
+static const VerbGroup* any_group_of(const Finder* f, const Match* m) {
+  for (size_t i = clause_item_at(m->clause, m->match.whole.begin);
+       i < m->clause->n_items && m->clause->items[i].at < m->match.whole.end; i++)
+    if (m->clause->items[i].kind == ITEM_VERB && m->clause->items[i].index < f->c->n_groups)
+      return &f->c->groups[m->clause->items[i].index];
+  return NULL;
+}
+
+/// "Has yet to decide", "will decide": not what is done.
+static bool is_open(const Finder* f, const Match* m) {
+  const VerbGroup* g = span_empty(m->match.verb) ? any_group_of(f, m) : group_of(f, m);
+  return g && (g->polarity == POLARITY_NEGATIVE || g->modality != MODALITY_ACTUAL);
+}
+
 /// What the verb of the match says; a match without a verb is nominal and states its fact.
 static Factuality factuality_of(const Finder* f, const Match* m) {
   Factuality out = {POLARITY_POSITIVE, MODALITY_ACTUAL, false};
   const Rule* rule = ontology_rule(f->o, m->rule);
-  size_t i = span_empty(m->match.verb) ? m->clause->n_items
-                                       : clause_item_at(m->clause, m->match.verb.begin);
-  // The copula of an apposition stands at no verb group: it states its fact.
-  if (i < m->clause->n_items && m->clause->items[i].kind == ITEM_VERB &&
-      m->clause->items[i].index < f->c->n_groups) {
-    const VerbGroup* g = &f->c->groups[m->clause->items[i].index];
+  const VerbGroup* g = group_of(f, m);
+  if (g) {
     out.polarity = g->polarity;
     out.modality = g->modality;
     if (out.modality == MODALITY_ACTUAL && (g->question || g->conditional || is_topic(f, g)))
@@ -229,6 +249,11 @@ static void state(Finder* f, const Match* m, uint32_t subject, uint32_t object, 
   draft->subject = s->entity;
   draft->sentence = innermost_sentence(f, m, s);
   draft->matched = document_span(f, m->clause, m->match.whole);
+  // A text that was cut ends the match: ", according to Smith" is none of it.
+  if (!span_empty(draft->object_span) && m->objects.n == 0 &&
+      draft->object_span.end > draft->matched.begin &&
+      m->match.slot[SLOT_OBJECT].end == m->match.whole.end)
+    draft->matched.end = draft->object_span.end;
   Factuality factuality = factuality_of(f, m);
   draft->polarity = factuality.polarity;
   draft->modality = factuality.modality;
@@ -251,24 +276,17 @@ static void state(Finder* f, const Match* m, uint32_t subject, uint32_t object, 
   add_qualifiers(f, m, fact);
 }
 
-/// "a law professor" is the title "law professor".
-static Span without_determiner(const Finder* f, Span s) {
-  size_t t = document_token_at(f->d, s.begin);
-  while (t + 1 < f->d->n_tokens && f->d->tokens[t + 1].span.end <= s.end &&
-         (f->d->tokens[t].tag == TAG_DET || f->d->tokens[t].tag == TAG_POSS))
-    s.begin = f->d->tokens[++t].span.begin;
-  return s;
-}
-
 /// A date, amount or name as literal object.
 static void state_value(Finder* f, const Match* m, uint32_t subject, uint32_t object) {
   const Mention* o = &f->e->mentions[object];
-  Fact draft = {.object = NO_ENTITY, .object_span = without_determiner(f, o->span)};
+  Fact draft = {.object = NO_ENTITY, .object_span = without_determiner(f->d, o->span)};
   if (o->kind == MENTION_DATE) {
     draft.date = o->date;
     draft.literal = date_lexical(o->date, f->arena);
   }
-  if (draft.literal.len == 0) draft.literal = document_slice(f->d, draft.object_span);
+  if (draft.literal.len == 0)
+    draft.literal =
+        literal_of(f->d, f->e, f->arena, draft.object_span, m->relation->range[0] != CLASS_NONE);
   state(f, m, subject, object, &draft);
 }
 
@@ -295,9 +313,11 @@ static void state_entity(Finder* f, const Match* m, uint32_t subject, uint32_t o
 }
 
 static void state_piece(Finder* f, const Match* m, uint32_t subject, Span piece) {
-  piece = without_determiner(f, piece);
-  Fact draft = {
-      .object = NO_ENTITY, .object_span = piece, .literal = str_trim(document_slice(f->d, piece))};
+  piece = without_determiner(f->d, piece);
+  Fact draft = {.object = NO_ENTITY,
+                .object_span = piece,
+                .literal =
+                    literal_of(f->d, f->e, f->arena, piece, m->relation->range[0] != CLASS_NONE)};
   if (draft.literal.len) state(f, m, subject, UINT32_MAX, &draft);
 }
 
@@ -335,6 +355,7 @@ static void state_members(Finder* f, const Match* m, uint32_t subject, Span wher
 static void state_text(Finder* f, const Match* m, uint32_t subject) {
   Span where = document_span(f, m->clause, m->match.slot[SLOT_OBJECT]);
   if (span_empty(where)) return;
+  where = without_adjunct(f->d, where);
   if (m->relation->several)
     state_members(f, m, subject, where);
   else
@@ -346,7 +367,7 @@ static bool is_value(const Finder* f, uint32_t mention) {
   return x->kind == MENTION_DATE || x->kind == MENTION_VALUE;
 }
 
-static void state_match(Finder* f, const Match* m) {
+void state_match(Finder* f, const Match* m) {
   const Relation* r = m->relation;
   bool text_only = r->literal_range && r->range[0] == CLASS_NONE;
   for (size_t i = 0; i < m->subjects.n; i++) {
@@ -429,7 +450,8 @@ static bool has_right_subject(const Finder* f, const Match* m) {
 
 static void take_match(Finder* f, Match* m) {
   const PatternMatch* p = &m->match;
-  if (!has_right_subject(f, m)) return;
+  const Rule* rule = ontology_rule(f->o, m->rule);
+  if (!has_right_subject(f, m) || (rule->only_open && !is_open(f, m))) return;
   m->subjects = (IndexList){0};
   m->objects = (IndexList){0};
   mentions_in_span(f, m->clause, p->slot[SLOT_SUBJECT], &m->subjects);
@@ -439,7 +461,10 @@ static void take_match(Finder* f, Match* m) {
   if (m->relation->range[0] != CLASS_PARTY) prefer_names(f, m->clause, &m->objects);
   m->subject_first = p->slot[SLOT_SUBJECT].begin < p->slot[SLOT_OBJECT].begin;
   extend_match(f, m);
-  state_match(f, m);
+  if (rule->implicit_subject || rule->implicit_object)
+    implicit_keep(f, m);
+  else
+    state_match(f, m);
 }
 
 static void try_pattern(Finder* f, uint32_t clause, PatternId pattern) {
@@ -454,10 +479,26 @@ static void try_pattern(Finder* f, uint32_t clause, PatternId pattern) {
     take_match(f, &m);
 }
 
-static bool is_worth_trying(const Clause* c) {
+static bool has_mention(const Clause* c) {
   for (size_t i = 0; i < c->n_items; i++)
     if (c->items[i].kind == ITEM_MENTION) return true;
   return false;
+}
+
+/// Patterns without a subject may match where nobody is mentioned.
+static bool may_match(const Finder* f, PatternId p, bool mention) {
+  return mention ||
+         ontology_rule(f->o, ontology_pattern_rule(f->o, p))->implicit_subject != CLASS_NONE;
+}
+
+static void try_clause(Finder* f, uint32_t clause) {
+  const Clause* c = &f->c->clauses[clause];
+  bool mention = has_mention(c);
+  if (!mention && !implicit_has_offer(f)) return;
+  const PatternId* candidates;
+  size_t n = matcher_candidates(f->matcher, c->text, &candidates);
+  for (size_t k = 0; k < n; k++)
+    if (may_match(f, candidates[k], mention)) try_pattern(f, clause, candidates[k]);
 }
 
 static int by_place(const void* a, const void* b) {
@@ -488,13 +529,14 @@ void fact_find_relations(const Document* d, Entities* e, const Clauses* c, const
   f.over_words = ontology_list(ontology, STR("over"));
   f.fact_keys = map_in(arena);
   types_begin(&f);
+  implicit_begin(&f);
   for (uint32_t i = 0; i < c->n_clauses; i++) {
-    if (!is_worth_trying(&c->clauses[i])) continue;
-    const PatternId* candidates;
-    size_t n = matcher_candidates(matcher, c->clauses[i].text, &candidates);
-    for (size_t k = 0; k < n; k++)
-      try_pattern(&f, i, candidates[k]);
+    if (i > 0 && d->sentences[c->clauses[i].sentence].outer !=
+                     d->sentences[c->clauses[i - 1].sentence].outer)
+      implicit_settle(&f);
+    try_clause(&f, i);
   }
+  implicit_settle(&f);
   drop_what_is_over(&f);
   types_settle(&f);
   sort_facts(&f);

@@ -9,6 +9,8 @@
 
 typedef struct TypeVotes TypeVotes;
 
+typedef struct Implicits Implicits;
+
 typedef struct {
   const Document* d;
   Entities* e; ///< only relations_types.c changes it
@@ -21,6 +23,7 @@ typedef struct {
   const WordList* hedges;
   const WordList *lasting_verbs, *over_words;
   TypeVotes* votes; ///< by entity
+  Implicits* implicits;
 } Finder;
 
 /// One match of a pattern on a clause, and the whole sentence it is in.
@@ -42,6 +45,30 @@ void mentions_in_span(const Finder* f, const Clause* c, Span s, IndexList* out);
 void extend_match(const Finder* f, Match* m);
 /// The two people that "their" stands for; false if it is no such word or they are not clear.
 bool find_couple(const Finder* f, uint32_t their, uint32_t child, uint32_t couple[2]);
+
+/// Makes facts of a match: one for each pair of subject and object.
+void state_match(Finder* f, const Match* m);
+/// Where a span of the clause string stands in the document.
+Span document_span(const Finder* f, const Clause* c, Span s);
+
+/* relations_literal.c: the words of a literal object. */
+
+/// "A law professor" is the title "law professor".
+Span without_determiner(const Document* d, Span s);
+/// Without what hangs on behind a comma, and without "to" and "would" before its verb.
+Span without_adjunct(const Document* d, Span s);
+/// The text of a span, told so that it can stand alone: "his company" by its name. `owner`: whose
+/// it is belongs to it, "workers" of "its workers" as "Acorn's workers".
+Str literal_of(const Document* d, const Entities* e, Arena* arena, Span s, bool owner);
+
+/* relations_implicit.c: arguments that a noun leaves to the text around it. */
+void implicit_begin(Finder* f);
+/// Does the document speak of an offer at all?
+bool implicit_has_offer(const Finder* f);
+/// Keeps a match of a rule with an implicit argument until its sentence is read.
+void implicit_keep(Finder* f, const Match* m);
+/// States the matches kept so far: the facts of their sentence are known now.
+void implicit_settle(Finder* f);
 
 /// Makes a lasting relation one that is over where the text says so.
 void settle_over(const Finder* f, const Match* m, Fact* draft);

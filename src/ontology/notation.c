@@ -555,7 +555,8 @@ static void alternatives(Translator* x, Needs* needs, bool item_start) {
   if (all) add_need(x, needs, any);
 }
 
-void notation_translate(const Ontology* o, Arena* arena, Str pattern, Translation* out) {
+void notation_translate(const Ontology* o, Arena* arena, Str pattern, bool subject_elsewhere,
+                        Translation* out) {
   Buf regex = {0};
   *out = (Translation){.error = STR_EMPTY};
   Str unknown;
@@ -570,7 +571,7 @@ void notation_translate(const Ontology* o, Arena* arena, Str pattern, Translatio
   buf_printf(&regex, ")(?:(?<= )|(?= ))");
   if (out->error.len == 0 && !needs_best(&out->needs, true))
     fail(&x, "no word or verb to look for in", x.in);
-  bool subject = false;
+  bool subject = subject_elsewhere;
   for (size_t i = 0; i < out->n_slots; i++)
     subject = subject || out->slots[i].role == SLOT_SUBJECT;
   if (out->error.len == 0 && !subject) fail(&x, "no {subject:...} in", x.in);

@@ -28,7 +28,9 @@ typedef struct {
 } Translation;
 
 /// Translates a pattern; a wrong one has `error` set.
-void notation_translate(const Ontology* o, Arena* arena, Str pattern, Translation* out);
+/// `subject_elsewhere`: the rule tells its subject without a slot (ng:implicitSubject).
+void notation_translate(const Ontology* o, Arena* arena, Str pattern, bool subject_elsewhere,
+                        Translation* out);
 
 /// pieces.c: the pattern with its &pieces put in. If one is not known, or they go in a circle, its
 /// name in `unknown`.

@@ -288,14 +288,20 @@ typedef enum {
   SLOT_COUNT
 } SlotRole;
 
+enum { RULE_MAX_LIKE = 12 };
+
 typedef struct {
   Str iri, local_name; ///< "founded-by"
   RelationId relation;
   Str confidence;        ///< measured precision as decimal ("0.97"), or empty
   uint32_t right, fired; ///< the counts behind it
   Str position_text;     ///< ng:positionText: fixed title for rules that set ng:position, or empty
-  uint8_t polarity;      ///< 0 as the clause says, 1 always negative, 2 always positive
-  uint8_t modality;      ///< 0 as the clause says, else 1 + Modality of fact.h
+  ClassId implicit_subject,
+      implicit_object; ///< class of the argument that the text around tells, or CLASS_NONE
+  RelationId implicit_like[RULE_MAX_LIKE]; ///< relations whose argument it takes over; 0 at the end
+  uint8_t polarity; ///< 0 as the clause says, 1 always negative, 2 always positive
+  uint8_t modality; ///< 0 as the clause says, else 1 + Modality of fact.h
+  bool only_open;   ///< only where the verb is negated, planned or possible (ng:onlyOpen)
   size_t n_patterns;
   Str file;
   uint32_t line;

@@ -79,7 +79,8 @@ static void compile_one(Ontology* o, PatternId id) {
   const PatternSource* s = &o->patterns.data[id];
   Pattern* p = &o->compiled->patterns[id];
   Translation t;
-  notation_translate(o, o->arena, s->source, &t);
+  notation_translate(o, o->arena, s->source, o->rules.data[s->rule].implicit_subject != CLASS_NONE,
+                     &t);
   if (t.error.len) {
     pattern_error(o, s, arena_cstr(o->arena, t.error));
     return;

@@ -114,6 +114,30 @@ static void add_examples(Ontology* o, const Resource* r, RuleId id) {
                            .line = line_of(o, r, p)});
 }
 
+static ClassId implicit_class(Ontology* o, const Resource* r, Str predicate) {
+  Str iri = resource_value(r, predicate);
+  ClassId c = iri.len ? ontology_find_class(o, iri) : CLASS_NONE;
+  if (iri.len && c == CLASS_NONE)
+    resource_error(o, r, NULL, "unknown class %.*s", STR_ARG(iri_local(iri)));
+  return c;
+}
+
+/// An argument that no slot binds: ng:implicitSubject, ng:implicitObject, ng:implicitLike.
+static void add_implicit(Ontology* o, const Resource* r, Rule* rule) {
+  rule->implicit_subject = implicit_class(o, r, STR(NS_NG "implicitSubject"));
+  rule->implicit_object = implicit_class(o, r, STR(NS_NG "implicitObject"));
+  size_t at = 0, n = 0;
+  for (const Property* p; (p = resource_next(r, STR(NS_NG "implicitLike"), &at)) != NULL;) {
+    RelationId like = ontology_find_relation(o, p->object.value);
+    if (like == 0)
+      resource_error(o, r, p, "unknown relation %.*s", STR_ARG(iri_local(p->object.value)));
+    else if (n + 1 == RULE_MAX_LIKE)
+      resource_error(o, r, p, "more than %d relations in ng:implicitLike", RULE_MAX_LIKE - 1);
+    else
+      rule->implicit_like[n++] = like;
+  }
+}
+
 static void add_rule(Ontology* o, const Resource* r) {
   Str relation = resource_value(r, STR(NS_NG "relation"));
   Rule rule = {.iri = r->iri,
@@ -125,9 +149,11 @@ static void add_rule(Ontology* o, const Resource* r) {
                .position_text = resource_value(r, STR(NS_NG "positionText")),
                .polarity = polarity_of(resource_value(r, STR(NS_NG "polarity"))),
                .modality = modality_of(resource_value(r, STR(NS_NG "modality"))),
+               .only_open = str_equal(resource_value(r, STR(NS_NG "onlyOpen")), STR("true")),
                .file = o->files.data[r->file].path,
                .line = r->line};
   locate(o, r, &rule);
+  add_implicit(o, r, &rule);
   if (rule.relation == 0)
     resource_error(o, r, NULL, "rule:%.*s: unknown relation \"%.*s\"", STR_ARG(rule.local_name),
                    STR_ARG(iri_local(relation)));
