@@ -49,6 +49,23 @@ static bool quoted_at(const Document* d, uint32_t byte) {
   return t < d->n_tokens && d->tokens[t].quotation != 0;
 }
 
+/// "The deal, first proposed by Ada Lind, would": an insertion without a tense is the document's
+/// own words in reported speech.
+static bool is_insertion(const Document* d, const Fact* fact) {
+  size_t t = document_token_at(d, fact->matched.begin),
+         end = document_token_at(d, fact->matched.end);
+  for (; t < end && t < d->n_tokens; t++)
+    if (str_equal(d->tokens[t].text, STR(","))) break;
+  for (t++; t < end && d->tokens[t].tag == TAG_ADV; t++)
+    ;
+  if (t >= end || d->tokens[t].tag != TAG_VERB_PP) return false;
+  for (size_t i = t + 1; i < end; i++)
+    if (d->tokens[i].flags & TOKEN_FINITE || d->tokens[i].tag == TAG_AUX ||
+        d->tokens[i].tag == TAG_MODAL || d->tokens[i].tag == TAG_NEG)
+      return false;
+  return end < d->n_tokens && str_equal(d->tokens[end].text, STR(","));
+}
+
 /// "Acorn founder Ada Lind" inside reported speech: a description without a verb is the document's
 /// own words.
 static bool background(const Firewall* w, const Claim* c, const Fact* fact) {
@@ -56,6 +73,7 @@ static bool background(const Firewall* w, const Claim* c, const Fact* fact) {
   // Whose law or company it is nobody doubts, not even in a quotation.
   bool plain = list_has(w->background, ontology_relation(w->o, fact->relation)->name);
   if (!plain && (c->mode == MODE_DIRECT || quoted_at(d, fact->matched.begin))) return false;
+  if (is_insertion(d, fact)) return true;
   for (size_t t = document_token_at(d, fact->matched.begin);
        t < d->n_tokens && d->tokens[t].span.begin < fact->matched.end; t++) {
     Tag tag = d->tokens[t].tag;
@@ -88,6 +106,32 @@ static bool over_speaker(const Claim* c, const Fact* fact) {
          fact->matched.begin >= c->speaker_span.begin;
 }
 
+/// "Acorn's founder offered to sell its patents": that Acorn offers them is according to him.
+static bool is_for_another(const Firewall* w, const Claim* c, const Fact* fact) {
+  return c->speaker != NO_ENTITY && c->speaker != fact->subject &&
+         w->e->entities[c->speaker].cls != CLASS_OFFER &&
+         list_has(w->on_behalf, ontology_relation(w->o, fact->relation)->name);
+}
+
+/// "It should be noted that", "it is worth remembering that": the author speaks.
+static bool is_author(const Firewall* w, const Claim* c) {
+  if (span_empty(c->cue)) return false;
+  size_t t = document_token_at(w->d, c->cue.begin), from = t > 4 ? t - 4 : 0;
+  bool it = false, has_to = false;
+  for (size_t i = from; i < w->d->n_tokens && w->d->tokens[i].span.begin < c->cue.end; i++) {
+    Str low = w->d->tokens[i].lower;
+    it = it || str_equal(low, STR("it"));
+    has_to = has_to || (it && one_of(low, "should must worth important bears"));
+  }
+  return has_to;
+}
+
+/// The fact is not in the claim although it stands in its content.
+static bool is_beside(const Firewall* w, const Claim* c, const Fact* fact) {
+  bool act = over_cue(c, fact) && is_act(w, fact) && !over_speaker(c, fact);
+  return (act && !is_for_another(w, c, fact)) || goes_around(c, fact) || is_author(w, c);
+}
+
 /// 1 + index of the innermost claim that the fact stands in; 0 if it is the document's own.
 static uint32_t claim_of(const Firewall* w, const Fact* fact) {
   uint32_t best = 0;
@@ -95,9 +139,7 @@ static uint32_t claim_of(const Firewall* w, const Fact* fact) {
   for (size_t t = document_token_at(d, fact->matched.begin);
        t < d->n_tokens && d->tokens[t].span.begin < fact->matched.end; t++) {
     uint32_t i = w->owner[t];
-    while (i && ((over_cue(&w->f->claims[i - 1], fact) && is_act(w, fact) &&
-                  !over_speaker(&w->f->claims[i - 1], fact)) ||
-                 goes_around(&w->f->claims[i - 1], fact)))
+    while (i && is_beside(w, &w->f->claims[i - 1], fact))
       i = w->f->claims[i - 1].within;
     if (!i || i == best) continue;
     if (!best || length_of(&w->f->claims[i - 1]) < length_of(&w->f->claims[best - 1])) best = i;
@@ -274,6 +316,17 @@ static bool has_unnamed_source(const Entities* e, const Fact* fact) {
   return false;
 }
 
+/// "Acorn's claim that": the noun that made it hearsay has found its speaker.
+static bool has_claimant(const Firewall* w, const Fact* fact) {
+  if (fact->claims.n == 0) return false;
+  const Claim* c = &w->f->claims[fact->claims.data[0]];
+  if (c->speaker == NO_ENTITY || w->e->entities[c->speaker].unnamed) return false;
+  for (size_t t = document_token_at(w->d, c->cue.begin);
+       t < w->d->n_tokens && w->d->tokens[t].span.begin < c->cue.end; t++)
+    if (w->d->tokens[t].tag == TAG_NOUN) return true;
+  return false;
+}
+
 void fact_apply_firewall(const Document* d, const Entities* e, const Clauses* c,
                          const Ontology* ontology, Arena* arena, Facts* out) {
   (void)c;
@@ -283,6 +336,7 @@ void fact_apply_firewall(const Document* d, const Entities* e, const Clauses* c,
                 .f = out,
                 .arena = arena,
                 .acts = ontology_list(ontology, STR("claims-act-relations")),
+                .on_behalf = ontology_list(ontology, STR("claims-on-behalf-relations")),
                 .background = ontology_list(ontology, STR("claims-background-relations")),
                 .owner = innermost_claims(d, out, arena)};
   size_t n = 0;
@@ -290,7 +344,8 @@ void fact_apply_firewall(const Document* d, const Entities* e, const Clauses* c,
     Fact* fact = &out->facts[i];
     if (!guard(&w, fact)) continue;
     // Hearsay that no unnamed source takes on is a possibility, whoever else passes it on.
-    if (fact->hearsay && !has_unnamed_source(e, fact)) soften(fact, MODALITY_POSSIBLE);
+    if (fact->hearsay && !has_unnamed_source(e, fact) && !has_claimant(&w, fact))
+      soften(fact, MODALITY_POSSIBLE);
     out->facts[n++] = *fact;
   }
   out->n_facts = n;

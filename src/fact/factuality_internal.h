@@ -14,6 +14,7 @@ typedef struct {
   Facts* f;
   Arena* arena;
   const WordList* acts;       ///< relations that are speech acts themselves
+  const WordList* on_behalf;  ///< relations that somebody states for his company
   const WordList* background; ///< relations that are so whoever names them
   const uint32_t* owner;      ///< token -> 1 + index of the innermost claim, 0 outside
 } Firewall;
