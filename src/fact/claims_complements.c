@@ -258,7 +258,7 @@ static void read_complements(const Claiming* k, const Line* l, uint32_t i, Readi
 /// A verb as the lexicon lists it: "fall".
 static bool base_form(const Claiming* k, const Piece* p) {
   const LexEntry* lex = k->d->tokens[p->token].lex;
-  return lex && str_equal(lex->verb_lemma, p->low);
+  return lex_verb(lex) && str_equal(lex_verb_lemma(lex), p->low);
 }
 
 /// "called off the deal", "snapped up the firm": with such a particle and an object, another verb.
