@@ -41,6 +41,9 @@ void add_escaped(Buf* out, Str s);
 /// Any of the phrases, the first that fits first; the array is used up.
 void add_alternation(Buf* out, Arena* arena, Str* phrases, size_t n);
 
+/// plain.c: true if PCRE2 cannot refuse the regular expression (which has a NUL behind it).
+bool regex_is_plain(Str regex);
+
 /// notation_types.c: the mentions that a slot of this class takes; `object` for every role but the
 /// subject.
 ClassSet slot_classes(const Ontology* o, ClassId slot, bool object);

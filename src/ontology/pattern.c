@@ -2,8 +2,9 @@
 // SPDX-FileCopyrightText: 2026 The newsgraph authors
 
 /// Compiled patterns, their triggers, and matching: the one place that sees PCRE2. Patterns are
-/// compiled when the ontology is loaded, so that errors are seen at once; machine code is made for
-/// those that turn out to be used.
+/// translated when the ontology is loaded, so that errors are seen at once. Those that PCRE2 might
+/// still refuse are compiled then, too; the others when they are first tried, since most runs try
+/// only some of them. Machine code is made for those that turn out to be used often.
 #include "notation.h"
 
 #include <stdatomic.h>
@@ -16,7 +17,7 @@
 enum { MATCH_LIMIT = 100000, JIT_AFTER = 24, JIT_STACK_MAX = 512 * 1024 };
 
 typedef struct {
-  pcre2_code* code;          ///< read-only once the ontology is loaded
+  _Atomic(pcre2_code*) code; ///< NULL until it is tried; never changes after that
   _Atomic(pcre2_code*) fast; ///< a copy with machine code, or NULL
   atomic_uint uses;
   atomic_bool reported; ///< its match limit was reported
@@ -49,7 +50,8 @@ static void pattern_error(const Ontology* o, const PatternSource* s, const char*
              STR_ARG(o->rules.data[s->rule].local_name), what, STR_ARG(s->source));
 }
 
-static pcre2_code* compile(const Ontology* o, const PatternSource* s, Str regex) {
+static pcre2_code* compile(const Ontology* o, PatternId id, Str regex) {
+  const PatternSource* s = &o->patterns.data[id];
   int error;
   PCRE2_SIZE at;
   pcre2_code* code =
@@ -85,7 +87,7 @@ static void compile_one(Ontology* o, PatternId id) {
     pattern_error(o, s, arena_cstr(o->arena, t.error));
     return;
   }
-  p->code = compile(o, s, t.regex);
+  if (!regex_is_plain(t.regex)) atomic_init(&p->code, compile(o, id, t.regex));
   memcpy(p->slots, t.slots, sizeof p->slots);
   p->n_slots = t.n_slots;
   need_table_add(o->compiled->needs, id, &t.needs);
@@ -121,10 +123,31 @@ void compile_patterns(Ontology* o) {
     compile_one(o, (PatternId)i);
 }
 
+/// The code of a pattern that is tried for the first time. Two threads may both compile it: the
+/// first to be ready wins.
+static pcre2_code* compile_late(const Ontology* o, PatternId id) {
+  Pattern* p = &o->compiled->patterns[id];
+  Arena* arena = arena_new();
+  Translation t;
+  notation_translate(o, arena, o->patterns.data[id].source, &t);
+  pcre2_code *mine = compile(o, id, t.regex), *first = NULL;
+  arena_free(arena);
+  if (atomic_compare_exchange_strong(&p->code, &first, mine)) return mine;
+  pcre2_code_free(mine);
+  return first;
+}
+
+bool ontology_check_patterns(const Ontology* o) {
+  bool sound = true;
+  for (size_t i = 0; i < o->compiled->n; i++)
+    sound = (atomic_load(&o->compiled->patterns[i].code) || compile_late(o, (PatternId)i)) && sound;
+  return sound;
+}
+
 void free_patterns(Ontology* o) {
   for (size_t i = 0; o->compiled && i < o->compiled->n; i++) {
     pcre2_code_free(atomic_load(&o->compiled->patterns[i].fast));
-    pcre2_code_free(o->compiled->patterns[i].code);
+    pcre2_code_free(atomic_load(&o->compiled->patterns[i].code));
   }
   if (o->compiled) pcre2_compile_context_free(o->compiled->context);
 }
@@ -176,23 +199,27 @@ size_t matcher_candidates(Matcher* m, Str clause, const PatternId** patterns) {
 
 /// A pattern that is used often gets machine code: on a copy, which is then published, because
 /// others may be matching with the original.
-static pcre2_code* code_to_use(Pattern* p) {
+static pcre2_code* code_to_use(const Ontology* o, PatternId id) {
+  Pattern* p = &o->compiled->patterns[id];
   pcre2_code* fast = atomic_load_explicit(&p->fast, memory_order_acquire);
   if (fast) return fast;
-  if (atomic_fetch_add_explicit(&p->uses, 1, memory_order_relaxed) != JIT_AFTER) return p->code;
-  pcre2_code* copy = pcre2_code_copy(p->code);
-  if (!copy) return p->code;
+  pcre2_code* code = atomic_load_explicit(&p->code, memory_order_acquire);
+  if (!code) return compile_late(o, id);
+  if (atomic_fetch_add_explicit(&p->uses, 1, memory_order_relaxed) != JIT_AFTER) return code;
+  pcre2_code* copy = pcre2_code_copy(code);
+  if (!copy) return code;
   if (pcre2_jit_compile(copy, PCRE2_JIT_COMPLETE) != 0) {
     pcre2_code_free(copy);
-    return p->code;
+    return code;
   }
   // `uses` passes JIT_AFTER once only, so nobody else publishes.
   atomic_store_explicit(&p->fast, copy, memory_order_release);
   return copy;
 }
 
-static int run(Matcher* m, Pattern* p, Str clause, size_t from) {
-  pcre2_code* code = code_to_use(p);
+static int run(Matcher* m, PatternId id, Str clause, size_t from) {
+  pcre2_code* code = code_to_use(m->ontology, id);
+  if (!code) return PCRE2_ERROR_NOMATCH; // refused after all, which was reported
   int rc = pcre2_match(code, (PCRE2_SPTR)clause.data, clause.len, from, 0, m->data, m->context);
   if (rc == PCRE2_ERROR_JIT_STACKLIMIT)
     rc = pcre2_match(code, (PCRE2_SPTR)clause.data, clause.len, from, PCRE2_NO_JIT, m->data,
@@ -235,7 +262,7 @@ Status pattern_match(Matcher* m, PatternId id, Str clause, size_t* from, Pattern
   Pattern* p = &m->ontology->compiled->patterns[id];
   if (clause.data != m->clause || clause.len != m->clause_len) matcher_begin(m, clause);
   if (*from >= clause.len || (*from == 0 && !presence_meets(m->presence, id))) return STATUS_END;
-  int rc = run(m, p, clause, *from ? *from - 1 : 0); // from the blank before the item
+  int rc = run(m, id, clause, *from ? *from - 1 : 0); // from the blank before the item
   if (rc == PCRE2_ERROR_NOMATCH) return STATUS_END;
   if (rc < 0) return give_up(m, p, id);
   take_slots(p, pcre2_get_ovector_pointer(m->data), rc, out);

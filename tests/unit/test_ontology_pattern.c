@@ -4,6 +4,7 @@
 /// The pattern notation, on clause strings made from a readable form: "P1" is a person, "O2" an
 /// organization, "L3" a place, "D4" a date, "X5" unknown, lower case "o5" weak; "a:found" is a verb
 /// of form a.
+#include "ontology/notation.h"
 #include "ontology/ontology.h"
 
 #include <setjmp.h>
@@ -306,11 +307,48 @@ static void test_errors(void** state) {
   }
 }
 
+/// What is compiled late must be beyond doubt: PCRE2 takes all of the first kind and refuses some
+/// of the second.
+static void test_plain(void** state) {
+  (void)state;
+  static const char* const plain[] = {
+      " (?:a|b c)(?:(?<= )|(?= ))", "(?<s1>\\xFF[\\x80\\x81].[sw]..)(?<s2>x)",
+      "[^ ]+ a??b*+c{2,3}?d{3,}",   "(?:(?!x )[a-z-]+ ){0,9}?",
+      "(?<!of |in )\\(x\\)",
+  };
+  static const char* const doubtful[] = {
+      "(a)", "(?:a",     "a)",        "a??+",   "*a",           "(?<=a+)b",   "[z-a]",
+      "[a",  "[]a]",     "[[:foo:]]", "a{3,2}", "a{2}",         "a{,2}",      "a{2,",
+      "\\d", "(?P<x>a)", "(?<s2>a)",  "a|{",    "(?:a){1,100}", "(?<=(?:a))", "\\xZZ",
+  };
+  for (size_t i = 0; i < sizeof plain / sizeof *plain; i++)
+    if (!regex_is_plain(str_from(plain[i]))) fail_msg("not plain: %s", plain[i]);
+  for (size_t i = 0; i < sizeof doubtful / sizeof *doubtful; i++)
+    if (regex_is_plain(str_from(doubtful[i]))) fail_msg("plain: %s", doubtful[i]);
+  // Too large when what is repeated is written out.
+  char large[4096] = "(?:";
+  memset(large + 3, 'x', 900);
+  strcat(large, "){0,60}");
+  assert_false(regex_is_plain(str_from(large)));
+}
+
+/// The bundled rules are: none is refused when it is compiled after all.
+static void test_bundled(void** state) {
+  (void)state;
+  Ontology* o = NULL;
+  Diag* diag = diag_new(NULL, NULL, true);
+  assert_int_equal(ontology_load(STR(NG_SOURCE_ROOT "/ontology"), diag, &o), STATUS_OK);
+  assert_true(ontology_n_patterns(o) > 0 && ontology_check_patterns(o));
+  ontology_close(o);
+  diag_free(diag);
+}
+
 int main(void) {
   const struct CMUnitTest tests[] = {
       cmocka_unit_test(test_matches),    cmocka_unit_test(test_triggers),
       cmocka_unit_test(test_candidates), cmocka_unit_test(test_candidates_in_long_clauses),
-      cmocka_unit_test(test_errors),
+      cmocka_unit_test(test_errors),     cmocka_unit_test(test_plain),
+      cmocka_unit_test(test_bundled),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
 }
