@@ -302,9 +302,16 @@ static void add_genitive(const Names* x, size_t after, Name* name) {
   if (in_list(x, after + 1, x->lists.org_after)) add(name, KIND_ORG, 0.6);
 }
 
+/// "a trader from Lund who sells gloves": the relative word means the trader.
+static bool is_origin(const Names* x, const Occurrence* o) {
+  static const char* const prepositions[] = {"in", "from", "at", "near", "of", "outside", NULL};
+  return o->span_first > 0 && o->n == 1 && any_of(x, o->span_first - 1, prepositions) &&
+         is_place(x, o->first) && !word_is(x, o->first, W_GIVEN);
+}
+
 static void add_comma(const Names* x, const Occurrence* o, size_t after, Name* name) {
   static const char* const who[] = {"who", "whose", "whom", NULL};
-  if (any_of(x, after + 1, who)) add(name, KIND_PERSON, 1.8);
+  if (any_of(x, after + 1, who) && !is_origin(x, o)) add(name, KIND_PERSON, 1.8);
   if (is_number(x, after + 1, 2, 2) && (token_is(x, after + 2, ",") || token_is(x, after + 2, ".")))
     add(name, KIND_PERSON, 2.5);
   if (token_is(x, after + 1, "aged")) add(name, KIND_PERSON, 2.5);
@@ -333,7 +340,7 @@ static void add_after(const Names* x, const Occurrence* o, Name* name) {
   static const char* const who[] = {"who", "whose", "whom", NULL};
   size_t after = o->first + o->n;
   if (!near_name(x, o, after)) return;
-  if (any_of(x, after, who)) add(name, KIND_PERSON, 2.5);
+  if (any_of(x, after, who) && !is_origin(x, o)) add(name, KIND_PERSON, 2.5);
   add_founded(x, after, name);
   if (token_is(x, after, "("))
     add_bracket(x, after, name);

@@ -46,10 +46,12 @@ static bool is_clause(const Firewall* w, Span s) {
   return false;
 }
 
-/// The first entity that is named in the content, close to its start.
+/// The first entity that is named in the content, close to its start. "Opposes banning Acorn" says
+/// nothing against Acorn.
 static size_t first_target(const Firewall* w, const Claim* c) {
   size_t first, last;
   Span s = c->contents.data[0];
+  if (w->d->tokens[document_token_at(w->d, s.begin)].tag == TAG_VERB_ING) return SIZE_MAX;
   entity_mentions_in(w->e, s, &first, &last);
   for (size_t m = first; m < last; m++) {
     const Mention* x = &w->e->mentions[m];
@@ -120,11 +122,37 @@ static void add_object(const Firewall* w, FactList* list, const Claim* c, const 
   add_fact(w, list, x, c);
 }
 
+/// "denied his party the victory" gives no victory and denies nothing: a noun right before an
+/// article.
+static bool is_withheld(const Firewall* w, Span s) {
+  enum { LONGEST = 6 };
+  size_t first = document_token_at(w->d, s.begin);
+  for (size_t t = first ? first - 1 : 0; t + 1 < w->d->n_tokens && t < first + LONGEST; t++) {
+    if (w->d->tokens[t + 1].span.begin >= s.end) return false;
+    Tag tag = w->d->tokens[t].tag;
+    bool article = w->d->tokens[t + 1].tag == TAG_DET || w->d->tokens[t + 1].tag == TAG_POSS;
+    if ((tag == TAG_NOUN || tag == TAG_NAME) && article) return true;
+    if (tag == TAG_PREP || tag == TAG_WH || (w->d->tokens[t].flags & TOKEN_FINITE && t >= first))
+      return false;
+  }
+  return false;
+}
+
+/// "the charges through his lawyer": how it is said is no part of what.
+static Span without_means(const Firewall* w, Span s) {
+  for (size_t t = document_token_at(w->d, s.begin) + 1;
+       t < w->d->n_tokens && w->d->tokens[t].span.begin < s.end; t++) {
+    if (w->d->tokens[t].flags & TOKEN_FINITE) return s;
+    if (one_of(w->d->tokens[t].lower, "through via")) s.end = w->d->tokens[t - 1].span.end;
+  }
+  return s;
+}
+
 static void add_text(const Firewall* w, FactList* list, const Claim* c, const char* relation) {
   RelationId r = ontology_find_relation(w->o, str_from(relation));
-  if (!r) return;
+  if (!r || is_withheld(w, c->contents.data[0])) return;
   Fact x = new_fact(w, c, r);
-  x.object_span = c->contents.data[0];
+  x.object_span = without_means(w, c->contents.data[0]);
   x.literal = literal_of(w->d, w->e, w->arena, x.object_span, true);
   add_fact(w, list, x, c);
 }

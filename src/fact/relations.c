@@ -367,6 +367,18 @@ static bool is_value(const Finder* f, uint32_t mention) {
   return x->kind == MENTION_DATE || x->kind == MENTION_VALUE;
 }
 
+/// "He is the best", Ann Oak said, naming Acorn: what begins inside a quoted sentence does not go
+/// on behind it.
+static bool leaves_quotation(const Finder* f, const Mention* a, const Mention* b) {
+  const Mention* from = a->span.begin < b->span.begin ? a : b;
+  const Mention* to = from == a ? b : a;
+  for (uint32_t q = f->d->tokens[from->first].quotation; q; q = f->d->quotations[q - 1].parent) {
+    const Quotation* x = &f->d->quotations[q - 1];
+    if (x->has_finite && to->span.begin >= x->span.end) return true;
+  }
+  return false;
+}
+
 void state_match(Finder* f, const Match* m) {
   const Relation* r = m->relation;
   bool text_only = r->literal_range && r->range[0] == CLASS_NONE;
@@ -374,6 +386,9 @@ void state_match(Finder* f, const Match* m) {
     if (!is_namable(f, &f->e->mentions[m->subjects.data[i]])) continue;
     if (m->objects.n == 0) state_text(f, m, m->subjects.data[i]);
     for (size_t k = 0; k < m->objects.n; k++) {
+      if (leaves_quotation(f, &f->e->mentions[m->subjects.data[i]],
+                           &f->e->mentions[m->objects.data[k]]))
+        continue;
       if (is_value(f, m->objects.data[k]))
         state_value(f, m, m->subjects.data[i], m->objects.data[k]);
       else if (text_only)

@@ -34,21 +34,41 @@ static bool has_past_state(const Finder* f, const Match* m) {
   return list_has(f->lasting_verbs, g->lemma) && is_past(f, g);
 }
 
-/// "the former New York governor Ann Oak": some items before the match, in its noun phrase.
-static bool has_former_before(const Finder* f, const Match* m) {
-  enum { REACH = 3 };
+/// First token of the match in the document.
+static uint32_t first_token(const Finder* f, const Match* m) {
+  uint32_t first = UINT32_MAX;
   const Clause* c = m->clause;
-  size_t at = clause_item_at(c, m->match.whole.begin);
-  for (size_t k = 1; k <= REACH && k <= at; k++) {
-    const ClauseItem* it = &c->items[at - k];
-    if (it->kind == ITEM_VERB) return false;
-    if (it->kind == ITEM_MENTION) {
-      if (f->e->mentions[it->index].cls == CLASS_PERSON) return false;
-      continue;
-    }
-    const Token* t = &f->d->tokens[it->token];
-    if (list_has(f->over_words, t->lower)) return true;
-    if (t->tag != TAG_NOUN && t->tag != TAG_ADJ && t->tag != TAG_NAME) return false;
+  for (size_t i = clause_item_at(c, m->match.whole.begin);
+       i < c->n_items && c->items[i].at < m->match.whole.end; i++) {
+    const ClauseItem* it = &c->items[i];
+    if (it->kind == ITEM_VERB) continue;
+    uint32_t t = it->kind == ITEM_MENTION ? f->e->mentions[it->index].first : it->token;
+    if (t < first) first = t;
+  }
+  return first;
+}
+
+static bool ends_person(const Finder* f, uint32_t token) {
+  size_t first, end;
+  entity_mentions_in(f->e, f->d->tokens[token].span, &first, &end);
+  for (size_t i = first; i < end; i++)
+    if (f->e->mentions[i].cls == CLASS_PERSON && f->e->mentions[i].kind == MENTION_NAME)
+      return true;
+  return false;
+}
+
+/// "the former New York governor Ann Oak", "former governor and Acorn chairman Ann Oak": some words
+/// before the match, in its noun phrase.
+static bool has_former_before(const Finder* f, const Match* m) {
+  enum { REACH = 6 };
+  uint32_t first = first_token(f, m);
+  if (first == UINT32_MAX) return false;
+  for (uint32_t t = first; t-- > 0 && first - t <= REACH;) {
+    const Token* token = &f->d->tokens[t];
+    if (list_has(f->over_words, token->lower)) return true;
+    bool part = token->tag == TAG_NOUN || token->tag == TAG_ADJ || token->tag == TAG_NAME ||
+                str_equal(token->lower, STR("and"));
+    if (!part || ends_person(f, t) || token->flags & TOKEN_SENTENCE_START) return false;
   }
   return false;
 }

@@ -94,6 +94,24 @@ static void test_facts(void** state) {
   }
 }
 
+/// "former" goes for both posts of a list, not for somebody else's.
+static void test_over(void** state) {
+  static const struct {
+    const char* text;
+    bool over;
+  } table[] = {
+      {"Former Lund governor and Nordvik Bank chairman Carl Stone spoke.", true},
+      {"Former governor Mary Lindqvist and Nordvik Bank chairman Carl Stone spoke.", false},
+      {"Nordvik Bank chairman Carl Stone spoke.", false},
+  };
+  Fixture* f = *state;
+  for (size_t i = 0; i < sizeof table / sizeof *table; i++) {
+    read_text(f, table[i].text);
+    const Fact* x = find_fact(f, "Nordvik Bank chairperson Carl Stone");
+    if (!x || x->over != table[i].over) fail_msg("%s: %s", x ? "over" : "no fact", table[i].text);
+  }
+}
+
 static void test_all_mentions(void** state) {
   Fixture* f = *state;
   read_text(f, "Mary Lindqvist was born in Lund, and she loved her father.");
@@ -136,9 +154,8 @@ static void test_same_again(void** state) {
 
 int main(void) {
   const struct CMUnitTest tests[] = {
-      cmocka_unit_test(test_facts),
-      cmocka_unit_test(test_all_mentions),
-      cmocka_unit_test(test_time),
+      cmocka_unit_test(test_facts),        cmocka_unit_test(test_over),
+      cmocka_unit_test(test_all_mentions), cmocka_unit_test(test_time),
       cmocka_unit_test(test_same_again),
   };
   return cmocka_run_group_tests(tests, set_up, tear_down);
