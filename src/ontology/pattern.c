@@ -129,7 +129,8 @@ static pcre2_code* compile_late(const Ontology* o, PatternId id) {
   Pattern* p = &o->compiled->patterns[id];
   Arena* arena = arena_new();
   Translation t;
-  notation_translate(o, arena, o->patterns.data[id].source, &t);
+  notation_translate(o, arena, o->patterns.data[id].source,
+                     o->rules.data[o->patterns.data[id].rule].implicit_subject != CLASS_NONE, &t);
   pcre2_code *mine = compile(o, id, t.regex), *first = NULL;
   arena_free(arena);
   if (atomic_compare_exchange_strong(&p->code, &first, mine)) return mine;
