@@ -77,12 +77,17 @@ static void add_triggers(Ontology* o, const Need* need, PatternId id) {
   }
 }
 
+static void translate(const Ontology* o, Arena* arena, PatternId id, Translation* out) {
+  const PatternSource* s = &o->patterns.data[id];
+  bool elsewhere = o->rules.data[s->rule].implicit_subject != CLASS_NONE;
+  notation_translate(o, arena, s->source, elsewhere, out);
+}
+
 static void compile_one(Ontology* o, PatternId id) {
   const PatternSource* s = &o->patterns.data[id];
   Pattern* p = &o->compiled->patterns[id];
   Translation t;
-  notation_translate(o, o->arena, s->source, o->rules.data[s->rule].implicit_subject != CLASS_NONE,
-                     &t);
+  translate(o, o->arena, id, &t);
   if (t.error.len) {
     pattern_error(o, s, arena_cstr(o->arena, t.error));
     return;
@@ -129,8 +134,7 @@ static pcre2_code* compile_late(const Ontology* o, PatternId id) {
   Pattern* p = &o->compiled->patterns[id];
   Arena* arena = arena_new();
   Translation t;
-  notation_translate(o, arena, o->patterns.data[id].source,
-                     o->rules.data[o->patterns.data[id].rule].implicit_subject != CLASS_NONE, &t);
+  translate(o, arena, id, &t);
   pcre2_code *mine = compile(o, id, t.regex), *first = NULL;
   arena_free(arena);
   if (atomic_compare_exchange_strong(&p->code, &first, mine)) return mine;
