@@ -226,7 +226,7 @@ static void find_rest(const Frame* f, uint32_t index, uint32_t* from, uint32_t* 
 
 /// "Acorn, which Smith founded", "a firm she founded": the chunk of the relative or of the noun
 /// phrase that is the verb's object, NONE if the verb has its object behind it.
-static uint32_t object_gap(const Frame* f, const Verb* v) {
+static uint32_t object_gap(const Work* w, const Frame* f, const Verb* v) {
   if (v->kind != SUBJECT_PHRASE || v->g.form == VF_PASSIVE || v->g.copula || !v->g.finite)
     return NONE;
   if (is_kind(f, v->chunk + 1, CHUNK_NP) && !at(f, v->chunk + 1)->time) return NONE;
@@ -240,7 +240,10 @@ static uint32_t object_gap(const Frame* f, const Verb* v) {
     bool governed = i >= 2 && is_kind(f, i - 2, CHUNK_PREP);
     return object && !governed ? i - 1 : NONE;
   }
-  return is_kind(f, i - 1, CHUNK_NP) && !at(f, i - 1)->time ? i - 1 : NONE;
+  // "the firm she left"; a name takes no such clause: "before joining Acorn she left Birch".
+  if (!is_kind(f, i - 1, CHUNK_NP) || at(f, i - 1)->time) return NONE;
+  uint32_t m = f->nodes.data[at(f, i - 1)->head].mention;
+  return m != 0 && w->e->mentions[m - 1].kind == MENTION_NAME ? NONE : i - 1;
 }
 
 static void add_object(const Work* w, const Frame* f, Parts* parts, uint32_t gap) {
@@ -261,7 +264,7 @@ static void add_clause(const Split* s, uint32_t index, const Parts* subject) {
   for (size_t i = 0; i < subject->n; i++)
     vec_push(&parts, s->w->arena, subject->data[i]);
   add_verb_part(s, &parts, v, true);
-  uint32_t from, end, gap = object_gap(f, v);
+  uint32_t from, end, gap = object_gap(s->w, f, v);
   if (gap != NONE) add_object(s->w, f, &parts, gap);
   find_rest(f, index, &from, &end);
   if (v->g.copula)

@@ -152,6 +152,7 @@ static const Row rows[] = {
     {"Anna Lindholm, in a letter to Peter Hansen, attacked Nokia.",
      {"<Anna Lindholm> [attack:a] <Nokia>", "!<Peter Hansen> [attack:a] <Nokia>"}},
     {"The company that Anna Lindholm founded bought Nokia.", {"!<Anna Lindholm> [buy:a] <Nokia>"}},
+    {"Before joining Nokia she left Ericsson.", {"<she> [leave:a] <Ericsson>"}},
     {"The decision by Germany to ban Huawei angered France.", {"!<Huawei> [anger:a] <France>"}},
 };
 
