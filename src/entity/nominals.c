@@ -95,6 +95,15 @@ static bool is_written_as_pronoun(const Finder* f, uint32_t at) {
   return !(t->flags & TOKEN_ALL_UPPER) || (t->flags & TOKEN_IN_TITLE_CASE && t->text.len > 3);
 }
 
+/// "that", "whether", "who": what a clause of content begins with.
+static bool opens_content(const Finder* f, uint32_t at) {
+  static const char* const openers[] = {"that", "whether", "if",   "who",   "what",
+                                        "why",  "how",     "when", "where", "which"};
+  for (size_t i = 0; i < sizeof openers / sizeof *openers; i++)
+    if (token_is(f, at, openers[i])) return true;
+  return false;
+}
+
 /// The empty it of "it is clear that", "it seems that", "it was Ren who".
 static bool is_expletive(const Finder* f, uint32_t at) {
   uint32_t i = at + 1;
@@ -124,7 +133,7 @@ static bool is_expletive(const Finder* f, uint32_t at) {
   if (t->tag != TAG_ADJ && t->tag != TAG_VERB_PP) return false;
   if (list_has(f->referential, t->lower)) return false;
   for (uint32_t k = i + 1; k < i + 4; k++) {
-    if (token_is(f, k, "that") || token_is(f, k, "whether") || token_is(f, k, "if")) return true;
+    if (opens_content(f, k)) return true;
     const Token* to = token_at(f, k);
     if (to && to->tag == TAG_TO && t->tag == TAG_ADJ) return true;
   }
