@@ -18,13 +18,19 @@ typedef struct {
   Buf iri, text;
 } Rendered;
 
+typedef struct {
+  Str prefix;
+  Buf iri;
+} Space;
+
 struct Terms {
   raptor_world* world;
   raptor_namespace_stack* namespaces;
   raptor_iostream* stream;
   Buf* out; ///< where the stream writes to at the moment
-  Str base;
   bool failed;
+  Space* spaces;
+  size_t n_spaces;
   Rendered* slots;
   Buf scratch;
 };
@@ -39,26 +45,22 @@ static int write_bytes(void* context, const void* data, size_t size, size_t n) {
   return 0;
 }
 
-static void namespace_iri(const Terms* t, const Namespace* n, Buf* out) {
-  buf_clear(out);
-  if (n->iri.len)
-    buf_add(out, n->iri);
-  else
-    buf_printf(out, "%.*s%.*s/", STR_ARG(t->base), STR_ARG(n->prefix));
-}
-
-static bool declare_prefixes(Terms* t) {
-  size_t n = 0;
-  const Namespace* all = graph_namespaces(&n);
-  Buf iri = {0};
-  int failed = 0;
-  for (size_t i = 0; i < n && !failed; i++) {
-    namespace_iri(t, &all[i], &iri);
-    failed = raptor_namespaces_start_namespace_full(
-        t->namespaces, (const unsigned char*)all[i].prefix.data, (const unsigned char*)iri.data, 0);
+static bool declare_prefixes(Terms* t, Str base) {
+  const Namespace* all = graph_namespaces(&t->n_spaces);
+  t->spaces = calloc(t->n_spaces, sizeof *t->spaces);
+  for (size_t i = 0; t->spaces && i < t->n_spaces; i++) {
+    Space* space = &t->spaces[i];
+    space->prefix = all[i].prefix;
+    if (all[i].iri.len)
+      buf_add(&space->iri, all[i].iri);
+    else
+      buf_printf(&space->iri, "%.*s%.*s/", STR_ARG(base), STR_ARG(all[i].prefix));
+    if (raptor_namespaces_start_namespace_full(t->namespaces,
+                                               (const unsigned char*)all[i].prefix.data,
+                                               (const unsigned char*)space->iri.data, 0) != 0)
+      return false;
   }
-  buf_free(&iri);
-  return !failed;
+  return t->spaces != NULL;
 }
 
 Status terms_open(Str base, Diag* diag, Terms** out) {
@@ -66,13 +68,12 @@ Status terms_open(Str base, Diag* diag, Terms** out) {
       .version = 2, .write_byte = write_byte, .write_bytes = write_bytes};
   Terms* t = *out = calloc(1, sizeof *t);
   if (!t) return diag_error(diag, STATUS_INTERNAL, "out of memory");
-  t->base = base;
   t->slots = calloc(SLOTS, sizeof *t->slots);
   t->world = raptor_new_world();
   if (t->slots && t->world && raptor_world_open(t->world) == 0) {
     t->namespaces = raptor_new_namespaces(t->world, 0);
     t->stream = raptor_new_iostream_from_handler(t->world, t, &HANDLER);
-    if (t->namespaces && t->stream && declare_prefixes(t)) return STATUS_OK;
+    if (t->namespaces && t->stream && declare_prefixes(t, base)) return STATUS_OK;
   }
   terms_close(t);
   *out = NULL;
@@ -89,42 +90,84 @@ void terms_close(Terms* t) {
     buf_free(&t->slots[i].text);
   }
   free(t->slots);
+  for (size_t i = 0; t->spaces && i < t->n_spaces; i++)
+    buf_free(&t->spaces[i].iri);
+  free(t->spaces);
   buf_free(&t->scratch);
   free(t);
 }
 
 void terms_prefixes(Terms* t, Buf* out) {
-  size_t n = 0;
-  const Namespace* all = graph_namespaces(&n);
-  for (size_t i = 0; i < n; i++) {
-    namespace_iri(t, &all[i], &t->scratch);
-    buf_printf(out, "@prefix %.*s: <%s> .\n", STR_ARG(all[i].prefix), t->scratch.data);
-  }
+  for (size_t i = 0; i < t->n_spaces; i++)
+    buf_printf(out, "@prefix %.*s: <%s> .\n", STR_ARG(t->spaces[i].prefix), t->spaces[i].iri.data);
 }
 
-static bool is_simple_name(Str s) {
-  for (size_t i = 0; i < s.len; i++) {
-    char c = s.data[i];
-    bool letter = (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z');
-    if (!letter && (i == 0 || !((c >= '0' && c <= '9') || c == '_' || c == '-'))) return false;
-  }
-  return s.len > 0;
+/* ---- what needs no escaping ---- */
+
+/// Bytes by bits: 64 in each word.
+typedef uint64_t ByteSet[4];
+// Letters, digits, '-' and '_'.
+static const ByteSet NAME_BYTES = {0x03ff200000000000, 0x07fffffe87fffffe};
+// Visible ASCII but <>"\^`{|}.
+static const ByteSet IRI_BYTES = {0xaffffffa00000000, 0x47fffffeafffffff};
+// Printable ASCII but " and \.
+static const ByteSet TEXT_BYTES = {0xfffffffb00000000, 0x7fffffffefffffff};
+
+static bool in_set(const ByteSet set, char byte) {
+  unsigned char c = (unsigned char)byte;
+  return (set[c >> 6] >> (c & 63)) & 1;
 }
 
-// A prefix fits this IRI beyond doubt.
-static bool can_be_shortened(Terms* t, Str iri) {
-  size_t n = 0;
-  const Namespace* all = graph_namespaces(&n);
-  for (size_t i = 0; i < n; i++) {
-    namespace_iri(t, &all[i], &t->scratch);
-    Str space = buf_str(&t->scratch);
-    if (str_starts(iri, space) && is_simple_name(str_slice(iri, space.len, iri.len))) return true;
+static bool plain_iri(Str s) {
+  for (size_t i = 0; i < s.len; i++)
+    if (!in_set(IRI_BYTES, s.data[i])) return false;
+  return true;
+}
+
+// Bytes of a character beyond ASCII that Raptor writes as it is. Those that may be ill-formed or no
+// character (E0, ED, EF and the controls of C2) are left to it.
+static size_t plain_character(const unsigned char* c, size_t left) {
+  bool two = left >= 2 && c[0] >= 0xC2 && c[0] <= 0xDF && (c[0] > 0xC2 || c[1] >= 0xA0);
+  if (two) return (c[1] & 0xC0) == 0x80 ? 2 : 0;
+  bool three = left >= 3 && c[0] >= 0xE1 && c[0] <= 0xEC;
+  return three && (c[1] & 0xC0) == 0x80 && (c[2] & 0xC0) == 0x80 ? 3 : 0;
+}
+
+static bool plain_text(Str s) {
+  for (size_t i = 0; i < s.len;) {
+    size_t n = in_set(TEXT_BYTES, s.data[i])
+                   ? 1
+                   : plain_character((const unsigned char*)s.data + i, s.len - i);
+    if (n == 0) return false;
+    i += n;
+  }
+  return true;
+}
+
+static bool is_letter(char c) {
+  return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z');
+}
+
+// "schema:about": the IRI is one of our name spaces and a plain name that starts with a letter.
+// Name spaces end with / or #, which no plain name has, so that no other prefix can fit.
+static bool write_prefixed(const Terms* t, Str iri, Buf* out) {
+  size_t at = iri.len;
+  while (at > 0 && in_set(NAME_BYTES, iri.data[at - 1]))
+    at--;
+  if (at == 0 || at == iri.len || !is_letter(iri.data[at])) return false;
+  for (size_t i = 0; i < t->n_spaces; i++) {
+    const Space* space = &t->spaces[i];
+    if (space->iri.len != at || memcmp(space->iri.data, iri.data, at) != 0) continue;
+    buf_add(out, space->prefix);
+    buf_add_char(out, ':');
+    buf_add(out, str_slice(iri, at, iri.len));
+    return true;
   }
   return false;
 }
 
-// Without memory Raptor writes an IRI in full that it would have shortened, and says nothing: the
-// same graph in other bytes.
+/* ---- what Raptor writes ---- */
+
 static void write_short_iri(Terms* t, Str iri, Buf* out) {
   t->out = out;
   raptor_uri* uri =
@@ -132,7 +175,6 @@ static void write_short_iri(Terms* t, Str iri, Buf* out) {
   if (!uri || raptor_uri_turtle_write(t->world, t->stream, uri, t->namespaces, NULL) != 0)
     t->failed = true;
   if (uri) raptor_free_uri(uri);
-  if (out->len && out->data[0] == '<' && can_be_shortened(t, iri)) t->failed = true;
 }
 
 // U+FFFE and U+FFFF cannot be written: Raptor refuses them, and readers cut the text there.
@@ -155,16 +197,6 @@ static void escaped(Terms* t, Str s, char delimiter, unsigned flags, Buf* out) {
     t->failed = true;
 }
 
-static bool plain_iri(Str s) {
-  for (size_t i = 0; i < s.len; i++) {
-    unsigned char c = (unsigned char)s.data[i];
-    if (c <= 0x20 || c >= 0x7f || c == '<' || c == '>' || c == '"' || c == '\\' || c == '^' ||
-        c == '`' || c == '{' || c == '|' || c == '}')
-      return false;
-  }
-  return true;
-}
-
 static void full_iri(Terms* t, Str iri, Buf* out) {
   buf_add_char(out, '<');
   if (plain_iri(iri))
@@ -177,10 +209,12 @@ static void full_iri(Terms* t, Str iri, Buf* out) {
 // IRIs of strings of the text come once or twice: keeping them would only push the others out. No
 // prefix fits them.
 static bool is_string_of_text(Str iri) {
-  return str_find(iri, STR("#char="), 0) != SIZE_MAX;
+  const char* hash = iri.len ? memchr(iri.data, '#', iri.len) : NULL;
+  return hash && str_starts(str_slice(iri, (size_t)(hash - iri.data), iri.len), STR("#char="));
 }
 
 static void short_iri(Terms* t, Str iri, Buf* out) {
+  if (write_prefixed(t, iri, out)) return;
   if (is_string_of_text(iri)) {
     full_iri(t, iri, out);
     return;
@@ -193,14 +227,6 @@ static void short_iri(Terms* t, Str iri, Buf* out) {
     write_short_iri(t, iri, &r->text);
   }
   buf_add(out, buf_str(&r->text));
-}
-
-static bool plain_text(Str s) {
-  for (size_t i = 0; i < s.len; i++) {
-    unsigned char c = (unsigned char)s.data[i];
-    if (c < 0x20 || c >= 0x7f || c == '"' || c == '\\') return false;
-  }
-  return true;
 }
 
 static void quoted(Terms* t, Str s, Buf* out) {

@@ -10,13 +10,15 @@
 
 typedef struct {
   Publication* p;
-  Buf subject, predicate; ///< of the last triple
-  Buf types, rest;        ///< of the current subject
+  Buf subject;     ///< of the last triple
+  Str predicate;   ///< the same; valid as long as its subject
+  Buf types, rest; ///< of the current subject
+  Buf head;        ///< for the beginning of a block
 } Writer;
 
 static void end_block(Writer* w) {
   if (!w->subject.len) return;
-  Buf* line = &w->predicate; // no longer needed
+  Buf* line = &w->head;
   buf_clear(line);
   buf_add_char(line, '\n');
   terms_turtle(w->p->terms, &(Term){.kind = TERM_IRI, .value = buf_str(&w->subject)}, line);
@@ -41,7 +43,7 @@ static Status write_triple(void* context, const StoredTriple* t) {
   }
   bool is_type = str_equal(x->predicate.value, STR(NS_RDF "type"));
   Buf* out = is_type ? &w->types : &w->rest;
-  if (!new_subject && str_equal(x->predicate.value, buf_str(&w->predicate))) {
+  if (!new_subject && str_equal(x->predicate.value, w->predicate)) {
     buf_add(out, STR(" , "));
   } else {
     if (out->len) buf_add(out, STR(" ;\n    "));
@@ -50,8 +52,7 @@ static Status write_triple(void* context, const StoredTriple* t) {
     else
       terms_turtle(w->p->terms, &x->predicate, out);
     buf_add_char(out, ' ');
-    buf_clear(&w->predicate);
-    buf_add(&w->predicate, x->predicate.value);
+    w->predicate = x->predicate.value;
   }
   terms_turtle(w->p->terms, &x->object, out);
   return output_failed(w->p->output) ? STATUS_END
@@ -67,7 +68,7 @@ Status write_turtle(Publication* p) {
   end_block(&w);
   buf_free(&head);
   buf_free(&w.subject);
-  buf_free(&w.predicate);
+  buf_free(&w.head);
   buf_free(&w.types);
   buf_free(&w.rest);
   return s;

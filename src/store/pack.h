@@ -29,6 +29,7 @@ typedef struct {
   uint64_t left;       ///< triples of this subject
   StringOfText string; ///< at hand
   unsigned n_string;   ///< its triples that are still to come
+  size_t shared;       ///< so much of the document's IRI was used: the rest makes no difference
   Arena* arena;
 } Unpacker;
 Unpacker unpack_body(Str body, Str node, Str document, MentionChoice mentions, Arena* arena);

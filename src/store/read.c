@@ -12,7 +12,7 @@
 
 #include <stdlib.h>
 
-enum { MERGE_AT = 1024 };
+enum { MERGE_AT = 1024, RECENT = 4 };
 
 typedef VEC(Triple) Triples;
 
@@ -20,6 +20,12 @@ typedef struct {
   Str subject, body;
   Str document; ///< IRI
 } Row;
+
+/// What a document says of the subject at hand.
+typedef struct {
+  Str body, document;
+  size_t shared; ///< bytes of the document's IRI that the body depends on
+} Said;
 
 struct StoreCursor {
   Store* store;
@@ -31,9 +37,12 @@ struct StoreCursor {
   bool by_document;
   bool more;            ///< `rows` stands on a row that was not read yet
   Arena *arena, *spare; ///< strings of the triples at hand
+  Arena* list;          ///< of `triples`, which grows and never shrinks
   Triples triples;      ///< of the current subject (or row), sorted
   size_t next;
-  Str document;  ///< by_document: IRI
+  Said recent[RECENT]; ///< documents that say the same of a subject, which most do, are read once
+  size_t n_recent;     ///< so many were added
+  Str document;        ///< by_document: IRI
   bool counting; ///< the published graph is read from a store open for writing: its counts are kept
   Counter counter;
 };
@@ -101,6 +110,7 @@ Status store_read(Store* s, const StoreQuery* q, StoreCursor** out) {
   *c = (StoreCursor){.store = s,
                      .mentions = q->mentions,
                      .by_document = q->by_document || q->path.len > 0,
+                     .list = arena_new(),
                      .arena = arena_new(),
                      .spare = arena_new()};
   Status status = prepare(s, q, &c->rows);
@@ -120,24 +130,37 @@ void store_cursor_close(StoreCursor* c) {
   if (!c) return;
   db_finish(c->nodes);
   db_finish(c->rows);
+  arena_free(c->list);
   arena_free(c->arena);
   arena_free(c->spare);
   buf_free(&c->counter.subject);
   free(c);
 }
 
+static bool said_before(const StoreCursor* c) {
+  for (size_t i = 0; i < RECENT && i < c->n_recent; i++) {
+    const Said* s = &c->recent[i];
+    if (str_equal(s->body, c->row.body) && s->shared <= c->row.document.len &&
+        str_equal(str_slice(s->document, 0, s->shared), str_slice(c->row.document, 0, s->shared)))
+      return true;
+  }
+  return false;
+}
+
 static Status add_row(StoreCursor* c, Str node) {
+  if (!c->by_document && said_before(c)) return STATUS_OK;
   Str document = arena_copy(c->arena, c->row.document), body = arena_copy(c->arena, c->row.body);
   c->document = document;
   Unpacker u = unpack_body(body, node, document, c->mentions, c->arena);
   Triple t;
   Status status = STATUS_OK;
   while ((status = unpack_triple(&u, &t)) == STATUS_OK)
-    vec_push(&c->triples, c->arena, t);
+    vec_push(&c->triples, c->list, t);
   if (status == STATUS_STORE)
     return diag_error(c->store->diag, STATUS_STORE,
                       "store: the node <%.*s> is damaged: build again with --rebuild",
                       STR_ARG(node));
+  c->recent[c->n_recent++ % RECENT] = (Said){body, document, u.shared};
   return STATUS_OK;
 }
 
@@ -148,29 +171,25 @@ static Term copy_term(Arena* arena, Term t) {
 
 // Distinct triples of the subject so far, alone in a fresh arena.
 static void merge(StoreCursor* c) {
-  size_t n = triples_sort(c->triples.data, c->triples.n);
-  Triples kept = {0};
+  size_t n = c->triples.n = triples_sort(c->triples.data, c->triples.n);
   Str subject = arena_copy(c->spare, c->triples.data[0].subject.value);
   for (size_t i = 0; i < n; i++) {
-    Triple t = c->triples.data[i];
-    vec_push(&kept, c->spare,
-             (Triple){.subject = {.kind = TERM_IRI, .value = subject},
-                      .predicate = copy_term(c->spare, t.predicate),
-                      .object = copy_term(c->spare, t.object),
-                      .role = t.role});
+    Triple* t = &c->triples.data[i];
+    t->subject.value = subject;
+    t->predicate = copy_term(c->spare, t->predicate);
+    t->object = copy_term(c->spare, t->object);
   }
   Arena* old = c->arena;
   arena_reset(old);
   c->arena = c->spare;
   c->spare = old;
-  c->triples = kept;
+  c->n_recent = 0; // their strings are gone
 }
 
 // The next subject with its rows of all documents (by document: the next row).
 static Status load(StoreCursor* c) {
   arena_reset(c->arena);
-  c->triples = (Triples){0};
-  c->next = 0;
+  c->triples.n = c->next = c->n_recent = 0;
   size_t rows = 0, limit = MERGE_AT;
   Buf key = {0};
   buf_add(&key, c->row.subject);

@@ -41,6 +41,7 @@ static bool get_shared(Unpacker* u, bool wanted, Str* out) {
   Str suffix;
   if (!get_number(&u->rest, &shared) || shared > u->document.len || !get_string(&u->rest, &suffix))
     return false;
+  if (shared > u->shared) u->shared = (size_t)shared;
   if (wanted) *out = join(u->arena, (Str){u->document.data, (size_t)shared}, suffix);
   return true;
 }
@@ -97,6 +98,7 @@ static Str subject_of(Unpacker* u) {
 }
 
 static bool get_string_of_text(Unpacker* u, TripleRole role, bool wanted) {
+  u->shared = u->document.len;
   u->string = (StringOfText){.document = u->document, .role = role};
   if (u->left < STRING_TRIPLES || !get_string(&u->rest, &u->string.text) ||
       !string_offsets(u->suffix, &u->string.begin, &u->string.end))
