@@ -19,9 +19,12 @@ typedef struct {
 } Rendered;
 
 typedef struct {
-  Str prefix;
-  Buf iri;
+  Str prefix; ///< with its colon
+  Buf text, iri;
+  uint8_t next; ///< 1 + the next one with an IRI of this length
 } Space;
+
+enum { LENGTHS = 256 };
 
 struct Terms {
   raptor_world* world;
@@ -31,6 +34,8 @@ struct Terms {
   bool failed;
   Space* spaces;
   size_t n_spaces;
+  uint8_t of_length[LENGTHS]; ///< 1 + the first name space with an IRI of this length
+  Buf plain;                  ///< an IRI up to its fragment in which nothing is escaped
   Rendered* slots;
   Buf scratch;
 };
@@ -50,11 +55,15 @@ static bool declare_prefixes(Terms* t, Str base) {
   t->spaces = calloc(t->n_spaces, sizeof *t->spaces);
   for (size_t i = 0; t->spaces && i < t->n_spaces; i++) {
     Space* space = &t->spaces[i];
-    space->prefix = all[i].prefix;
+    buf_add(&space->text, all[i].prefix);
+    buf_add_char(&space->text, ':');
+    space->prefix = buf_str(&space->text);
     if (all[i].iri.len)
       buf_add(&space->iri, all[i].iri);
     else
       buf_printf(&space->iri, "%.*s%.*s/", STR_ARG(base), STR_ARG(all[i].prefix));
+    space->next = t->of_length[space->iri.len % LENGTHS];
+    t->of_length[space->iri.len % LENGTHS] = (uint8_t)(i + 1);
     if (raptor_namespaces_start_namespace_full(t->namespaces,
                                                (const unsigned char*)all[i].prefix.data,
                                                (const unsigned char*)space->iri.data, 0) != 0)
@@ -90,16 +99,19 @@ void terms_close(Terms* t) {
     buf_free(&t->slots[i].text);
   }
   free(t->slots);
-  for (size_t i = 0; t->spaces && i < t->n_spaces; i++)
+  for (size_t i = 0; t->spaces && i < t->n_spaces; i++) {
+    buf_free(&t->spaces[i].text);
     buf_free(&t->spaces[i].iri);
+  }
   free(t->spaces);
+  buf_free(&t->plain);
   buf_free(&t->scratch);
   free(t);
 }
 
 void terms_prefixes(Terms* t, Buf* out) {
   for (size_t i = 0; i < t->n_spaces; i++)
-    buf_printf(out, "@prefix %.*s: <%s> .\n", STR_ARG(t->spaces[i].prefix), t->spaces[i].iri.data);
+    buf_printf(out, "@prefix %s <%s> .\n", t->spaces[i].text.data, t->spaces[i].iri.data);
 }
 
 /* ---- what needs no escaping ---- */
@@ -148,22 +160,30 @@ static bool is_letter(char c) {
   return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z');
 }
 
+typedef enum {
+  SHORT_PREFIXED, ///< written
+  SHORT_NONE,     ///< no prefix fits
+  SHORT_PERHAPS
+} Shortened;
+
 // "schema:about": the IRI is one of our name spaces and a plain name that starts with a letter.
-// Name spaces end with / or #, which no plain name has, so that no other prefix can fit.
-static bool write_prefixed(const Terms* t, Str iri, Buf* out) {
+// Name spaces end with / or #, which no plain name has, so that no other prefix can fit. No name
+// has = or a comma, as the IRIs of strings of the text have.
+static Shortened write_prefixed(const Terms* t, Str iri, Buf* out) {
   size_t at = iri.len;
   while (at > 0 && in_set(NAME_BYTES, iri.data[at - 1]))
     at--;
-  if (at == 0 || at == iri.len || !is_letter(iri.data[at])) return false;
-  for (size_t i = 0; i < t->n_spaces; i++) {
-    const Space* space = &t->spaces[i];
+  if (at == 0 || at == iri.len) return SHORT_PERHAPS;
+  if (iri.data[at - 1] == ',' || iri.data[at - 1] == '=') return SHORT_NONE;
+  if (!is_letter(iri.data[at])) return SHORT_PERHAPS;
+  for (size_t i = t->of_length[at % LENGTHS]; i; i = t->spaces[i - 1].next) {
+    const Space* space = &t->spaces[i - 1];
     if (space->iri.len != at || memcmp(space->iri.data, iri.data, at) != 0) continue;
     buf_add(out, space->prefix);
-    buf_add_char(out, ':');
     buf_add(out, str_slice(iri, at, iri.len));
-    return true;
+    return SHORT_PREFIXED;
   }
-  return false;
+  return SHORT_PERHAPS;
 }
 
 /* ---- what Raptor writes ---- */
@@ -197,28 +217,28 @@ static void escaped(Terms* t, Str s, char delimiter, unsigned flags, Buf* out) {
     t->failed = true;
 }
 
+// Most IRIs begin like the one before, up to the fragment.
+static bool nothing_to_escape(Terms* t, Str iri) {
+  size_t known = t->plain.len && str_starts(iri, buf_str(&t->plain)) ? t->plain.len : 0;
+  if (!plain_iri(str_slice(iri, known, iri.len))) return false;
+  const char* hash = known || !iri.len ? NULL : memchr(iri.data, '#', iri.len);
+  if (hash) {
+    buf_clear(&t->plain);
+    buf_add(&t->plain, str_slice(iri, 0, (size_t)(hash - iri.data) + 1));
+  }
+  return true;
+}
+
 static void full_iri(Terms* t, Str iri, Buf* out) {
   buf_add_char(out, '<');
-  if (plain_iri(iri))
+  if (nothing_to_escape(t, iri))
     buf_add(out, iri);
   else
     escaped(t, iri, '>', RAPTOR_ESCAPED_WRITE_NTRIPLES_URI, out);
   buf_add_char(out, '>');
 }
 
-// IRIs of strings of the text come once or twice: keeping them would only push the others out. No
-// prefix fits them.
-static bool is_string_of_text(Str iri) {
-  const char* hash = iri.len ? memchr(iri.data, '#', iri.len) : NULL;
-  return hash && str_starts(str_slice(iri, (size_t)(hash - iri.data), iri.len), STR("#char="));
-}
-
-static void short_iri(Terms* t, Str iri, Buf* out) {
-  if (write_prefixed(t, iri, out)) return;
-  if (is_string_of_text(iri)) {
-    full_iri(t, iri, out);
-    return;
-  }
+static void rendered_iri(Terms* t, Str iri, Buf* out) {
   Rendered* r = &t->slots[str_hash(iri) % SLOTS];
   if (!str_equal(buf_str(&r->iri), iri)) {
     buf_clear(&r->iri);
@@ -227,6 +247,18 @@ static void short_iri(Terms* t, Str iri, Buf* out) {
     write_short_iri(t, iri, &r->text);
   }
   buf_add(out, buf_str(&r->text));
+}
+
+static void short_iri(Terms* t, Str iri, Buf* out) {
+  switch (write_prefixed(t, iri, out)) {
+  case SHORT_PREFIXED:
+    return;
+  case SHORT_NONE:
+    full_iri(t, iri, out);
+    return;
+  case SHORT_PERHAPS:
+    rendered_iri(t, iri, out);
+  }
 }
 
 static void quoted(Terms* t, Str s, Buf* out) {
