@@ -27,9 +27,10 @@ static void print_span(const Document* d, Span s, const char* before) {
   printf("%s%u-%u", before, document_offset(d, s.begin), document_offset(d, s.end));
 }
 
-static void print_feature(void* context, Str feature) {
+static void print_feature(void* context, const Str* parts, size_t n) {
   (void)context;
-  printf("%.*s|", STR_ARG(feature));
+  for (size_t i = 0; i < n; i++)
+    printf("%.*s%s", STR_ARG(parts[i]), i + 1 < n ? " " : "|");
 }
 
 static Span pieces(const Line* l, uint32_t begin, uint32_t end) {

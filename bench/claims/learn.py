@@ -28,7 +28,7 @@ HEAD = '''# SPDX-License-Identifier: Apache-2.0
 @prefix list: <https://w3id.org/newsgraph/list#> .
 @prefix rdfs: <http://www.w3.org/2000/01/rdf-schema#> .
 
-list:claims-factors a ng:WordList ; rdfs:comment "feature of a candidate claim = thousandths that its odds are multiplied with" ;
+list:claims-factors a ng:Weights ; rdfs:comment "feature of a candidate claim = thousandths that its odds are multiplied with" ;
 '''
 
 

@@ -209,7 +209,7 @@ Claiming claims_context(const Document* d, Entities* e, const Clauses* c, const 
                     .time_noun = ontology_list(o, STR("claims-time-nouns")),
                     .occasion = ontology_list(o, STR("claims-occasions")),
                     .role = ontology_list(o, STR("claims-roles")),
-                    .factors = ontology_list(o, STR("claims-factors")),
+                    .factors = ontology_weights(o, STR("claims-factors")),
                     .offers = ontology_list(o, STR("claims-offers")),
                     .doubts = ontology_list(o, STR("claims-doubts")),
                     .stances = ontology_list(o, STR("claims-stances")),

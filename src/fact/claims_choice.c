@@ -28,7 +28,7 @@ static bool active(const Candidate* c) {
 /* ---- scores by class ---- */
 
 /// What a reading asks of its cue: the class, and how likely it is then. Rows are tried in order.
-typedef struct {
+typedef struct Construction {
   const char* kind;    ///< "active", "raised", "noun", or a form as it is
   const char* pattern; ///< exact, or with * at the end a beginning, or with * at the start an end
   const char* needs;   ///< class of the cue, "" none, "@" one of its prepositions
@@ -89,19 +89,18 @@ static const Construction constructions[] = {
     {"PAS^by", "*", "object", 0.5f, "passive-by"},
 };
 
-static bool pattern_fits(const char* p, const char* pattern) {
-  size_t n = strlen(p), m = strlen(pattern);
-  if (p[0] == '*' && n == 1) return true;
-  if (p[0] == '*') return m >= n - 1 && is(pattern + m - (n - 1), p + 1);
-  if (p[n - 1] == '*') return strncmp(p, pattern, n - 1) == 0;
-  return is(p, pattern);
+static bool pattern_fits(const char* p, Str pattern) {
+  size_t n = strlen(p);
+  if (p[0] == '*') return str_ends(pattern, (Str){p + 1, n - 1});
+  if (p[n - 1] == '*') return str_starts(pattern, (Str){p, n - 1});
+  return str_equal(pattern, (Str){p, n});
 }
 
-static bool kind_fits(const char* kind, const Candidate* c) {
-  if (is(kind, "active")) return active(c);
-  if (is(kind, "raised")) return is(c->form, "PAS^") || is(c->form, "F^");
-  if (is(kind, "noun")) return c->form[0] == 'N' && !is(c->form, "N");
-  return is(kind, c->form);
+/// What the rows call the candidate's form.
+static const char* kind_of_form(const Candidate* c) {
+  if (active(c)) return "active";
+  if (is(c->form, "PAS^") || is(c->form, "F^")) return "raised";
+  return c->form[0] == 'N' && !is(c->form, "N") ? "noun" : c->form;
 }
 
 static bool class_fits(const char* needs, const Candidate* c) {
@@ -112,9 +111,12 @@ static bool class_fits(const char* needs, const Candidate* c) {
 }
 
 static const Construction* construction(const Candidate* c) {
+  const char* kind = kind_of_form(c);
+  Str pattern = str_from(c->pattern);
   for (size_t i = 0; i < sizeof constructions / sizeof constructions[0]; i++) {
     const Construction* x = &constructions[i];
-    if (kind_fits(x->kind, c) && pattern_fits(x->pattern, c->pattern) && class_fits(x->needs, c))
+    if (x->kind[0] == kind[0] && is(x->kind, kind) && pattern_fits(x->pattern, pattern) &&
+        class_fits(x->needs, c))
       return x;
   }
   return NULL;
@@ -122,37 +124,31 @@ static const Construction* construction(const Candidate* c) {
 
 Str candidate_rule(const Candidate* c) {
   if (c->continued) return STR("continued-quotation");
-  const Construction* x = construction(c);
-  return x ? str_from(x->rule) : STR("measured");
+  return c->construction ? str_from(c->construction->rule) : STR("measured");
 }
 
 /* ---- odds ---- */
 
 const char* candidate_kind(const Candidate* c) {
   bool speech = cue_takes(c->cue_entry, "speech");
-  if (construction(c)) return speech ? "speech+" : "other+";
+  if (c->construction) return speech ? "speech+" : "other+";
   return speech ? "speech-" : "other-";
 }
 
 typedef struct {
-  const WordList* factors;
+  const Weights* factors;
   double odds;
 } Odds;
 
-static void multiply(void* context, Str feature) {
+static void multiply(void* context, const Str* parts, size_t n) {
   Odds* o = context;
-  Str v = list_value(o->factors, feature);
-  uint64_t thousandths = 0;
-  for (size_t i = 0; i < v.len && v.data[i] >= '0' && v.data[i] <= '9'; i++)
-    thousandths = thousandths * 10 + (uint64_t)(v.data[i] - '0');
-  if (v.len) o->odds *= (double)thousandths / 1000;
+  o->odds *= weight_of(o->factors, parts, n);
 }
 
 /// Probability that the candidate is a claim: the odds of its construction times the factors of its
 /// features.
 static float score(const Claiming* k, const Line* l, const Candidate* c) {
-  const Construction* x = construction(c);
-  double prior = x ? (double)x->score : 0.03;
+  double prior = c->construction ? (double)c->construction->score : 0.03;
   Odds o = {k->factors, prior / (1 - prior)};
   if (o.factors) candidate_features(l, c, candidate_kind(c), multiply, &o);
   return (float)(o.odds / (1 + o.odds));
@@ -186,7 +182,7 @@ static float floor_of(const Candidate* c) {
   size_t n = strlen(c->pattern);
   bool clause =
       (n >= 4 && strcmp(c->pattern + n - 4, "THAT") == 0) || strcmp(c->pattern, "WH") == 0;
-  return clause && construction(c) ? 0.12f : threshold;
+  return clause && c->construction ? 0.12f : threshold;
 }
 
 /// Best reading of each cue, in the order of the text, content before the cue first.
@@ -196,6 +192,7 @@ static size_t best_readings(const Claiming* k, const Line* lines, Candidates* al
   size_t n = 0;
   for (size_t i = 0; i < all->n; i++) {
     Candidate* c = &all->data[i];
+    c->construction = construction(c);
     c->score = score(k, &lines[c->line], c);
     c->rank = c->score + (source_none(c->source) ? 0 : 0.05f);
     if (c->score < floor_of(c) || c->contents.n == 0) continue;

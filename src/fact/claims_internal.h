@@ -46,8 +46,9 @@ typedef struct {
   const Clauses* c;
   const Ontology* o;
   Arena* arena;
-  const WordList *lemmas, *carrier, *day, *time_adjective, *time_noun, *occasion, *role, *factors,
-      *offers, *doubts, *stances, *held, *expressing, *light;
+  const WordList *lemmas, *carrier, *day, *time_adjective, *time_noun, *occasion, *role, *offers,
+      *doubts, *stances, *held, *expressing, *light;
+  const Weights* factors;
   uint32_t* entity_cap; ///< room in Entities.entities
   Map* unnamed;         ///< label in lower case -> entity of the unnamed sources added
 } Claiming;
@@ -148,6 +149,7 @@ typedef struct {
   bool left; ///< the content stands before the cue
   bool negated;
   VEC(Span) contents; ///< the same in the document, with what follows in later sentences
+  const struct Construction* construction; ///< what the classes of its cue ask for, or NULL
   float score, rank;
   bool continued; ///< a quotation without a cue of its own
   bool kept;
@@ -183,7 +185,8 @@ void orphan_quotations(const Claiming* k, const Line* lines, size_t n_lines, con
 
 /* ---- features (claims_features.c) ---- */
 
-typedef void FeatureFn(void* context, Str feature);
+/// A feature is a text of a few parts, with a blank between them.
+typedef void FeatureFn(void* context, const Str* parts, size_t n);
 /// Calls fn with each feature of the candidate; `kind` is the kind of its cue ("speech+": its
 /// classes ask for it).
 void candidate_features(const Line* l, const Candidate* c, const char* kind, FeatureFn* fn,

@@ -273,6 +273,7 @@ Status ontology_load(Str dir, Diag* diag, Ontology** out) {
   load_classes(o);
   load_relations(o);
   load_lists(o);
+  load_weights(o);
   load_lexicon(o);
   load_names(o);
   load_cues(o);

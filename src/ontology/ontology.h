@@ -201,6 +201,12 @@ Str form_value(const WordForm* form, const WordList* list);
 bool list_has(const WordList* list, Str word);
 Str list_value(const WordList* list, Str word);
 
+/// Numbers by text (ng:Weights).
+typedef struct Weights Weights;
+const Weights* ontology_weights(const Ontology* o, Str name); ///< NULL if there are none
+/// The number of the text that these parts make with a blank between them; 1 if it has none.
+double weight_of(const Weights* w, const Str* parts, size_t n);
+
 /// The lexicon's entry of a lower-case word; NULL if unknown.
 const LexEntry* ontology_word(const Ontology* o, Str lower);
 /// The lemma as a form, NULL if there is none, and its text, empty if there is none. NULL is

@@ -47,6 +47,13 @@ struct ListContent {
   VEC(Str) first_words; ///< of its entries: triggers
 };
 
+/// Numbers by the hash of their text: weights.c.
+struct Weights {
+  Str name;
+  struct Weight* slots;
+  size_t n, n_slots;
+};
+
 /// "word = value" of one list.
 typedef struct ListValue {
   const struct ListValue* next;
@@ -106,6 +113,7 @@ struct Ontology {
   FormTable forms;
   VEC(WordList*) lists;
   Map list_by_name;
+  VEC(Weights) weights;
   VEC(const Cue*) cues;
 
   VEC(Rule) rules;
@@ -143,6 +151,7 @@ struct FormUses* form_uses(Ontology* o, WordForm* form);
 void load_classes(Ontology* o);
 void load_relations(Ontology* o);
 void load_lists(Ontology* o);
+void load_weights(Ontology* o);
 void load_lexicon(Ontology* o);
 void load_names(Ontology* o);
 void load_cues(Ontology* o);

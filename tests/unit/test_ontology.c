@@ -248,6 +248,33 @@ static void test_rules(void** state) {
   done(&p, o);
 }
 
+/// Weights are found by the parts of their text, however it is cut at its blanks.
+static void test_weights(void** state) {
+  (void)state;
+  Place p;
+  Ontology* o = NULL;
+  assert_int_equal(load(&p,
+                        PREFIXES "list:w a ng:Weights ; ng:words \"\"\"length long = 1500,\n"
+                                 "lemma according to THAT = 70, after, end = 3\"\"\" .\n",
+                        &o),
+                   STATUS_BAD_ONTOLOGY);
+  assert_non_null(strstr(p.messages, "a.ttl:2: weight without a number"));
+  diag_free(p.diag);
+  assert_int_equal(
+      load(&p,
+           PREFIXES "list:w a ng:Weights ; ng:words \"length long = 1500, according to = 70\" .\n",
+           &o),
+      STATUS_OK);
+  const Weights* w = ontology_weights(o, STR("w"));
+  const Str known[] = {STR("length"), STR("long")}, whole[] = {STR("length long")},
+            cut[] = {STR("according"), STR("to")}, unknown[] = {STR("length"), STR("longer")};
+  assert_true(weight_of(w, known, 2) == 1.5 && weight_of(w, whole, 1) == 1.5);
+  assert_true(weight_of(w, cut, 2) == 0.07 && weight_of(w, unknown, 2) == 1.0);
+  assert_true(weight_of(w, known, 1) == 1.0 && weight_of(NULL, known, 2) == 1.0);
+  assert_null(ontology_weights(o, STR("nothing")));
+  done(&p, o);
+}
+
 static void test_errors(void** state) {
   (void)state;
   static const struct {
@@ -274,7 +301,8 @@ int main(void) {
       cmocka_unit_test(test_classes), cmocka_unit_test(test_relations),
       cmocka_unit_test(test_names),   cmocka_unit_test(test_lists),
       cmocka_unit_test(test_lexicon), cmocka_unit_test(test_forms),
-      cmocka_unit_test(test_rules),   cmocka_unit_test(test_errors),
+      cmocka_unit_test(test_weights), cmocka_unit_test(test_rules),
+      cmocka_unit_test(test_errors),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
 }

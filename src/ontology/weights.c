@@ -1,0 +1,108 @@
+// SPDX-License-Identifier: Apache-2.0
+// SPDX-FileCopyrightText: 2026 The newsgraph authors
+
+/// Weights: numbers learned for texts ("tense speech+ will = 1311"). Thousands of texts are asked
+/// for in a document and few are known, so that none is put together: its parts are hashed one
+/// after the other, and the hash stands for it.
+#include "ontology_internal.h"
+
+typedef struct Weight {
+  uint64_t hash; ///< 0: empty
+  double value;
+} Weight;
+
+/* ---- the table ---- */
+
+/// FNV-1a: goes on where the part before ended.
+static uint64_t hash_on(uint64_t hash, Str part) {
+  for (size_t i = 0; i < part.len; i++)
+    hash = (hash ^ (unsigned char)part.data[i]) * 0x100000001b3u;
+  return hash;
+}
+
+static const uint64_t hash_start = 0xcbf29ce484222325u;
+
+static uint64_t hash_end(uint64_t hash) {
+  hash = (hash ^ hash >> 32) * 0xd6e8feb86659fd93u;
+  return (hash ^ hash >> 32) | 1; // never that of an empty slot
+}
+
+/// The slot of a hash, or the empty one where it would stand.
+static Weight* find_slot(const Weights* w, uint64_t hash) {
+  size_t mask = w->n_slots - 1, at = (size_t)(hash >> 1) & mask;
+  while (w->slots[at].hash && w->slots[at].hash != hash)
+    at = (at + 1) & mask;
+  return &w->slots[at];
+}
+
+static void grow(Weights* w, Arena* arena) {
+  Weights bigger = *w;
+  bigger.n_slots = w->n_slots ? w->n_slots * 2 : 1024;
+  bigger.slots = arena_new_array(arena, Weight, bigger.n_slots);
+  for (size_t i = 0; i < w->n_slots; i++)
+    if (w->slots[i].hash) *find_slot(&bigger, w->slots[i].hash) = w->slots[i];
+  *w = bigger;
+}
+
+/* ---- loading ---- */
+
+/// "1311" thousandths; false if that is no number.
+static bool read_thousandths(Str text, double* value) {
+  uint64_t number = 0;
+  for (size_t i = 0; i < text.len; i++) {
+    if (text.data[i] < '0' || text.data[i] > '9' || i > 9) return false;
+    number = number * 10 + (uint64_t)(text.data[i] - '0');
+  }
+  *value = (double)number / 1000;
+  return text.len > 0;
+}
+
+static void add_weight(const Ontology* o, const Resource* r, Weights* w, Str item) {
+  Str text;
+  double value;
+  if (!equals_cut(&item, &text) || !read_thousandths(str_trim(item), &value)) {
+    resource_error(o, r, NULL, "weight without a number of thousandths");
+    return;
+  }
+  if (w->n * 2 >= w->n_slots) grow(w, o->arena);
+  uint64_t hash = hash_end(hash_on(hash_start, text));
+  Weight* slot = find_slot(w, hash);
+  if (slot->hash)
+    resource_error(o, r, NULL, "\"%.*s\" has a weight, or its hash has", STR_ARG(text));
+  *slot = (Weight){hash, value};
+  w->n++;
+}
+
+void load_weights(Ontology* o) {
+  for (size_t i = 0; i < o->resources.n; i++) {
+    const Resource* r = &o->resources.data[i];
+    if (!resource_has(r, STR(NS_RDF "type"), STR(NS_NG "Weights"))) continue;
+    Weights w = {.name = iri_local(r->iri)};
+    size_t at = 0;
+    for (const Property* p; (p = resource_next(r, STR(NS_NG "words"), &at)) != NULL;) {
+      Str rest = p->object.value, item;
+      while (list_cut(o->arena, &rest, &item))
+        add_weight(o, r, &w, item);
+    }
+    if (w.n) vec_push(&o->weights, o->arena, w);
+  }
+}
+
+/* ---- asking ---- */
+
+const Weights* ontology_weights(const Ontology* o, Str name) {
+  for (size_t i = 0; i < o->weights.n; i++)
+    if (str_equal(o->weights.data[i].name, name)) return &o->weights.data[i];
+  return NULL;
+}
+
+double weight_of(const Weights* w, const Str* parts, size_t n) {
+  if (!w) return 1;
+  uint64_t hash = hash_start;
+  for (size_t i = 0; i < n; i++) {
+    if (i > 0) hash = hash_on(hash, STR(" "));
+    hash = hash_on(hash, parts[i]);
+  }
+  const Weight* slot = find_slot(w, hash_end(hash));
+  return slot->hash ? slot->value : 1;
+}
