@@ -83,6 +83,19 @@ static void push_closed_quote(const Work* w, Frame* f, uint32_t t, uint32_t end)
   vec_push(&f->nodes, w->arena, node);
 }
 
+/// Token behind a bracket that closes at `close`. Commas around a bracket say nothing: "Oak, (born
+/// 1929), was" reads as "Oak was".
+static uint32_t behind_bracket(const Work* w, Frame* f, uint32_t close) {
+  uint32_t next = close + 1;
+  bool comma = f->nodes.n > 0 && str_equal(f->nodes.data[f->nodes.n - 1].lower, STR(","));
+  if (!comma || next >= f->end) return next;
+  const Token* t = &w->d->tokens[next];
+  bool closed = str_equal(t->text, STR(","));
+  if (!closed && !(t->flags & TOKEN_FINITE)) return next;
+  f->nodes.n--;
+  return closed ? next + 1 : next;
+}
+
 /// Reads the tokens of frame `at`; quotations and brackets in it become frames behind it.
 static void read_frame(const Work* w, Frames* frames, size_t at) {
   const Document* d = w->d;
@@ -115,7 +128,7 @@ static void read_frame(const Work* w, Frames* frames, size_t at) {
                      .end = close,
                      .bracket = true};
       if (inner.first < inner.end) vec_push(frames, w->arena, inner);
-      t = close + 1;
+      t = behind_bracket(w, &f, close);
     } else if (token->tag == TAG_QUOTE || is_mark(token->text, "[]")) {
       t++;
     } else {

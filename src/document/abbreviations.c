@@ -7,7 +7,7 @@
 
 #include "document/reader_internal.h"
 
-typedef enum { NEEDS_NOTHING, NEEDS_CAPITAL, NEEDS_DIGIT, NEEDS_NO_SENTENCE } Needs;
+typedef enum { NEEDS_NOTHING, NEEDS_CAPITAL, NEEDS_DIGIT, NEEDS_DATE, NEEDS_NO_SENTENCE } Needs;
 
 /// Lower case, without the final stop, each between blanks.
 static const struct {
@@ -20,6 +20,7 @@ static const struct {
      "cpl pvt lt.col lt.gov lt.gen maj.gen brig insp supt det messrs mme mlle st ste ft mt atty "
      "amb treas dist att ald "},
     {ABBREVIATION_BEFORE, NEEDS_DIGIT, " no nos fig figs vol vols art sec p pp ch para "},
+    {ABBREVIATION_BEFORE, NEEDS_DATE, " b d c ca circa r fl bapt bur "},
     {ABBREVIATION_BEFORE, NEEDS_NOTHING, " vs v e.g i.e cf viz approx "},
     {ABBREVIATION_AFTER, NEEDS_NOTHING,
      " inc ltd plc etc al ph.d m.d b.a m.a d.c u.s u.k u.n u.s.a e.u a.d b.c b.c.e c.e a.m p.m "
@@ -50,11 +51,21 @@ static bool goes_on(Str after) {
   return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || c == ',' || c == ')' || c == ';';
 }
 
+/// "b. 1944", "d. 3 May", "c.1650", "b. May 3": in small letters before a date.
+static bool is_before_date(Str word, Str after) {
+  static const char MONTHS[] = " Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec ";
+  if (word.len == 0 || word.data[0] < 'a') return false;
+  size_t i = after.len > 0 && after.data[0] == ' ' ? 1 : 0;
+  if (i >= after.len) return false;
+  return cp_is_digit((unsigned char)after.data[i]) ||
+         (after.len >= i + 3 && holds(MONTHS, str_slice(after, i, i + 3)));
+}
+
 static bool satisfied(Needs needs, Str word, Str after) {
   bool capital = utf8_is_capitalised(word);
   bool digit = after.len > 1 && after.data[0] == ' ' && cp_is_digit((unsigned char)after.data[1]);
   return needs == NEEDS_NOTHING || (needs == NEEDS_CAPITAL && capital) ||
-         (needs == NEEDS_DIGIT && digit) ||
+         (needs == NEEDS_DIGIT && digit) || (needs == NEEDS_DATE && is_before_date(word, after)) ||
          (needs == NEEDS_NO_SENTENCE && capital && goes_on(after));
 }
 

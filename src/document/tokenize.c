@@ -71,9 +71,30 @@ static bool is_acronym(Str word) {
   return true;
 }
 
-/// "1927-2004": the hyphen between two years is no part of a word.
+static bool is_month_at(const Scan* s, size_t at) {
+  static const char* const MONTHS[] = {"Jan", "Feb", "Mar", "Apr", "May", "Jun",
+                                       "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
+  Str rest = {s->text.data + at, s->paragraph.end - at};
+  for (size_t k = 0; k < sizeof MONTHS / sizeof MONTHS[0]; k++)
+    if (str_starts(rest, str_from(MONTHS[k]))) return true;
+  return false;
+}
+
+/// "1927-15 May 2004", "1908-April 1988": a year and a day or month.
+static bool before_day(const Scan* s, size_t i) {
+  for (size_t k = 1; k <= 4; k++)
+    if (!is_digit(s->text.data[i - k])) return false;
+  size_t at = i + 1;
+  while (at < s->paragraph.end && at < i + 3 && is_digit(s->text.data[at]))
+    at++;
+  bool spaced = at > i + 1 && peek(s, at) == ' ';
+  return (spaced || at == i + 1) && is_month_at(s, at + spaced);
+}
+
+/// "1927-2004": the hyphen between two years, or a year and a date, is no part of a word.
 static bool between_years(const Scan* s, size_t begin, size_t i) {
   if (i - begin != 4) return false;
+  if (before_day(s, i)) return true;
   for (size_t k = 1; k <= 4; k++)
     if (!is_digit(s->text.data[i - k]) || !is_digit(peek(s, i + k))) return false;
   return !is_digit(peek(s, i + 5)) && peek(s, i + 5) != '-';

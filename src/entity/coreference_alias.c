@@ -5,7 +5,7 @@
 // (XY)".
 #include "entity/coreference_internal.h"
 
-enum { ALIAS_GAP = 10, LANGUAGE_GAP = 24 };
+enum { ALIAS_GAP = 10, LANGUAGE_GAP = 48 };
 
 typedef enum { KIN_NONE, KIN_PERSON, KIN_ORGANIZATION, KIN_PLACE, KIN_OTHER } Family;
 
@@ -76,30 +76,93 @@ static bool in_bracket_alone(const Resolver* r, const Mention* a, const Mention*
          str_equal(r->d->tokens[close].text, STR(")"));
 }
 
-/// "X (Russian: Y; born ...)": the same name in another language or script.
-static bool in_language_bracket(const Resolver* r, const Mention* a, const Mention* b) {
+/// Token of the bracket that opens right behind the name and is open still at token `at`; 0 if there
+/// is none.
+static uint32_t bracket_behind(const Resolver* r, const Mention* a, uint32_t at) {
   uint32_t open = a->first + a->n;
   const Token* t = r->d->tokens;
-  if (open + 2 >= b->first || b->first - open > LANGUAGE_GAP) return false;
-  if (str_equal(t[open].text, STR(",")) && open + 3 < b->first) open++;
-  if (!str_equal(t[open].text, STR("(")) || !str_equal(t[b->first - 1].text, STR(":")))
-    return false;
-  for (uint32_t i = open + 1; i < b->first; i++)
-    if (str_equal(t[i].text, STR(")")) || str_equal(t[i].text, STR(";"))) return false;
+  if (open + 1 < at && str_equal(t[open].text, STR(","))) open++;
+  if (open + 1 > at || at - open > LANGUAGE_GAP || !str_equal(t[open].text, STR("("))) return 0;
+  int depth = 0;
+  for (uint32_t i = open; i < at; i++) {
+    depth += str_equal(t[i].text, STR("("));
+    depth -= str_equal(t[i].text, STR(")"));
+    if (depth == 0) return 0;
+  }
+  return open;
+}
+
+/// "X (Russian: Y; Welsh: Z; born ...)": the same name in another language or script.
+static bool in_language_bracket(const Resolver* r, const Mention* a, const Mention* b) {
+  const Token* t = r->d->tokens;
+  uint32_t open = bracket_behind(r, a, b->first);
+  if (open == 0 || open + 2 >= b->first || !str_equal(t[b->first - 1].text, STR(":"))) return false;
   return (t[b->first - 2].flags & TOKEN_CAPITAL) != 0;
+}
+
+/// "X (1901-1980; born Y)", "X (Xx; also known as Y)": what says so begins inside the bracket.
+static bool is_told_in_bracket(const Resolver* r, const Mention* a, const Mention* b) {
+  const Token* t = r->d->tokens;
+  uint32_t open = bracket_behind(r, a, b->first), from = b->first;
+  if (open == 0) return false;
+  while (from > open + 1 && !is_open_mark(&t[from - 1]) && !str_equal(t[from - 1].text, STR(";")) &&
+         !str_equal(t[from - 1].text, STR(")")))
+    from--;
+  return connects(r, from, b->first);
+}
+
+/// "was born on 3 May 1950 in Lund as Y": nothing but dates and places in between.
+static bool is_name_at_birth(const Resolver* r, const Mention* a, const Mention* b) {
+  enum { LONGEST = 24 };
+  const Token* t = r->d->tokens;
+  uint32_t first = coreference_skip_bracket(r, a->first + a->n, b->first);
+  if (first + 3 > b->first || b->first - first > LONGEST) return false;
+  if (!str_equal(t[b->first - 1].lower, STR("as")) || !str_equal(t[first + 1].lower, STR("born")))
+    return false;
+  for (uint32_t i = first + 2; i < b->first; i++)
+    if (t[i].flags & TOKEN_FINITE || t[i].tag == TAG_PRON || t[i].tag == TAG_WH) return false;
+  return t[first].flags & TOKEN_FINITE && r->e->entities[b->entity].cls == CLASS_PERSON;
+}
+
+/// "Green Work League (LVA)": an abbreviation that is in no list, in letters of another language.
+static bool is_foreign_acronym(const Resolver* r, const Mention* a, const Mention* b, Str letters) {
+  enum { LONGEST = 6 };
+  const Entity *x = &r->e->entities[a->entity], *y = &r->e->entities[b->entity];
+  return a->n >= 3 && b->n == 1 && letters.len >= 2 && letters.len <= LONGEST &&
+         utf8_is_all_upper(letters) && y->name_entry == 0 &&
+         ontology_is_a(r->o, x->cls, CLASS_ORGANIZATION);
 }
 
 static bool are_aliases(const Resolver* r, const Mention* a, const Mention* b) {
   if (a->entity == b->entity || !families_agree(r, a, b)) return false;
   uint32_t first = a->first + a->n;
-  if (in_language_bracket(r, a, b)) return true;
+  if (in_language_bracket(r, a, b) || is_told_in_bracket(r, a, b) || is_name_at_birth(r, a, b))
+    return true;
   if (in_bracket_alone(r, a, b)) {
     Str x = document_slice(r->d, a->span), y = document_slice(r->d, b->span);
-    return is_acronym(y, x) || is_acronym(x, y);
+    return is_acronym(y, x) || is_acronym(x, y) || is_foreign_acronym(r, a, b, y);
   }
   if (connects(r, first, b->first)) return true;
   uint32_t behind = coreference_skip_bracket(r, first, b->first);
   return behind != first && connects(r, behind, b->first);
+}
+
+static Str last_word(const Resolver* r, const Mention* m) {
+  return r->d->tokens[m->first + m->n - 1].lower;
+}
+
+/// A further alias behind one: "known as Jo Oak, Joan Oak or Jo-Jo", and a name right behind
+/// itself in another script.
+static bool continues_aliases(const Resolver* r, const Mention* last, const Mention* b) {
+  uint32_t t = last->first + last->n;
+  const Token* tokens = r->d->tokens;
+  if (!families_agree(r, last, b)) return false;
+  if (t == b->first) return true;
+  bool comma = str_equal(tokens[t].text, STR(","));
+  if (comma && t + 1 < b->first) t++;
+  if (t + 1 != b->first) return false;
+  return str_equal(tokens[t].lower, STR("or")) ||
+         (comma && str_equal(last_word(r, last), last_word(r, b)));
 }
 
 static bool is_name(const Mention* m) {
@@ -159,23 +222,43 @@ static void compact(Resolver* r, const uint32_t* parent) {
   e->n_entities = n;
 }
 
+/// Which of the names before it a name is an alias of: the one before, that one's alias, or the one
+/// before the bracket.
+static size_t alias_of(const Resolver* r, const Mention* m, const size_t before[3]) {
+  const Mention* all = r->e->mentions;
+  for (int i = 0; i < 3; i++) {
+    if (before[i] == SIZE_MAX || all[before[i]].sentence != m->sentence) continue;
+    const Mention* a = &all[before[i]];
+    bool same = i == 0   ? are_aliases(r, a, m)
+                : i == 1 ? continues_aliases(r, a, m)
+                         : families_agree(r, a, m) &&
+                               (in_language_bracket(r, a, m) || is_told_in_bracket(r, a, m));
+    if (same) return before[i];
+  }
+  return SIZE_MAX;
+}
+
 void coreference_merge_aliases(Resolver* r) {
   Entities* e = r->e;
   uint32_t* parent = arena_new_array(r->arena, uint32_t, e->n_entities + 1);
   for (uint32_t i = 0; i < e->n_entities; i++)
     parent[i] = i;
   bool any = false;
-  size_t before = SIZE_MAX;
+  size_t before = SIZE_MAX, last = SIZE_MAX, outer = SIZE_MAX;
   for (size_t k = 0; k < e->n_mentions; k++) {
     const Mention* m = &e->mentions[k];
     if (!is_name(m)) continue;
-    const Mention* a = before == SIZE_MAX ? NULL : &e->mentions[before];
-    if (a && a->sentence == m->sentence && are_aliases(r, a, m)) {
-      merge(r, parent, a->entity, m->entity);
+    size_t with = alias_of(r, m, (size_t[]){before, last, outer});
+    if (with != SIZE_MAX) {
+      merge(r, parent, e->mentions[with].entity, m->entity);
       any = true;
+      last = k;
       continue; // further aliases hang on the first name
     }
+    // "Harrow Inc. (NYSE: HRW)": what stands in the bracket may be said of the name before it.
+    outer = before != SIZE_MAX && bracket_behind(r, &e->mentions[before], m->first) ? before : outer;
     before = k;
+    last = SIZE_MAX;
   }
   if (any) compact(r, parent);
 }
