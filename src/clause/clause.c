@@ -54,6 +54,7 @@ static void find_lists(Work* w) {
   w->noun_that = ontology_list(o, STR("noun-that"));
   w->role = ontology_list(o, STR("role"));
   w->kin = ontology_list(o, STR("nominal-kin"));
+  w->honour = ontology_list(o, STR("name-honour"));
   w->hearsay = ontology_list(o, STR("hearsay-adverb"));
   w->negative = ontology_list(o, STR("negative-adverb"));
   w->negative_subject = ontology_list(o, STR("negative-subject"));

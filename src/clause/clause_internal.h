@@ -24,7 +24,7 @@ typedef struct {
   const WordList *verb_to, *verb_ing, *verb_object_to, *verb_passive_to, *verb_preposition_ing,
       *verb_object_ing;
   const WordList *verb_that, *adjective_to, *adjective_that, *noun_to, *noun_that;
-  const WordList *role, *post_title, *lesser, *kin;
+  const WordList *role, *post_title, *lesser, *kin, *honour;
   const WordList *hearsay, *negative, *negative_subject, *negative_preposition, *conditional;
   uint32_t* node_at;  ///< per token: 1 + outermost mention that begins there, whatever it is
   uint32_t* top_at;   ///< per token: 1 + outermost mention that may stand as a symbol

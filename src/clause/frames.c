@@ -83,17 +83,27 @@ static void push_closed_quote(const Work* w, Frame* f, uint32_t t, uint32_t end)
   vec_push(&f->nodes, w->arena, node);
 }
 
-/// Token behind a bracket that closes at `close`. Commas around a bracket say nothing: "Oak, (born
-/// 1929), was" reads as "Oak was".
-static uint32_t behind_bracket(const Work* w, Frame* f, uint32_t close) {
-  uint32_t next = close + 1;
+/// Steps over the comma that closes an insertion before `next`, and takes the comma before it away:
+/// "Oak, (born 1929), was" and "Oak, OBE, was" read as "Oak was".
+static uint32_t behind_insertion(const Work* w, Frame* f, uint32_t next) {
   bool comma = f->nodes.n > 0 && str_equal(f->nodes.data[f->nodes.n - 1].lower, STR(","));
   if (!comma || next >= f->end) return next;
   const Token* t = &w->d->tokens[next];
   bool closed = str_equal(t->text, STR(","));
-  if (!closed && !(t->flags & TOKEN_FINITE)) return next;
+  if (!closed && !(t->flags & TOKEN_FINITE) && !str_equal(t->text, STR("("))) return next;
   f->nodes.n--;
   return closed ? next + 1 : next;
+}
+
+/// "Oak, OBE", "Oak PhD": an honour behind the name of a person says nothing.
+static bool is_honour(const Work* w, const Frame* f, uint32_t t) {
+  if (f->nodes.n == 0 || w->node_at[t] != 0 || !list_has(w->honour, w->d->tokens[t].text))
+    return false;
+  const Node* before = &f->nodes.data[f->nodes.n - 1];
+  if (str_equal(before->lower, STR(",")) && f->nodes.n > 1) before--;
+  if (before->mention == 0) return false;
+  const Mention* m = &w->e->mentions[before->mention - 1];
+  return m->kind == MENTION_NAME && ontology_is_a(w->o, m->cls, CLASS_PERSON);
 }
 
 /// Reads the tokens of frame `at`; quotations and brackets in it become frames behind it.
@@ -128,7 +138,9 @@ static void read_frame(const Work* w, Frames* frames, size_t at) {
                      .end = close,
                      .bracket = true};
       if (inner.first < inner.end) vec_push(frames, w->arena, inner);
-      t = behind_bracket(w, &f, close);
+      t = behind_insertion(w, &f, close + 1);
+    } else if (is_honour(w, &f, t)) {
+      t = behind_insertion(w, &f, t + 1);
     } else if (token->tag == TAG_QUOTE || is_mark(token->text, "[]")) {
       t++;
     } else {

@@ -355,6 +355,27 @@ static bool is_name_in_apposition(const Nominal* s, uint32_t head, uint32_t name
          is_kind(s->f, name + 1, CHUNK_STOP);
 }
 
+/// "A member of the council, she voted": a phrase that opens the sentence describes its subject.
+static bool is_subject_behind_opening(const Nominal* s, uint32_t head, uint32_t np) {
+  const Mention* m = head_mention(s, np);
+  bool pronoun = m != NULL && m->pronoun == PRONOUN_PERSONAL && m->cls == CLASS_PERSON;
+  return head == 0 && pronoun && frame_is_subject(s->f, np, np);
+}
+
+/// "As a member of the council, Smith voted", "As the council's head, she voted".
+static void find_opening_as(const Nominal* s) {
+  const Frame* f = s->f;
+  if (!is_kind(f, 0, CHUNK_PREP) && !is_kind(f, 0, CHUNK_SUB)) return;
+  if (!str_equal(f->nodes.data[at(f, 0)->a].lower, STR("as")) || !is_predicate(s, 1)) return;
+  uint32_t end = apposition_end(f, 1), np = end + 1;
+  if (!is_kind(f, end, CHUNK_COMMA) || !is_kind(f, np, CHUNK_NP) || !is_named(s, np)) return;
+  if (!frame_is_subject(f, np, np)) return;
+  Parts parts = {0};
+  add_head(s, &parts, np);
+  parts_add_verb(s->w, &parts, NONE, VF_ACTIVE, chunk_first_token(f, 1), STR("be"));
+  emit_predicate(s, &parts, 1, end);
+}
+
 /// "the parent of Acorn, Beech and Cedar": names of one kind behind a preposition make a list.
 static bool is_list(const Nominal* s, uint32_t before, uint32_t name) {
   const Mention *a = head_mention(s, before), *b = head_mention(s, name);
@@ -375,7 +396,7 @@ static void find_apposition(const Nominal* s, uint32_t comma) {
     emit_apposition(s, subject, next, end);
     if (is_plural_phrase(s, next)) emit_apposition_for_list(s, subject, next, end);
   } else if (head != NONE && is_predicate(s, head) && !is_list(s, comma - 1, next) &&
-             is_name_in_apposition(s, head, next)) {
+             (is_name_in_apposition(s, head, next) || is_subject_behind_opening(s, head, next))) {
     emit_apposition(s, next, head, comma);
   }
 }
@@ -432,6 +453,7 @@ void frame_split_nominal(const Work* w, const Frame* f, const Clauses* groups, C
   Nominal s = {w, f, groups, out};
   for (uint32_t i = 0; i < f->chunks.n; i++)
     if (is_kind(f, i, CHUNK_COMMA)) find_apposition(&s, i);
+  if (f->chunks.n > 3) find_opening_as(&s);
   for (uint32_t i = 0; i < f->nodes.n; i++)
     if (f->nodes.data[i].mention != 0) {
       find_role_before(&s, i);

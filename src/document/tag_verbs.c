@@ -377,11 +377,12 @@ static bool is_plural(const Tagging* g, size_t i) {
               : w->t->lower.len > 3 && w->t->lower.data[w->t->lower.len - 1] == 's');
 }
 
-/// Coordinated subject: "A and B plan".
+/// Coordinated subject: "A and B plan", "A and her sister B live".
 static bool is_coordinated(const Tagging* g, size_t i) {
   for (size_t k = i, steps = 0; k-- > 0 && steps < 5; steps++) {
     if (tag_of(g, k) == TAG_CONJ) return true;
-    if (!is_nominal_tag(tag_of(g, k)) && tag_of(g, k) != TAG_DET && tag_of(g, k) != TAG_ADJ) break;
+    Tag tag = tag_of(g, k);
+    if (!is_nominal_tag(tag) && tag != TAG_DET && tag != TAG_ADJ && tag != TAG_POSS) break;
   }
   return false;
 }

@@ -309,7 +309,7 @@ static void resolve_all(Resolver* r) {
 static bool is_people(const Resolver* r, const Mention* m, const Entity* e) {
   if (e->cls != CLASS_GROUP || !e->unnamed) return false;
   const PronounForm* form = pronoun_form(r->d->tokens[m->first].lower);
-  return form && form->sort == FORM_THEY && pronoun_form(e->label) != NULL;
+  return form && form->sort == FORM_THEY && pronoun_form(utf8_lower(r->arena, e->label)) != NULL;
 }
 
 /// Mentions take over what became known of their entities.
@@ -325,6 +325,10 @@ static void spread_classes(Resolver* r) {
     }
     if (m->kind == MENTION_NAME && (m->cls == CLASS_PERSON || m->cls == CLASS_NONE) &&
         e->cls == CLASS_ORGANIZATION)
+      m->cls = e->cls;
+    // "the Green Work League (GWL)": the short form is a party too.
+    if (m->kind == MENTION_NAME && m->cls == CLASS_ORGANIZATION && !e->unnamed &&
+        ontology_is_a(r->o, e->cls, CLASS_ORGANIZATION))
       m->cls = e->cls;
     if (m->kind == MENTION_NAME && m->cls != CLASS_PERSON && e->cls == CLASS_PERSON) {
       m->cls = CLASS_PERSON;

@@ -227,8 +227,24 @@ static bool is_unnamed_body(const Resolver* r, const Mention* c) {
   return nominal && ontology_is_a(r->o, c->cls, CLASS_ORGANIZATION);
 }
 
+/// "a firm that she founded, and which sells pens": the same as the relative word before.
+static uint32_t same_as_before(const Resolver* r, size_t k) {
+  const Mention* m = &r->e->mentions[k];
+  if (m->first == 0 || r->d->tokens[m->first - 1].tag != TAG_CONJ) return NO_ENTITY;
+  for (size_t j = k, steps = 0; j-- > 0 && steps < SENTENCE_LOOK_BACK; steps++) {
+    const Mention* c = &r->e->mentions[j];
+    if (c->sentence != m->sentence) break;
+    const PronounForm* form =
+        c->kind == MENTION_PRONOUN ? pronoun_form(r->d->tokens[c->first].lower) : NULL;
+    if (form && form->sort == FORM_WHICH) return c->entity;
+  }
+  return NO_ENTITY;
+}
+
 uint32_t coreference_find_which(Resolver* r, size_t k) {
   const Mention* m = &r->e->mentions[k];
+  uint32_t same = same_as_before(r, k);
+  if (same != NO_ENTITY) return same;
   bool that = str_equal(r->d->tokens[m->first].lower, STR("that"));
   if (that && person_noun_before(r, k)) return coreference_find_who(r, k, false);
   uint32_t first = r->d->sentences[m->sentence].first;

@@ -55,7 +55,7 @@ enum {
 
 /// The word lists, looked up once for a document.
 typedef struct {
-  const WordList *head, *front_head, *legal, *generation, *honorific, *title, *noble, *role,
+  const WordList *head, *front_head, *legal, *generation, *honorific, *title, *noble, *regnal, *party_head, *party_word, *role,
       *role_adj, *honour, *connector, *person_connector, *not_name, *not_alone, *field, *ordinary,
       *not_given, *first_surname, *genitive_join, *person_before, *person_verb, *org_verb, *kin,
       *dealer_noun, *org_money, *place_after, *place_before, *org_after, *org_before, *org_noun,

@@ -162,6 +162,18 @@ static bool joins_over_for(const Names* x, uint32_t first, uint32_t i) {
   return plural && !is_place_or_given(x, i + 1);
 }
 
+/// "Central Committee of the Labour Party": two names, a body and its party.
+static bool is_before_party(const Names* x, uint32_t i, uint32_t end) {
+  if (!token_is(x, i + 1, "the") || x->words[i - 1].head != KIND_ORG ||
+      x->words[i - 1].head_class == CLASS_PARTY)
+    return false;
+  for (uint32_t k = i + 2; k < end && k < i + 10; k++) {
+    if (!is_capital(x, k) && !token_is(x, k, "of")) return false;
+    if (x->words[k].head_class == CLASS_PARTY) return true;
+  }
+  return false;
+}
+
 /// Tokens that the run goes on with at i, which is not a capital itself; 0: the run ends here.
 static uint32_t step_over(const Names* x, uint32_t first, uint32_t i, uint32_t end) {
   const Token* t = x->d->tokens;
@@ -190,7 +202,7 @@ static uint32_t step_over(const Names* x, uint32_t first, uint32_t i, uint32_t e
     return 2;
   if (token_is(x, i, "of") || token_is(x, i, "for") || token_is(x, i, "on")) {
     if (next && joins_over_for(x, first, i)) return 2;
-    if (!joins_over_of(x, first, i)) return 0;
+    if (!joins_over_of(x, first, i) || is_before_party(x, i, end)) return 0;
     if (!token_is(x, i, "of") && next && is_place_or_given(x, i + 1)) return 0;
     if (next) return 2;
     if (token_is(x, i + 1, "the") && i + 2 < end && continues(x, i + 2)) return 3;

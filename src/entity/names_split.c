@@ -279,7 +279,8 @@ static uint32_t cut_sentence_start(const Names* x, uint32_t first, uint32_t end)
     return first;
   if (is_known(x, first, end) || word_is(x, first, W_ORDINARY | W_GIVEN)) return first;
   if (names_has_head(x, first, end - first) && !is_known(x, first + 1, end)) return first;
-  if (!word_is(x, first + 1, W_CAPITAL)) return first;
+  // "Harrow Inc."
+  if (!word_is(x, first + 1, W_CAPITAL) || word_is(x, first + 1, W_LEGAL)) return first;
   const LexEntry* lex = x->d->tokens[first].lex;
   bool noun_only = lex && !(lex->bits & (LEX_ADV | LEX_VERB_BASE | LEX_VERB_ING | LEX_VERB_PP |
                                          LEX_PREP | LEX_ADJ | LEX_DET));

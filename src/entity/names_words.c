@@ -18,6 +18,7 @@ void names_read_lists(Names* x) {
       {&x->lists.honorific, "name-honorific"},
       {&x->lists.title, "name-title"},
       {&x->lists.noble, "name-noble"},
+      {&x->lists.regnal, "name-regnal"},
       {&x->lists.role, "name-role"},
       {&x->lists.role_adj, "name-role-adjective"},
       {&x->lists.honour, "name-honour"},
@@ -61,6 +62,8 @@ void names_read_lists(Names* x) {
       {&x->lists.media_noun, "media-noun"},
       {&x->lists.school_noun, "school-noun"},
       {&x->lists.party_noun, "party-noun"},
+      {&x->lists.party_head, "name-party-head"},
+      {&x->lists.party_word, "name-party-word"},
   };
   for (size_t i = 0; i < sizeof table / sizeof *table; i++)
     *table[i].list = ontology_list(x->o, str_from(table[i].name));
@@ -235,10 +238,24 @@ static void mark_word(Names* x, size_t i) {
   }
 }
 
+/// "King Henry I", "Henry I of Bluehill": the number of a ruler, not the speaker.
+static void mark_first(Names* x, size_t i) {
+  if (i < 1 || !str_equal(x->d->tokens[i].text, STR("I")) || !names_adjacent(x, i)) return;
+  if (!word_is(x, i - 1, W_CAPITAL) || word_is(x, i - 1, W_NOT | W_START)) return;
+  Str before = i > 1 ? x->d->tokens[i - 2].text : STR_EMPTY;
+  bool ruler = list_has(x->lists.regnal, before) || (i > 1 && word_is(x, i - 2, W_NOBLE));
+  bool place = token_is(x, i + 1, "of") && word_is(x, i + 2, W_CAPITAL);
+  if (!ruler && !(place && word_is(x, i - 1, W_GIVEN))) return;
+  x->words[i].bits &= ~(uint32_t)(W_NOT | W_COMMON);
+  x->words[i].bits |= W_GENERATION;
+}
+
 void names_mark_words(Names* x, const Entities* values) {
   x->words = arena_new_array(x->arena, Word, x->d->n_tokens);
   for (size_t i = 0; i < x->d->n_tokens; i++)
     mark_word(x, i);
+  for (size_t i = 0; i < x->d->n_tokens; i++)
+    mark_first(x, i);
   for (size_t i = 0; i < values->n_mentions; i++) {
     const Mention* m = &values->mentions[i];
     if (m->cls == CLASS_NUMBER) continue; // "Studio 92"

@@ -243,6 +243,16 @@ static Fact* fact_for(Finder* f, const Fact* draft) {
   return &f->facts.data[f->facts.n - 1];
 }
 
+/// They and their, where they stand for the entity and another one. `they` is 1 + mention or 0.
+static void add_plural(const Finder* f, uint32_t they, IndexList* out) {
+  if (they == 0) return;
+  const Mention* like = &f->e->mentions[they - 1];
+  size_t i, end;
+  entity_mentions_in(f->e, f->d->sentences[f->d->sentences[like->sentence].outer].span, &i, &end);
+  for (; i < end; i++)
+    if (f->e->mentions[i].entity == like->entity) add_mention(f, out, (uint32_t)i);
+}
+
 static void state(Finder* f, const Match* m, uint32_t subject, uint32_t object, Fact* draft) {
   const Mention* s = &f->e->mentions[subject];
   draft->relation = ontology_rule(f->o, m->rule)->relation;
@@ -271,6 +281,8 @@ static void state(Finder* f, const Match* m, uint32_t subject, uint32_t object, 
   } else if (object != UINT32_MAX && f->e->mentions[object].kind == MENTION_NATIONALITY) {
     add_mention(f, &fact->object_mentions, object);
   }
+  add_plural(f, m->they_subject, &fact->subject_mentions);
+  add_plural(f, m->they_object, &fact->object_mentions);
   fact->over = fact->over || draft->over;
   add_rule(f, fact, m->rule);
   add_qualifiers(f, m, fact);
@@ -290,15 +302,30 @@ static void state_value(Finder* f, const Match* m, uint32_t subject, uint32_t ob
   state(f, m, subject, object, &draft);
 }
 
+static void state_entity(Finder* f, const Match* m, uint32_t subject, uint32_t object);
+
+/// "They moved to Lund", "their daughter Ann": the relation holds for both of them.
+static bool state_couple(Finder* f, const Match* m, uint32_t subject, uint32_t object) {
+  const Relation* r = m->relation;
+  if (r->domain[0] != CLASS_PERSON || r->symmetric) return false;
+  uint32_t couple[2];
+  Match each = *m;
+  if (r->range[0] == CLASS_PERSON && find_couple(f, object, subject, couple)) {
+    each.they_object = object + 1;
+    for (int i = 0; i < 2; i++)
+      state_entity(f, &each, subject, couple[i]);
+    return true;
+  }
+  if (!find_couple(f, subject, object, couple)) return false;
+  each.they_subject = subject + 1;
+  for (int i = 0; i < 2; i++)
+    state_entity(f, &each, couple[i], object);
+  return true;
+}
+
 static void state_entity(Finder* f, const Match* m, uint32_t subject, uint32_t object) {
   const Mention* o = &f->e->mentions[object];
-  uint32_t couple[2];
-  if (m->relation->domain[0] == CLASS_PERSON && m->relation->range[0] == CLASS_PERSON &&
-      !m->relation->symmetric && find_couple(f, object, subject, couple)) {
-    state_entity(f, m, subject, couple[0]);
-    state_entity(f, m, subject, couple[1]);
-    return;
-  }
+  if (state_couple(f, m, subject, object)) return;
   Fact draft = {.object = o->entity, .literal = STR_EMPTY};
   if (o->entity != NO_ENTITY && f->e->mentions[subject].entity == o->entity) return;
   if (!is_namable(f, o)) {
@@ -542,6 +569,7 @@ void fact_find_relations(const Document* d, Entities* e, const Clauses* c, const
   f.hedges = ontology_list(ontology, STR("hedges"));
   f.lasting_verbs = ontology_list(ontology, STR("lasting-verb"));
   f.over_words = ontology_list(ontology, STR("over"));
+  f.children = ontology_list(ontology, STR("child"));
   f.fact_keys = map_in(arena);
   types_begin(&f);
   implicit_begin(&f);

@@ -83,7 +83,7 @@ static void add_places(const Finder* f, const Match* m, IndexList* places) {
   if (m->relation->single) return;
   for (size_t n = 0; n < MAX_CHAIN; n++) {
     size_t next = at + 1;
-    while (next < at + 4 && is_word(m, next, " , and or then later in to & "))
+    while (next < at + 5 && is_word(m, next, " , and or then later now in to & ; "))
       next++;
     if (next == at + 1 || !is_class(f, mention_at(f, m, next), CLASS_PLACE)) return;
     add(f, places, m->whole->items[next].index);
@@ -129,6 +129,25 @@ static size_t step_over_description(const Finder* f, const Match* m, size_t at) 
   return is_class(f, mention_at(f, m, i), CLASS_PERSON) ? i : at;
 }
 
+/// "Ann Lee and her husband Bo Ek": a member may be told by what it is to the one before. Before a
+/// member of a list of subjects only a child is ("a son, Al, and a daughter, Eva").
+static size_t step_over_owner(const Finder* f, const Match* m, SlotRole role, size_t at) {
+  const Mention* owner = mention_at(f, m, at);
+  size_t i = at;
+  if (owner && owner->pronoun == PRONOUN_POSSESSIVE)
+    i++;
+  else if (is_word(m, i, " a an the "))
+    i++;
+  else
+    return at;
+  bool child = false;
+  for (; i < at + 4 && is_plain(m, i); i++)
+    child = child || list_has(f->children, item_text(m, i));
+  if (role == SLOT_SUBJECT && !child) return at;
+  if (is_word(m, i, " , named called ")) i++;
+  return is_class(f, mention_at(f, m, i), CLASS_PERSON) ? i : at;
+}
+
 /// A verb behind a member means that it is the subject of a clause of its own: "founded A, and B
 /// joined".
 static bool is_subject(const Match* m, size_t at) {
@@ -147,6 +166,7 @@ static void add_list_behind(const Finder* f, const Match* m, SlotRole role, Inde
     if (!is_word(m, next, " , and & or / ; as ")) return;
     while (is_word(m, next, " , and & or then later the at in also from well as to with for "))
       next++;
+    next = step_over_owner(f, m, role, next);
     next = step_over_description(f, m, next);
     const Mention* x = mention_at(f, m, next);
     if (!x || !pattern_slot_takes(f->o, m->pattern, role, x->cls, x->weak)) return;
@@ -202,6 +222,36 @@ static bool is_nominal_of_one(const Finder* f, const Match* m) {
   return true;
 }
 
+/* ---- bodies inside bodies ---- */
+
+static bool takes_body(const Finder* f, const Match* m, size_t at) {
+  const Mention* x = mention_at(f, m, at);
+  return x && x->kind == MENTION_NAME && is_class(f, x, CLASS_ORGANIZATION) &&
+         pattern_slot_takes(f->o, m->pattern, SLOT_OBJECT, x->cls, x->weak);
+}
+
+/// "the School of Law at Lund University", "Lund University's Harrow Laboratory": who is at the one
+/// is at the other.
+static void add_outer_bodies(const Finder* f, Match* m) {
+  size_t n = m->objects.n;
+  for (size_t k = 0; k < n; k++) {
+    size_t at = position_of(m, m->objects.data[k]);
+    if (at == m->whole->n_items || !takes_body(f, m, at)) continue;
+    size_t next = at + 1;
+    bool school = is_class(f, mention_at(f, m, at), CLASS_UNIVERSITY) ||
+                  is_class(f, mention_at(f, m, at), CLASS_GOVERNMENT_ORGANIZATION);
+    if (is_word(m, next, " at of within 's ") || (school && is_word(m, next, " , in "))) {
+      next += is_word(m, next + 1, " the ") ? 2 : 1;
+      bool outer = !is_word(m, at + 1, " , in ") ||
+                   is_class(f, mention_at(f, m, next), CLASS_UNIVERSITY);
+      bool one = !is_word(m, next + 1, " , and ") || !is_word(m, at + 1, " , ");
+      if (outer && one && takes_body(f, m, next)) add(f, &m->objects, m->whole->items[next].index);
+    }
+    if (at >= 2 && is_word(m, at - 1, " 's ") && takes_body(f, m, at - 2))
+      add(f, &m->objects, m->whole->items[at - 2].index);
+  }
+}
+
 void extend_match(const Finder* f, Match* m) {
   if (m->objects.n == 0 || m->subjects.n == 0) return;
   const Mention* object = &f->e->mentions[m->objects.data[0]];
@@ -211,6 +261,7 @@ void extend_match(const Finder* f, Match* m) {
     add_places(f, m, &m->objects);
   } else if (m->subject_first) {
     if (!m->relation->single) add_list_behind(f, m, SLOT_OBJECT, &m->objects);
+    if (m->relation->domain[0] == CLASS_PERSON) add_outer_bodies(f, m);
   } else if (object->kind != MENTION_NATIONALITY && !m->relation->symmetric) {
     add_list_behind(f, m, SLOT_SUBJECT, &m->subjects);
   }
@@ -238,8 +289,10 @@ static bool is_named_person(const Finder* f, const Mention* m) {
 /// are just two.
 bool find_couple(const Finder* f, uint32_t their, uint32_t child, uint32_t couple[2]) {
   const Mention* m = &f->e->mentions[their];
-  if (m->pronoun != PRONOUN_POSSESSIVE || !str_equal(f->d->tokens[m->first].lower, STR("their")))
-    return false;
+  Str word = f->d->tokens[m->first].lower;
+  bool they = str_equal(word, STR("they")) || str_equal(word, STR("their")) ||
+              str_equal(word, STR("them"));
+  if (m->kind != MENTION_PRONOUN || !they) return false;
   size_t n = 0, borders = 0;
   uint32_t sentence = outer_sentence(f, their);
   for (uint32_t j = their; j-- > 0;) {

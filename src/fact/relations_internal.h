@@ -21,7 +21,7 @@ typedef struct {
   VEC(Fact) facts;
   Map fact_keys; ///< what makes two facts one -> index of `facts`
   const WordList* hedges;
-  const WordList *lasting_verbs, *over_words;
+  const WordList *lasting_verbs, *over_words, *children;
   TypeVotes* votes; ///< by entity
   Implicits* implicits;
 } Finder;
@@ -36,6 +36,7 @@ typedef struct {
   PatternMatch match;
   bool subject_first;          ///< in the text
   IndexList subjects, objects; ///< mentions
+  uint32_t they_subject, they_object; ///< 1 + mention of "they" for a couple, of which one is meant
 } Match;
 
 /// Mentions of a span of a clause, in order.
@@ -43,7 +44,7 @@ void mentions_in_span(const Finder* f, const Clause* c, Span s, IndexList* out);
 /// Adds what a list ("A, B in 1990 and C") or a chain of places ("Lund, Skane, Sweden") behind the
 /// match adds to its subjects and objects.
 void extend_match(const Finder* f, Match* m);
-/// The two people that "their" stands for; false if it is no such word or they are not clear.
+/// The two people that "they" or "their" stands for; false if it is no such word or they are not clear.
 bool find_couple(const Finder* f, uint32_t their, uint32_t child, uint32_t couple[2]);
 
 /// Makes facts of a match: one for each pair of subject and object.
