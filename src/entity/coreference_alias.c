@@ -76,8 +76,8 @@ static bool in_bracket_alone(const Resolver* r, const Mention* a, const Mention*
          str_equal(r->d->tokens[close].text, STR(")"));
 }
 
-/// Token of the bracket that opens right behind the name and is open still at token `at`; 0 if there
-/// is none.
+/// Token of the bracket that opens right behind the name and is open still at token `at`; 0 if
+/// there is none.
 static uint32_t bracket_behind(const Resolver* r, const Mention* a, uint32_t at) {
   uint32_t open = a->first + a->n;
   const Token* t = r->d->tokens;
@@ -256,7 +256,8 @@ void coreference_merge_aliases(Resolver* r) {
       continue; // further aliases hang on the first name
     }
     // "Harrow Inc. (NYSE: HRW)": what stands in the bracket may be said of the name before it.
-    outer = before != SIZE_MAX && bracket_behind(r, &e->mentions[before], m->first) ? before : outer;
+    outer =
+        before != SIZE_MAX && bracket_behind(r, &e->mentions[before], m->first) ? before : outer;
     before = k;
     last = SIZE_MAX;
   }

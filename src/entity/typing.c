@@ -438,14 +438,15 @@ static void choose_class(const Names* x, Name* name) {
   }
 }
 
-/// "Socialist Union", "Popular Front of Bluehill": a head that clubs have too, and a word of politics.
+/// "Socialist Union", "Popular Front of Bluehill": a head that clubs have too, and a word of
+/// politics.
 static void choose_party(const Names* x, Name* name) {
   if (name->kind != KIND_ORG || name->cls != CLASS_ORGANIZATION || name->n < 2) return;
   bool head = false, politics = false;
   for (uint32_t i = name->first; i < name->first + name->n; i++) {
     Str word = x->d->tokens[i].text;
-    bool last = i + 1 == name->first + name->n || token_is(x, i + 1, "of") ||
-                token_is(x, i + 1, "for");
+    bool last =
+        i + 1 == name->first + name->n || token_is(x, i + 1, "of") || token_is(x, i + 1, "for");
     head = head || (last && list_has(x->lists.party_head, word));
     politics = politics || list_has(x->lists.party_word, word);
   }

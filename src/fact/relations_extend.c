@@ -242,8 +242,8 @@ static void add_outer_bodies(const Finder* f, Match* m) {
                   is_class(f, mention_at(f, m, at), CLASS_GOVERNMENT_ORGANIZATION);
     if (is_word(m, next, " at of within 's ") || (school && is_word(m, next, " , in "))) {
       next += is_word(m, next + 1, " the ") ? 2 : 1;
-      bool outer = !is_word(m, at + 1, " , in ") ||
-                   is_class(f, mention_at(f, m, next), CLASS_UNIVERSITY);
+      bool outer =
+          !is_word(m, at + 1, " , in ") || is_class(f, mention_at(f, m, next), CLASS_UNIVERSITY);
       bool one = !is_word(m, next + 1, " , and ") || !is_word(m, at + 1, " , ");
       if (outer && one && takes_body(f, m, next)) add(f, &m->objects, m->whole->items[next].index);
     }
@@ -290,8 +290,8 @@ static bool is_named_person(const Finder* f, const Mention* m) {
 bool find_couple(const Finder* f, uint32_t their, uint32_t child, uint32_t couple[2]) {
   const Mention* m = &f->e->mentions[their];
   Str word = f->d->tokens[m->first].lower;
-  bool they = str_equal(word, STR("they")) || str_equal(word, STR("their")) ||
-              str_equal(word, STR("them"));
+  bool they =
+      str_equal(word, STR("they")) || str_equal(word, STR("their")) || str_equal(word, STR("them"));
   if (m->kind != MENTION_PRONOUN || !they) return false;
   size_t n = 0, borders = 0;
   uint32_t sentence = outer_sentence(f, their);

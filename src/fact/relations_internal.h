@@ -34,8 +34,8 @@ typedef struct {
   RuleId rule;
   const Relation* relation;
   PatternMatch match;
-  bool subject_first;          ///< in the text
-  IndexList subjects, objects; ///< mentions
+  bool subject_first;                 ///< in the text
+  IndexList subjects, objects;        ///< mentions
   uint32_t they_subject, they_object; ///< 1 + mention of "they" for a couple, of which one is meant
 } Match;
 
@@ -44,7 +44,8 @@ void mentions_in_span(const Finder* f, const Clause* c, Span s, IndexList* out);
 /// Adds what a list ("A, B in 1990 and C") or a chain of places ("Lund, Skane, Sweden") behind the
 /// match adds to its subjects and objects.
 void extend_match(const Finder* f, Match* m);
-/// The two people that "they" or "their" stands for; false if it is no such word or they are not clear.
+/// The two people that "they" or "their" stands for; false if it is no such word or they are not
+/// clear.
 bool find_couple(const Finder* f, uint32_t their, uint32_t child, uint32_t couple[2]);
 
 /// Makes facts of a match: one for each pair of subject and object.
