@@ -38,25 +38,27 @@ static int by_path(const void* a, const void* b) {
   return str_compare(((const SourceFile*)a)->path, ((const SourceFile*)b)->path);
 }
 
+/// The content, read straight to where it stays. A file may grow while it is read.
+static bool read_bytes(Arena* arena, FILE* in, size_t expected, Str* out) {
+  size_t room = expected + 1, n = 0;
+  char* bytes = arena_alloc(arena, room, 1);
+  while (!feof(in) && !ferror(in)) {
+    if (n == room) bytes = arena_grow(arena, bytes, n, room *= 2, 1);
+    n += fread(bytes + n, 1, room - n, in);
+  }
+  *out = (Str){bytes, n};
+  return !ferror(in);
+}
+
 static void read_file(Ontology* o, SourceFile* f) {
-  Buf bytes = {0};
-  char block[1 << 16];
+  struct stat st;
   FILE* in = fopen(arena_cstr(o->arena, f->path), "rb");
-  bool failed = in == NULL;
-  while (in) {
-    size_t n = fread(block, 1, sizeof block, in);
-    if (n == 0) break;
-    buf_add(&bytes, (Str){block, n});
-  }
-  if (in) {
-    failed = ferror(in) != 0;
-    fclose(in);
-  }
-  if (failed)
+  bool read = in && fstat(fileno(in), &st) == 0 && st.st_size >= 0 &&
+              read_bytes(o->arena, in, (size_t)st.st_size, &f->bytes);
+  if (!read)
     diag_error(o->diag, STATUS_BAD_ONTOLOGY, "%.*s: cannot be read: %s", STR_ARG(f->path),
                strerror(errno));
-  f->bytes = arena_copy(o->arena, buf_str(&bytes));
-  buf_free(&bytes);
+  if (in) fclose(in);
 }
 
 /* ---- triples to resources ---- */
@@ -181,14 +183,16 @@ bool equals_cut(Str* rest, Str* piece) {
 /* ---- the whole ---- */
 
 static void read_files(Ontology* o) {
-  for (size_t i = 0; i < o->files.n; i++) {
+  TurtleWorld* world = turtle_open(o->diag);
+  for (size_t i = 0; world && i < o->files.n; i++) {
     SourceFile* f = &o->files.data[i];
     read_file(o, f);
     Collector c = {.o = o, .file = (uint32_t)i};
     // Errors are counted by diag; all files are read so that all errors are seen at once.
-    Status status = turtle_parse(f->path, f->bytes, o->diag, o->arena, collect, &c);
+    Status status = turtle_parse(world, f->path, f->bytes, o->arena, collect, &c);
     (void)status;
   }
+  if (world) turtle_close(world);
 }
 
 /// Content only: the same ontology in another place gives the same results.

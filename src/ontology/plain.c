@@ -39,7 +39,32 @@ static bool take(Plain* p, Str s) {
 }
 
 static bool one_of(char c, const char* set) {
-  return c != '\0' && strchr(set, c) != NULL;
+  for (; *set; set++)
+    if (c == *set) return true;
+  return false;
+}
+
+enum { SPECIAL = 1, QUANTIFIER = 2 };
+
+/// What characters mean; those that are not here stand for themselves.
+static const uint8_t meanings[128] = {['\0'] = SPECIAL,
+                                      ['$'] = SPECIAL,
+                                      ['('] = SPECIAL,
+                                      [')'] = SPECIAL,
+                                      ['.'] = SPECIAL,
+                                      ['['] = SPECIAL,
+                                      [']'] = SPECIAL,
+                                      ['^'] = SPECIAL,
+                                      ['\\'] = SPECIAL,
+                                      ['|'] = SPECIAL,
+                                      ['}'] = SPECIAL,
+                                      ['*'] = SPECIAL | QUANTIFIER,
+                                      ['+'] = SPECIAL | QUANTIFIER,
+                                      ['?'] = SPECIAL | QUANTIFIER,
+                                      ['{'] = SPECIAL | QUANTIFIER};
+
+static bool means(char c, unsigned meaning) {
+  return (unsigned char)c < 128 && (meanings[(unsigned char)c] & meaning);
 }
 
 static bool is_letter_or_digit(char c) {
@@ -97,7 +122,7 @@ static bool take_quantifier(Plain* p, size_t* copies) {
   *copies = 1;
   if (peek(p) == '{') {
     if (!take_count(p, copies)) return false;
-  } else if (one_of(peek(p), "?*+")) {
+  } else if (means(peek(p), QUANTIFIER)) {
     p->at++;
   } else {
     return true;
@@ -110,10 +135,18 @@ static size_t alternatives(Plain* p, bool behind);
 
 /// The opening of a group; *behind if its content must have a fixed length.
 static bool take_opening(Plain* p, bool* behind) {
-  *behind = take(p, STR("(?<=")) || take(p, STR("(?<!"));
-  if (*behind || take(p, STR("(?:")) || take(p, STR("(?=")) || take(p, STR("(?!")) ||
-      take(p, STR("(?>")))
+  Str s = str_slice(p->in, p->at, p->in.len);
+  *behind = false;
+  if (s.len < 4 || s.data[1] != '?') return false;
+  if (one_of(s.data[2], ":=!>")) {
+    p->at += 3;
     return true;
+  }
+  if (s.data[2] == '<' && one_of(s.data[3], "=!")) {
+    p->at += 4;
+    *behind = true;
+    return true;
+  }
   char name[16];
   snprintf(name, sizeof name, "(?<s%zu>", ++p->names % 100);
   return take(p, str_from(name));
@@ -139,7 +172,7 @@ static size_t atom(Plain* p, bool behind) {
     whole = take_escape(p);
   else
     p->at++;
-  if (!whole || one_of(c, "]^*+?{}") || c == '\0') return WRONG;
+  if (!whole || means(c, QUANTIFIER) || one_of(c, "]^}") || c == '\0') return WRONG;
   size_t end = p->at;
   if (!take_quantifier(p, &copies) || (behind && p->at != end)) return WRONG;
   return size + (p->at != end ? REPEAT_SIZE : 0);
@@ -148,13 +181,19 @@ static size_t atom(Plain* p, bool behind) {
 /// a|b|c up to ")" or the end.
 static size_t alternatives(Plain* p, bool behind) {
   size_t size = BRANCH_SIZE;
-  while (p->at < p->in.len && peek(p) != ')') {
-    if (take(p, STR("|"))) {
+  for (char c; p->at < p->in.len && (c = peek(p)) != ')';) {
+    if (c == '|') {
+      p->at++;
       size += BRANCH_SIZE;
       continue;
     }
-    if (behind && peek(p) == '(') return WRONG;
-    size_t more = peek(p) == '(' ? group(p) : atom(p, behind);
+    if (!means(c, SPECIAL) && p->at + 1 < p->in.len && !means(p->in.data[p->at + 1], QUANTIFIER)) {
+      p->at++;
+      size += CHAR_SIZE;
+      continue;
+    }
+    if (behind && c == '(') return WRONG;
+    size_t more = c == '(' ? group(p) : atom(p, behind);
     size += more;
     if (more == WRONG || size > LARGEST) return WRONG;
   }

@@ -6,7 +6,13 @@
 #include "turtle.h"
 
 #include <raptor2.h>
+#include <stdlib.h>
 #include <string.h>
+
+struct TurtleWorld {
+  raptor_world* raptor;
+  Diag* diag;
+};
 
 typedef struct {
   Str path;
@@ -15,6 +21,7 @@ typedef struct {
   TripleSink* sink;
   void* context;
   raptor_parser* parser;
+  LongStrings strings;
   bool failed;
 } Reader;
 
@@ -43,7 +50,8 @@ static Term term_from(const Reader* r, const raptor_term* t) {
     return (Term){TERM_BLANK, arena_printf(r->arena, "_:%.*s#%.*s", STR_ARG(r->path), STR_ARG(s))};
   }
   default: {
-    Str s = {(const char*)t->value.literal.string, t->value.literal.string_len};
+    Str s = {(const char*)t->value.literal.string, t->value.literal.string_len}, whole;
+    if (long_strings_put_back(&r->strings, s, &whole)) return (Term){TERM_LITERAL, whole};
     return (Term){TERM_LITERAL, arena_copy(r->arena, s)};
   }
   }
@@ -69,26 +77,46 @@ static void parse_all(Reader* r, raptor_world* world, Str bytes) {
   raptor_parser_set_option(r->parser, RAPTOR_OPTION_NO_NET, NULL, 1);
   raptor_parser_set_option(r->parser, RAPTOR_OPTION_NO_FILE, NULL, 1);
   raptor_parser_set_statement_handler(r->parser, r, on_statement);
+  Str rest = long_strings_take(&r->strings, r->arena, bytes);
   if (raptor_parser_parse_start(r->parser, base) != 0 ||
-      raptor_parser_parse_chunk(r->parser, (const unsigned char*)bytes.data, bytes.len, 1) != 0)
+      raptor_parser_parse_chunk(r->parser, (const unsigned char*)rest.data, rest.len, 1) != 0)
     if (!r->failed) {
       r->failed = true;
       diag_error(r->diag, STATUS_BAD_ONTOLOGY, "%.*s: not readable as Turtle", STR_ARG(r->path));
     }
+  long_strings_free(&r->strings);
   raptor_free_uri(base);
 }
 
-Status turtle_parse(Str path, Str bytes, Diag* diag, Arena* arena, TripleSink* sink,
+static Status cannot_start(Diag* diag) {
+  return diag_error(diag, STATUS_INTERNAL, "cannot start the Turtle parser");
+}
+
+TurtleWorld* turtle_open(Diag* diag) {
+  raptor_world* raptor = raptor_new_world();
+  if (!raptor || raptor_world_open(raptor) != 0) {
+    if (raptor) raptor_free_world(raptor);
+    (void)cannot_start(diag);
+    return NULL;
+  }
+  TurtleWorld* world = memory_or_exit(sizeof *world);
+  *world = (TurtleWorld){raptor, diag};
+  return world;
+}
+
+void turtle_close(TurtleWorld* world) {
+  raptor_free_world(world->raptor);
+  free(world);
+}
+
+Status turtle_parse(TurtleWorld* world, Str path, Str bytes, Arena* arena, TripleSink* sink,
                     void* context) {
-  Reader r = {.path = path, .diag = diag, .arena = arena, .sink = sink, .context = context};
-  raptor_world* world = raptor_new_world();
-  if (!world) return diag_error(diag, STATUS_INTERNAL, "cannot start the Turtle parser");
-  raptor_world_set_log_handler(world, &r, on_log);
-  if (raptor_world_open(world) == 0) r.parser = raptor_new_parser(world, "turtle");
-  if (r.parser) parse_all(&r, world, bytes);
-  bool started = r.parser != NULL;
-  if (r.parser) raptor_free_parser(r.parser);
-  raptor_free_world(world);
-  if (!started) return diag_error(diag, STATUS_INTERNAL, "cannot start the Turtle parser");
+  Reader r = {.path = path, .diag = world->diag, .arena = arena, .sink = sink, .context = context};
+  raptor_world_set_log_handler(world->raptor, &r, on_log);
+  r.parser = raptor_new_parser(world->raptor, "turtle");
+  if (!r.parser) return cannot_start(world->diag);
+  parse_all(&r, world->raptor, bytes);
+  raptor_free_parser(r.parser);
+  raptor_world_set_log_handler(world->raptor, NULL, NULL);
   return r.failed ? STATUS_BAD_ONTOLOGY : STATUS_OK;
 }

@@ -12,7 +12,7 @@ typedef enum { TERM_IRI, TERM_BLANK, TERM_LITERAL } TermKind;
 
 typedef struct {
   TermKind kind;
-  Str value; ///< IRI, blank node name, or lexical form; lives in the arena
+  Str value; ///< IRI, blank node name, or lexical form; lives in the arena or in the file's bytes
 } Term;
 
 typedef struct {
@@ -23,8 +23,25 @@ typedef struct {
 /// Gets every triple in the order of the file.
 typedef void TripleSink(void* context, const Triple* triple);
 
+/// The parser's world, opened once for all files.
+typedef struct TurtleWorld TurtleWorld;
+TurtleWorld* turtle_open(Diag* diag); ///< NULL, with a message, if it cannot be
+void turtle_close(TurtleWorld* world);
+
 /// Parses `bytes` (the content of `path`). Syntax errors are reported with file:line.
-NG_MUST_USE Status turtle_parse(Str path, Str bytes, Diag* diag, Arena* arena, TripleSink* sink,
-                                void* context);
+NG_MUST_USE Status turtle_parse(TurtleWorld* world, Str path, Str bytes, Arena* arena,
+                                TripleSink* sink, void* context);
+
+/// long_strings.c: the text without its long strings, which long_strings_put_back finds for a
+/// literal that stands for one.
+typedef struct {
+  VEC(Str) strings;
+  Buf rest;
+  size_t done; ///< bytes of the text that are in `rest`
+} LongStrings;
+
+Str long_strings_take(LongStrings* x, Arena* arena, Str text);
+bool long_strings_put_back(const LongStrings* x, Str value, Str* string);
+void long_strings_free(LongStrings* x);
 
 #endif

@@ -3,6 +3,7 @@
 
 /// Loading an ontology: every kind of entry, inflection, and errors with their lines.
 #include "ontology/ontology.h"
+#include "ontology/turtle.h"
 
 #include <setjmp.h>
 #include <stdlib.h>
@@ -232,6 +233,45 @@ static void test_forms(void** state) {
   done(&p, o);
 }
 
+/// The long strings of a Turtle text are told from all that only looks like one.
+static void test_long_strings(void** state) {
+  (void)state;
+#define LONG                                                                                       \
+  "one, two, three, four, five, six, seven, eight, nine, ten, eleven,\n twelve, thirteen, "        \
+  "fourteen, fifteen, sixteen"
+  static const struct {
+    const char* text;
+    size_t n;
+  } table[] = {
+      {"a:b a:c \"\"\"" LONG "\"\"\" .", 1},
+      {"a:b a:c '''" LONG "''' , \"\"\"" LONG "\"\"\" .", 2},
+      {"# \"\"\"\na:b a:c \"x\\\"y\" , <u#\"\"\"> , \"\"\"" LONG "\"\"\" .", 1},
+      {"a:b a:c \"\"\"short\"\"\" .", 0},
+      {"a:b a:c \"\"\"" LONG " \\\"\"\"\" .", 0},
+      {"a:b a:c \"\"\"" LONG "\"\"\"\" .", 0},
+      {"a:b a:c \"\"\"" LONG, 0},
+      {"a:b a:c \"\"\"" LONG "\xFF\"\"\" .", 0},
+      {"a:b a:c \"\xEE\x80\x80\" , \"\"\"" LONG "\"\"\" .", 0},
+  };
+  for (size_t i = 0; i < sizeof table / sizeof *table; i++) {
+    Arena* arena = arena_new();
+    LongStrings x;
+    Str whole, rest = long_strings_take(&x, arena, str_from(table[i].text));
+    if (x.strings.n != table[i].n) fail_msg("%zu strings in: %s", x.strings.n, table[i].text);
+    if (table[i].n == 0) assert_str(rest, table[i].text);
+    if (table[i].n > 0) {
+      assert_str(x.strings.data[0], LONG);
+      Str mark = str_slice(rest, str_find(rest, STR("\xEE"), 0), rest.len);
+      assert_true(long_strings_put_back(&x, str_slice(mark, 0, 5), &whole));
+      assert_str(whole, LONG);
+      assert_int_equal(mark.data[4], '\n'); // as many lines as before
+    }
+    assert_false(long_strings_put_back(&x, STR("word"), &whole));
+    long_strings_free(&x);
+    arena_free(arena);
+  }
+}
+
 static void test_rules(void** state) {
   (void)state;
   Place p;
@@ -301,8 +341,8 @@ int main(void) {
       cmocka_unit_test(test_classes), cmocka_unit_test(test_relations),
       cmocka_unit_test(test_names),   cmocka_unit_test(test_lists),
       cmocka_unit_test(test_lexicon), cmocka_unit_test(test_forms),
-      cmocka_unit_test(test_weights), cmocka_unit_test(test_rules),
-      cmocka_unit_test(test_errors),
+      cmocka_unit_test(test_weights), cmocka_unit_test(test_long_strings),
+      cmocka_unit_test(test_rules),   cmocka_unit_test(test_errors),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
 }
