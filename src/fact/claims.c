@@ -143,9 +143,87 @@ static int by_content(const void* a, const void* b) {
   return x->line != y->line ? (x->line < y->line ? -1 : 1) : (x->at > y->at) - (x->at < y->at);
 }
 
+/* ---- contents that point back ---- */
+
+/// "that this is the case": the content says nothing but that what was said before is so.
+static bool points_back(const Claiming* k, const Candidate* c) {
+  if (c->contents.n != 1) return false;
+  Span s = bare_content(k, c->contents.data[0]);
+  size_t t = document_token_at(k->d, s.begin), n = 0;
+  while (t + n < k->d->n_tokens && k->d->tokens[t + n].span.begin < s.end)
+    n++;
+  const Token* x = k->d->tokens + t;
+  if (n < 3 || n > 4 || !one_of(x[0].lower, "this that it such")) return false;
+  if (!one_of(x[1].lower, "is was 's be")) return false;
+  return n == 3 ? one_of(x[2].lower, "so true") : one_of(x[3].lower, "case");
+}
+
+static bool same_contents(const Candidate* a, const Candidate* b) {
+  return a->contents.n == b->contents.n &&
+         memcmp(a->contents.data, b->contents.data, a->contents.n * sizeof(Span)) == 0;
+}
+
+/// "denied claims that P, despite accusations from X that this is the case": X accuses of P, and
+/// nobody else is needed for the claims.
+static void resolve_backward(const Claiming* k, Candidates* all) {
+  for (size_t i = 0; i < all->n; i++) {
+    Candidate* c = &all->data[i];
+    if (!c->kept || !points_back(k, c)) continue;
+    const Candidate* best = NULL;
+    for (size_t j = 0; j < all->n; j++) {
+      const Candidate* x = &all->data[j];
+      if (x->kept && x->line == c->line && x->at < c->at && x->contents.n && !points_back(k, x) &&
+          (!best || x->at > best->at))
+        best = x;
+    }
+    if (!best) continue;
+    memset(&c->contents, 0, sizeof c->contents);
+    for (size_t s = 0; s < best->contents.n; s++)
+      vec_push(&c->contents, k->arena, best->contents.data[s]);
+    for (size_t j = 0; j < all->n; j++) {
+      Candidate* x = &all->data[j];
+      if (x != c && x->kept && x->answered && source_none(x->source) && x->line == c->line &&
+          same_contents(x, c))
+        x->kept = false;
+    }
+  }
+}
+
+/// What goes on in a later sentence of a quotation to rule something out is a claim of its own: its
+/// doubt is not of what was said before.
+static void split_doubts(const Claiming* k, Candidates* all) {
+  Candidates more = {0};
+  for (size_t i = 0; i < all->n; i++) {
+    Candidate* c = &all->data[i];
+    Claim whole = {0};
+    size_t n = 1;
+    if (!c->kept || c->contents.n == 0) continue;
+    set_contents(k, c, &whole);
+    for (size_t s = 1; s < whole.contents.n; s++) {
+      if (!content_rules_out(k, whole.contents.data[s])) {
+        whole.contents.data[n++] = whole.contents.data[s];
+        continue;
+      }
+      Candidate part = *c;
+      part.continued = true;
+      memset(&part.contents, 0, sizeof part.contents);
+      vec_push(&part.contents, k->arena, whole.contents.data[s]);
+      vec_push(&more, k->arena, part);
+    }
+    if (whole.contents.n == 0 || n == whole.contents.n) continue;
+    c->contents.n = 0;
+    for (size_t s = 0; s < n; s++)
+      vec_push(&c->contents, k->arena, whole.contents.data[s]);
+  }
+  for (size_t i = 0; i < more.n; i++)
+    vec_push(all, k->arena, more.data[i]);
+}
+
 /// Makes the claims of the kept candidates, in order of their contents, and points each to the one
 /// around it.
 static void make_claims(const Claiming* k, const Line* lines, Candidates* all, Facts* out) {
+  resolve_backward(k, all);
+  split_doubts(k, all);
   Candidate** kept = arena_new_array(k->arena, Candidate*, all->n + 1);
   uint32_t* claim_of = arena_new_array(k->arena, uint32_t, all->n + 1);
   size_t n = 0;
@@ -215,7 +293,8 @@ Claiming claims_context(const Document* d, Entities* e, const Clauses* c, const 
                     .stances = ontology_list(o, STR("claims-stances")),
                     .held = ontology_list(o, STR("claims-held")),
                     .expressing = ontology_list(o, STR("claims-expressing")),
-                    .light = ontology_list(o, STR("claims-light"))};
+                    .light = ontology_list(o, STR("claims-light")),
+                    .answers = ontology_list(o, STR("claims-answers"))};
 }
 
 void claims_candidates(const Claiming* k, Line** lines, size_t* n_lines, Candidates* all) {

@@ -147,7 +147,7 @@ static bool ends_at_comma(const Border* b, uint32_t m) {
   if (second_cue_after_comma(b, m)) return true;
   if (b->fronted && main_clause_at(l, m + 1, b->end)) return true;
   if (b->relative && (piece_finite(u) || piece_aux(u) || u->tag == TAG_VERB_PP)) return true;
-  if (one_of(u->low, "while as after when during although though even whereas"))
+  if (one_of(u->low, "while as after when during although though even whereas despite amid"))
     if (!insertion(l, m, b->end)) return true;
   if (!b->object) return false;
   if (one_of(u->low, "who which")) return true;

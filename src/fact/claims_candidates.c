@@ -111,10 +111,21 @@ static void add_reduced_passive(const VerbCue* v) {
   if (source_none(agent) || source_none(s)) return;
   Candidate c = start(v);
   c.source = agent;
+  c.expresses = list_has(v->k->expressing, c.lemma);
   set(c.form, sizeof c.form, "PP^by", "");
   set(c.pattern, sizeof c.pattern, "P:by", "");
   candidate_range(&c, s.begin, s.end);
   candidate_add(v->k, v->out, &c);
+}
+
+/// "addressed suggestions that P": P is not what the answer says.
+static bool only_answers(const VerbCue* v) {
+  const Line* l = v->l;
+  const Cue* verb = l->p[v->i].verb;
+  if (!list_has(v->k->answers, verb->lemma) || str_equal(verb->stance, STR("Denies"))) return false;
+  for (uint32_t m = v->i + 1; m + 1 < l->n && m < v->i + 6 && l->p[m].kind == PIECE_WORD; m++)
+    if (l->p[m].noun && l->p[m].tag == TAG_NOUN) return piece_is(&l->p[m + 1], "that");
+  return false;
 }
 
 static void add_right(const VerbCue* v, const Reading* r) {
@@ -122,6 +133,7 @@ static void add_right(const VerbCue* v, const Reading* r) {
   for (size_t s = 0; s < sizeof skipped / sizeof skipped[0]; s++)
     if (strcmp(r->pattern, skipped[s]) == 0) return;
   if (r->start >= v->l->n) return;
+  if (only_answers(v)) return;
   Candidate c = start(v);
   const char* suffix = source_none(v->source)               ? "-"
                        : v->source.how == SOURCE_COORDINATE ? "~"

@@ -177,11 +177,12 @@ static bool object_of_saying(const Candidate* c) {
 static float floor_of(const Candidate* c) {
   if (strcmp(c->form, "ADV") == 0)
     return one_of(c->lemma, "reportedly allegedly purportedly") ? 0.05f : threshold;
-  if (strcmp(c->form, "LIGHT") == 0) return 0.05f;
-  if (!construction(c)) return object_of_saying(c) ? 0.7f : 0.4f;
+  if (strcmp(c->form, "LIGHT") == 0 || c->answered) return 0.05f;
+  if (!c->construction) return object_of_saying(c) ? 0.7f : 0.4f;
+  if (starts(c->form, "PP^by") && c->expresses) return 0.12f; // "concerns voiced by X"
   size_t n = strlen(c->pattern);
-  bool clause =
-      (n >= 4 && strcmp(c->pattern + n - 4, "THAT") == 0) || strcmp(c->pattern, "WH") == 0;
+  bool clause = (n >= 4 && one_of(str_from(c->pattern + n - 4), "THAT that")) ||
+                strcmp(c->pattern, "WH") == 0;
   return clause && c->construction ? 0.12f : threshold;
 }
 
@@ -243,7 +244,8 @@ static bool first_person_source(const Line* l, const Candidate* c) {
 static bool turns_content(const Candidate* c) {
   static const char* const harmless[] = {"Asserts", "Reports",  "Supports",
                                          "Opposes", "Believes", "Confirms"};
-  if (c->negated || !c->cue_entry) return c->negated;
+  if (c->negated || c->answered || c->expresses || !c->cue_entry)
+    return c->negated || c->answered || c->expresses;
   for (size_t i = 0; i < sizeof harmless / sizeof harmless[0]; i++)
     if (str_equal(c->cue_entry->stance, str_from(harmless[i]))) return false;
   return true;

@@ -47,7 +47,7 @@ typedef struct {
   const Ontology* o;
   Arena* arena;
   const WordList *lemmas, *carrier, *day, *time_adjective, *time_noun, *occasion, *role, *offers,
-      *doubts, *stances, *held, *expressing, *light;
+      *doubts, *stances, *held, *expressing, *light, *answers;
   const Weights* factors;
   uint32_t* entity_cap; ///< room in Entities.entities
   Map* unnamed;         ///< label in lower case -> entity of the unnamed sources added
@@ -133,6 +133,7 @@ bool starts_claim(const Line* l, uint32_t i);
 
 /* ---- candidates (claims_candidates.c, claims_nominal.c, claims_quotes.c) ---- */
 
+typedef enum { ANSWERED_NOT, ANSWERED_DENIED, ANSWERED_DOUBTED } Answered;
 enum { FORM_LEN = 8, MAX_RANGES = 4 };
 typedef struct {
   uint32_t line, at; ///< the cue's line and piece
@@ -148,6 +149,8 @@ typedef struct {
   uint32_t n_ranges;
   bool left; ///< the content stands before the cue
   bool negated;
+  bool expresses;     ///< its content says the stance: "concerns voiced by"
+  Answered answered;  ///< a noun that is denied, answered or doubted: "denied claims that"
   VEC(Span) contents; ///< the same in the document, with what follows in later sentences
   const struct Construction* construction; ///< what the classes of its cue ask for, or NULL
   float score, rank;
@@ -204,6 +207,8 @@ Str candidate_rule(const Candidate* c);
 /* ---- stances (claims_stance.c) ---- */
 
 /// What the cue says, refined by the content: "said he would be willing to sell" proposes.
+/// "there is no way that" anywhere in it.
+bool content_rules_out(const Claiming* k, Span s);
 Stance claim_stance(const Claiming* k, const Candidate* c, const Claim* claim);
 
 /* ---- speakers (claims_speaker.c) ---- */

@@ -49,27 +49,80 @@ static Source possessor(const Line* l, uint32_t i) {
   return (Source){a, j, SOURCE_BESIDE};
 }
 
-/// "by X that", "from X to": the agent, and where the complement starts.
-static Source agent(const Line* l, uint32_t i, uint32_t* complement) {
+/// "US allegations", "repeated Canadian claims": a name or nationality as an attribute.
+static Source attribute(const Claiming* k, const Line* l, uint32_t i) {
+  uint32_t j = i;
+  while (j > 0 && i - j < 3 && l->p[j - 1].tag == TAG_ADJ && !piece_capital(&l->p[j - 1]))
+    j--;
+  size_t first, last;
+  if (j == 0 || !piece_capital(&l->p[j - 1])) return none;
+  entity_mentions_in(k->e, l->p[j - 1].span, &first, &last);
+  for (size_t m = first > 4 ? first - 4 : 0; m < last; m++) {
+    const Mention* x = &k->e->mentions[m];
+    if (x->span.end != l->p[j - 1].span.end || x->entity == NO_ENTITY) continue;
+    if (x->kind != MENTION_NAME && x->kind != MENTION_NATIONALITY) continue;
+    uint32_t begin = j;
+    while (begin > 0 && l->p[begin - 1].span.begin >= x->span.begin)
+      begin--;
+    if (begin < j) return (Source){begin, j, SOURCE_BESIDE};
+  }
+  return none;
+}
+
+/// "denied the repeated claims": the noun is the object of a verb that answers it. "cast doubt on
+/// X's claims", "a denial of the claims": of a noun that doubts or denies.
+static Answered answered(const Claiming* k, const Line* l, uint32_t i) {
+  for (uint32_t j = i; j > 0 && i - j < 6; j--) {
+    const Piece* p = &l->p[j - 1];
+    if (piece_verb(p) && p->verb)
+      return list_has(k->answers, p->verb->lemma) ? ANSWERED_DENIED : ANSWERED_NOT;
+    if (piece_preposition(p)) {
+      const Cue* noun = j > 1 ? l->p[j - 2].noun : NULL;
+      if (!noun) return ANSWERED_NOT;
+      return str_equal(noun->stance, STR("Doubts"))   ? ANSWERED_DOUBTED
+             : str_equal(noun->stance, STR("Denies")) ? ANSWERED_DENIED
+                                                      : ANSWERED_NOT;
+    }
+    if (!piece_nominal(p) && !piece_determiner(p) && p->tag != TAG_GENITIVE) return ANSWERED_NOT;
+  }
+  return ANSWERED_NOT;
+}
+
+/// "accusations, most prominently from X, that": where the "from" is; 0 if there is none.
+static uint32_t inserted_agent(const Line* l, uint32_t i) {
+  if (!piece_mark(&l->p[i + 1], ",")) return 0;
   uint32_t m = i + 2;
+  while (m < l->n && m < i + 5 && (piece_adverb(&l->p[m]) || one_of(l->p[m].low, "most also")))
+    m++;
+  return m < l->n && one_of(l->p[m].low, "by from") ? m : 0;
+}
+
+/// "by X that", "from X to": the agent, and where the complement starts.
+static Source agent(const Line* l, uint32_t by, uint32_t* complement) {
+  uint32_t m = by + 1;
   while (m < l->n && (l->p[m].kind == PIECE_WORD || piece_mark(&l->p[m], ". ' -")) &&
          !one_of(l->p[m].low, "that to of about on against for who") && !piece_finite(&l->p[m]))
     m++;
-  if (m >= l->n || m == i + 2 || !one_of(l->p[m].low, "that to of about on against for"))
+  uint32_t end = m;
+  if (m + 1 < l->n && piece_mark(&l->p[m], ",") && piece_is(&l->p[m + 1], "that")) m++;
+  if (m >= l->n || m == by + 1 || !one_of(l->p[m].low, "that to of about on against for"))
     return none;
   *complement = m;
-  return (Source){i + 2, m, SOURCE_BESIDE};
+  return (Source){by + 1, end, SOURCE_BESIDE};
 }
 
 static void noun_candidate(const Claiming* k, const Line* l, uint32_t line, uint32_t i, Source last,
                            Candidates* out) {
   const Piece* u = &l->p[i + 1];
   bool quote = u->kind == PIECE_QUOTE, colon = piece_mark(u, ":");
-  if (!quote && !colon &&
+  uint32_t by = one_of(u->low, "by from") ? i + 1 : inserted_agent(l, i);
+  if (!quote && !colon && !by &&
       !one_of(u->low, "that to of for about on against in over with by from as"))
     return;
   Candidate c = candidate_new(line, i, l->p[i].noun->lemma, l->p[i].noun);
   c.source = possessor(l, i);
+  if (source_none(c.source)) c.source = attribute(k, l, i);
+  c.answered = answered(k, l, i);
   const char* form = source_none(c.source) ? "N" : "NO";
   if (!source_none(c.source)) c.cue_begin = c.source.end < i ? c.source.end : i;
   uint32_t start = piece_is(u, "that") || piece_is(u, "to") || quote ? i + 1 : i + 2;
@@ -78,8 +131,12 @@ static void noun_candidate(const Claiming* k, const Line* l, uint32_t line, uint
       : colon ? "COLON"
               : "",
       quote || colon ? STR_EMPTY : u->low);
-  if (one_of(u->low, "by from")) {
-    c.source = agent(l, i, &start);
+  if (piece_is(u, "to") && c.answered && i + 2 < l->n && !piece_verb(&l->p[i + 2])) {
+    start = i + 2; // "claims to independence"
+    set(c.pattern, sizeof c.pattern, "of", STR_EMPTY);
+  }
+  if (by) {
+    c.source = agent(l, by, &start);
     if (source_none(c.source)) return;
     form = "NB";
     set(c.pattern, sizeof c.pattern, "by>", l->p[start].low);
@@ -91,7 +148,7 @@ static void noun_candidate(const Claiming* k, const Line* l, uint32_t line, uint
   candidate_range(&c, start, content_end(k, l, start, clause ? "X" : "P:", i));
   set(c.form, sizeof c.form, form, STR_EMPTY);
   candidate_add(k, out, &c);
-  if (!source_none(c.source) || source_none(last)) return;
+  if (!source_none(c.source) || source_none(last) || c.answered) return;
   c.source = last;
   set(c.form, sizeof c.form, "N@S", STR_EMPTY);
   candidate_add(k, out, &c);

@@ -55,7 +55,9 @@ static size_t head_mention(const Claiming* k, const Line* l, Source s) {
   entity_mentions_in(k->e, whole, &first, &last);
   for (size_t i = first; i < last; i++) {
     const Mention* m = &k->e->mentions[i];
-    if (m->span.begin < whole.begin || m->span.end > whole.end || !agent_mention(k, m)) continue;
+    bool attribute = m->kind == MENTION_NATIONALITY && s.end == s.begin + 1; // "Canadian claims"
+    if (m->span.begin < whole.begin || m->span.end > whole.end) continue;
+    if (!attribute && !agent_mention(k, m)) continue;
     bool heads =
         m->span.end == core_end || (m->span.begin == whole.begin && m->span.end > core_end);
     if (!heads) continue;

@@ -42,9 +42,22 @@ static Opening opening_of(const Document* d, const Claim* claim) {
   return o;
 }
 
+static Str two_words(const Claiming* k, const Token* t) {
+  return arena_printf(k->arena, "%.*s %.*s", STR_ARG(t[0].lower), STR_ARG(t[1].lower));
+}
+
+bool content_rules_out(const Claiming* k, Span s) {
+  for (size_t t = document_token_at(k->d, s.begin);
+       t + 1 < k->d->n_tokens && k->d->tokens[t + 1].span.begin < s.end; t++)
+    if (one_of(k->d->tokens[t].lower, "no little") &&
+        list_has(k->doubts, two_words(k, &k->d->tokens[t])))
+      return true;
+  return false;
+}
+
 static bool has_doubt(const Claiming* k, const Opening* o) {
   for (size_t i = 0; i < o->n; i++) {
-    if (i > 0 && one_of(o->t[i].lower, "that")) return false;
+    if (i > 0 && one_of(o->t[i].lower, "that") && o->t[i].tag == TAG_SUBORD) return false;
     if (i + 1 < o->n && one_of(o->t[i].lower, "why how") &&
         one_of(o->t[i + 1].lower, "would should could"))
       return true;
@@ -70,6 +83,10 @@ static bool is_offer(const Claiming* k, const Opening* o) {
     if (t->tag == TAG_NEG || one_of(t->lower, "never no not")) negated = true;
     if (speaker_word(t)) self = true;
     if (one_of(t->lower, "willing ready open prepared") && i + 1 < o->n && one_of(t[1].lower, "to"))
+      return !negated;
+    // "the buyer would be free to change it": what somebody grants
+    if (i > 1 && one_of(t->lower, "free welcome") && i + 1 < o->n && one_of(t[1].lower, "to") &&
+        one_of(t[-1].lower, "be") && t[-2].tag == TAG_MODAL)
       return !negated;
     if (t->tag == TAG_MODAL && one_of(t->lower, "might could can would may")) ready = true;
     Str lemma = lex_verb(t->lex) ? lex_verb_lemma(t->lex) : t->lower;
@@ -126,13 +143,15 @@ Stance claim_stance(const Claiming* k, const Candidate* c, const Claim* claim) {
   Stance special = c->continued ? STANCE_COUNT : by_complement(k, c);
   if (special != STANCE_COUNT) return special;
   if (s == STANCE_COUNT) s = STANCE_ASSERTS;
+  if (c->answered == ANSWERED_DENIED && s == STANCE_ASSERTS) return STANCE_ACCUSES;
   bool that = str_ends(str_from(c->pattern), STR("THAT"));
   if (list_has(k->expressing, c->lemma) && !that) return expressed(k, claim, s);
   bool plain = s == STANCE_ASSERTS || str_equal(c->lemma, STR("according to")) ||
                str_equal(c->lemma, STR("suggest"));
   if (!plain || c->negated) return s;
   Opening o = opening_of(k->d, claim);
-  if (has_doubt(k, &o)) return STANCE_DOUBTS;
+  if (has_doubt(k, &o) || (claim->contents.n && content_rules_out(k, claim->contents.data[0])))
+    return STANCE_DOUBTS;
   if (o.n && one_of(o.t[0].lower, "if") && is_forecast(&o)) return STANCE_PREDICTS;
   if (s != STANCE_REPORTS && is_offer(k, &o)) return STANCE_PROPOSES;
   if (is_forecast(&o)) return STANCE_PREDICTS;

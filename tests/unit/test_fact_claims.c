@@ -131,6 +131,36 @@ static const Case cases[] = {
     {"The ferry firm saw sales of tickets fall in May.", ""},
     {"The mayor sees the bridge as a mistake.",
      "The mayor | see | Believes | Indirect | the bridge as a mistake"},
+    // What is denied or answered is somebody's accusation, of whom it names.
+    {"The council denied claims that the bridge was weak.",
+     "The council | deny | Denies | Indirect | the bridge was weak\n"
+     "- | claim | Accuses | Indirect | the bridge was weak"},
+    {"The council has denied Canadian allegations of fraud.",
+     "The council | deny | Denies | Indirect | Canadian allegations of fraud\n"
+     "< Canadian | allegation | Accuses | Indirect | fraud"},
+    {"The council denied claims that the bridge was weak, despite accusations, most prominently "
+     "from the mayor, that this is the case.",
+     "The council | deny | Denies | Indirect | the bridge was weak\n"
+     "the mayor | accusation | Accuses | Indirect | the bridge was weak"},
+    {"The engineer was addressing suggestions that the bridge was weak.",
+     "- | suggestion | Accuses | Indirect | the bridge was weak"},
+    {"The engineer cast doubt on the council's claims to independence.",
+     "The engineer | doubt | Doubts | Indirect | the council's claims to independence\n"
+     "< the council | claim | Asserts | Indirect | independence"},
+    {"The council proposed a sale to address safety concerns voiced by the mayor.",
+     "The council | propose | Proposes | Indirect | a sale to address safety concerns voiced by "
+     "the "
+     "mayor\n< the mayor | voice | Doubts | Indirect | safety concerns"},
+    // Doubts and grants.
+    {"\"If they cannot do that, why would they want to buy it?\" the mayor asked.",
+     "the mayor | ask | Asks | Direct | If they cannot do that, why would they want to buy it?"},
+    {"\"If they cannot do that, why would they want to buy it,\" the mayor said.",
+     "the mayor | say | Doubts | Direct | If they cannot do that, why would they want to buy it,"},
+    {"The bridge may stand, but there is no way that it will last, the engineer said.",
+     "the engineer | say | Doubts | Indirect | The bridge may stand, but there is no way that it "
+     "will last"},
+    {"The mayor said the buyer would be free to change the bridge.",
+     "The mayor | say | Proposes | Indirect | the buyer would be free to change the bridge"},
     // No claims.
     {"The river rose and the bridge fell.", ""},
     {"Every day the ferry brings sixty cars to the island.", ""},
