@@ -228,7 +228,9 @@ static bool goes_on_after_comma(const Claiming* k, const Line* l, uint32_t m, bo
   if (!role || !according) return role;
   for (uint32_t q = m + 1; q < l->n; q++) { // "according to X, the plan is": the main clause begins
     if (piece_mark(&l->p[q], ",") || one_of(l->p[q].low, "who which that")) return true;
-    if (piece_finite(&l->p[q])) return false;
+    // 'According to X, the buyer "could change it"': the verb stands in the quotation.
+    if (piece_finite(&l->p[q]) || (l->p[q].kind == PIECE_QUOTE && l->p[q].n_words >= 3))
+      return false;
   }
   return true;
 }

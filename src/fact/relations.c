@@ -92,10 +92,12 @@ static const VerbGroup* any_group_of(const Finder* f, const Match* m) {
   return NULL;
 }
 
-/// "Has yet to decide", "will decide": not what is done.
-static bool is_open(const Finder* f, const Match* m) {
+/// "Has yet to decide", "would decide": what a rule may ask for, not what is done.
+static bool is_open_enough(const Finder* f, const Match* m, const Rule* rule) {
+  if (!rule->only_open && !rule->only_modal) return true;
   const VerbGroup* g = span_empty(m->match.verb) ? any_group_of(f, m) : group_of(f, m);
-  return g && (g->polarity == POLARITY_NEGATIVE || g->modality != MODALITY_ACTUAL);
+  if (!g) return false;
+  return g->modality != MODALITY_ACTUAL || (rule->only_open && g->polarity == POLARITY_NEGATIVE);
 }
 
 /// What the verb of the match says; a match without a verb is nominal and states its fact.
@@ -379,8 +381,19 @@ static void state_members(Finder* f, const Match* m, uint32_t subject, Span wher
   if (!span_empty(piece)) state_piece(f, m, subject, piece);
 }
 
+/// The words of a text slot: what was moved to its end from elsewhere is none of them.
+static Span text_span(const Finder* f, const Clause* c, Span s) {
+  Span out = {0, 0};
+  for (size_t i = clause_item_at(c, s.begin); i < c->n_items && c->items[i].at < s.end; i++) {
+    Span x = item_span(f, c, i);
+    if (out.end == 0) out = x;
+    if (x.begin >= out.begin && x.end > out.end) out.end = x.end;
+  }
+  return out;
+}
+
 static void state_text(Finder* f, const Match* m, uint32_t subject) {
-  Span where = document_span(f, m->clause, m->match.slot[SLOT_OBJECT]);
+  Span where = text_span(f, m->clause, m->match.slot[SLOT_OBJECT]);
   if (span_empty(where)) return;
   where = without_adjunct(f->d, where);
   if (m->relation->several)
@@ -493,7 +506,7 @@ static bool has_right_subject(const Finder* f, const Match* m) {
 static void take_match(Finder* f, Match* m) {
   const PatternMatch* p = &m->match;
   const Rule* rule = ontology_rule(f->o, m->rule);
-  if (!has_right_subject(f, m) || (rule->only_open && !is_open(f, m))) return;
+  if (!has_right_subject(f, m) || !is_open_enough(f, m, rule)) return;
   m->subjects = (IndexList){0};
   m->objects = (IndexList){0};
   mentions_in_span(f, m->clause, p->slot[SLOT_SUBJECT], &m->subjects);
