@@ -236,7 +236,9 @@ static int class_score(const Resolver* r, ClassId cls, Rank rank) {
   if (ontology_is_a(r->o, cls, CLASS_ORGANIZATION)) return 15;
   if (cls == CLASS_COUNTRY) return 5;
   if (ontology_is_a(r->o, cls, CLASS_PLACE)) return -30;
-  return cls == CLASS_NONE ? -20 : -10;
+  // A subject of which nothing is known acts: a body rather than a thing.
+  if (cls == CLASS_NONE) return rank == RANK_SUBJECT ? 5 : -20;
+  return -10;
 }
 
 static Str call_key(const Resolver* r, uint32_t entity, Str noun) {
