@@ -285,20 +285,20 @@ static bool is_named_person(const Finder* f, const Mention* m) {
   return x->cls == CLASS_PERSON && !x->unnamed && m->kind != MENTION_NOMINAL;
 }
 
-/// "Ann married Carl. Their daughter": the people of the sentence, or of the one before, if there
-/// are just two.
+/// "Ann married Carl. She is a lawyer. Their daughter": the people of the sentences before, up to
+/// the one that makes them two; not if it makes them more.
 bool find_couple(const Finder* f, uint32_t their, uint32_t child, uint32_t couple[2]) {
   const Mention* m = &f->e->mentions[their];
   Str word = f->d->tokens[m->first].lower;
   bool they =
       str_equal(word, STR("they")) || str_equal(word, STR("their")) || str_equal(word, STR("them"));
   if (m->kind != MENTION_PRONOUN || !they) return false;
-  size_t n = 0, borders = 0;
+  size_t n = 0, borders = 0, most = m->pronoun == PRONOUN_POSSESSIVE ? 4 : 1;
   uint32_t sentence = outer_sentence(f, their);
   for (uint32_t j = their; j-- > 0;) {
     const Mention* c = &f->e->mentions[j];
     if (outer_sentence(f, j) != sentence) {
-      if (n > 0 || borders++ > 0) break;
+      if (n == 2 || (n > 0 && most == 1) || borders++ == most) break;
       sentence = outer_sentence(f, j);
     }
     if (!is_named_person(f, c) || c->entity == f->e->mentions[child].entity) continue;
