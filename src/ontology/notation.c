@@ -126,10 +126,11 @@ static void add_free_words(Translator* x, bool noun) {
 }
 
 /// A list: "A", "A and B", "A, the B and C". In "A and France's B" France is no member: the list
-/// ends with A here.
+/// ends with A here; so it does in "to A, B said".
 static void add_list(Translator* x, const ClassSet* set) {
   add_mention(x->out, set);
-  buf_printf(x->out, "(?: (?:, (?:(?:and|or|as well as) )?|(?:and|or|&|as well as) )(?:the )?");
+  buf_printf(x->out, "(?: (?:, (?:(?:and|or|as well as) |(?!(?:the )?\\xFF..... \\xFEa))|"
+                     "(?:and|or|&|as well as) )(?:the )?");
   add_mention(x->out, set);
   buf_printf(x->out, "(?! 's ))*+");
 }
