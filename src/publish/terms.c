@@ -24,7 +24,13 @@ typedef struct {
   uint8_t next; ///< 1 + the next one with an IRI of this length
 } Space;
 
-enum { LENGTHS = 256 };
+/// An IRI of the vocabulary, known by its address: the store gives the same bytes each time.
+typedef struct {
+  Str iri;
+  Buf text;
+} Word;
+
+enum { LENGTHS = 256, WORD_SLOTS = 512 };
 
 struct Terms {
   raptor_world* world;
@@ -36,6 +42,7 @@ struct Terms {
   size_t n_spaces;
   uint8_t of_length[LENGTHS]; ///< 1 + the first name space with an IRI of this length
   Buf plain;                  ///< an IRI up to its fragment in which nothing is escaped
+  Word* words;                ///< by address, open addressing
   Rendered* slots;
   Buf scratch;
 };
@@ -70,48 +77,6 @@ static bool declare_prefixes(Terms* t, Str base) {
       return false;
   }
   return t->spaces != NULL;
-}
-
-Status terms_open(Str base, Diag* diag, Terms** out) {
-  static const raptor_iostream_handler HANDLER = {
-      .version = 2, .write_byte = write_byte, .write_bytes = write_bytes};
-  Terms* t = *out = calloc(1, sizeof *t);
-  if (!t) return diag_error(diag, STATUS_INTERNAL, "out of memory");
-  t->slots = calloc(SLOTS, sizeof *t->slots);
-  t->world = raptor_new_world();
-  if (t->slots && t->world && raptor_world_open(t->world) == 0) {
-    t->namespaces = raptor_new_namespaces(t->world, 0);
-    t->stream = raptor_new_iostream_from_handler(t->world, t, &HANDLER);
-    if (t->namespaces && t->stream && declare_prefixes(t, base)) return STATUS_OK;
-  }
-  terms_close(t);
-  *out = NULL;
-  return diag_error(diag, STATUS_INTERNAL, "the RDF writer could not be started");
-}
-
-void terms_close(Terms* t) {
-  if (!t) return;
-  if (t->stream) raptor_free_iostream(t->stream);
-  if (t->namespaces) raptor_free_namespaces(t->namespaces);
-  if (t->world) raptor_free_world(t->world);
-  for (size_t i = 0; t->slots && i < SLOTS; i++) {
-    buf_free(&t->slots[i].iri);
-    buf_free(&t->slots[i].text);
-  }
-  free(t->slots);
-  for (size_t i = 0; t->spaces && i < t->n_spaces; i++) {
-    buf_free(&t->spaces[i].text);
-    buf_free(&t->spaces[i].iri);
-  }
-  free(t->spaces);
-  buf_free(&t->plain);
-  buf_free(&t->scratch);
-  free(t);
-}
-
-void terms_prefixes(Terms* t, Buf* out) {
-  for (size_t i = 0; i < t->n_spaces; i++)
-    buf_printf(out, "@prefix %s <%s> .\n", t->spaces[i].text.data, t->spaces[i].iri.data);
 }
 
 /* ---- what needs no escaping ---- */
@@ -249,7 +214,20 @@ static void rendered_iri(Terms* t, Str iri, Buf* out) {
   buf_add(out, buf_str(&r->text));
 }
 
+static Word* find_word(const Terms* t, Str iri) {
+  size_t i = ((uintptr_t)iri.data >> 3) % WORD_SLOTS;
+  while (t->words[i].iri.data &&
+         (t->words[i].iri.data != iri.data || t->words[i].iri.len != iri.len))
+    i = (i + 1) % WORD_SLOTS;
+  return &t->words[i];
+}
+
 static void short_iri(Terms* t, Str iri, Buf* out) {
+  const Word* w = find_word(t, iri);
+  if (w->iri.data) {
+    buf_add(out, buf_str(&w->text));
+    return;
+  }
   switch (write_prefixed(t, iri, out)) {
   case SHORT_PREFIXED:
     return;
@@ -260,6 +238,68 @@ static void short_iri(Terms* t, Str iri, Buf* out) {
     rendered_iri(t, iri, out);
   }
 }
+
+/* ---- opening and closing ---- */
+
+static bool render_vocabulary(Terms* t) {
+  size_t n = 0;
+  const Str* all = graph_vocabulary(&n);
+  t->words = calloc(WORD_SLOTS, sizeof *t->words);
+  for (size_t i = 0; t->words && i < n && i < WORD_SLOTS / 2; i++) {
+    Buf text = {0};
+    short_iri(t, all[i], &text);
+    *find_word(t, all[i]) = (Word){all[i], text};
+  }
+  return t->words != NULL && !t->failed;
+}
+
+Status terms_open(Str base, Diag* diag, Terms** out) {
+  static const raptor_iostream_handler HANDLER = {
+      .version = 2, .write_byte = write_byte, .write_bytes = write_bytes};
+  Terms* t = *out = calloc(1, sizeof *t);
+  if (!t) return diag_error(diag, STATUS_INTERNAL, "out of memory");
+  t->slots = calloc(SLOTS, sizeof *t->slots);
+  t->world = raptor_new_world();
+  if (t->slots && t->world && raptor_world_open(t->world) == 0) {
+    t->namespaces = raptor_new_namespaces(t->world, 0);
+    t->stream = raptor_new_iostream_from_handler(t->world, t, &HANDLER);
+    if (t->namespaces && t->stream && declare_prefixes(t, base) && render_vocabulary(t))
+      return STATUS_OK;
+  }
+  terms_close(t);
+  *out = NULL;
+  return diag_error(diag, STATUS_INTERNAL, "the RDF writer could not be started");
+}
+
+void terms_close(Terms* t) {
+  if (!t) return;
+  if (t->stream) raptor_free_iostream(t->stream);
+  if (t->namespaces) raptor_free_namespaces(t->namespaces);
+  if (t->world) raptor_free_world(t->world);
+  for (size_t i = 0; t->slots && i < SLOTS; i++) {
+    buf_free(&t->slots[i].iri);
+    buf_free(&t->slots[i].text);
+  }
+  free(t->slots);
+  for (size_t i = 0; t->words && i < WORD_SLOTS; i++)
+    buf_free(&t->words[i].text);
+  free(t->words);
+  for (size_t i = 0; t->spaces && i < t->n_spaces; i++) {
+    buf_free(&t->spaces[i].text);
+    buf_free(&t->spaces[i].iri);
+  }
+  free(t->spaces);
+  buf_free(&t->plain);
+  buf_free(&t->scratch);
+  free(t);
+}
+
+void terms_prefixes(Terms* t, Buf* out) {
+  for (size_t i = 0; i < t->n_spaces; i++)
+    buf_printf(out, "@prefix %s <%s> .\n", t->spaces[i].text.data, t->spaces[i].iri.data);
+}
+
+/* ---- terms ---- */
 
 static void quoted(Terms* t, Str s, Buf* out) {
   buf_add_char(out, '"');
