@@ -84,15 +84,26 @@ static uint64_t mix(uint64_t h, uint64_t word) {
   return h ^ (h >> 32);
 }
 
+/// The first n bytes, n < 8, as a number; the first is the lowest.
+static uint64_t few_bytes(const char* p, size_t n) {
+  const unsigned char* b = (const unsigned char*)p;
+  if (n >= 4) {
+    uint64_t low = b[0] | (uint32_t)b[1] << 8 | (uint32_t)b[2] << 16 | (uint32_t)b[3] << 24;
+    b += n - 4; // the last four: what overlaps is the same
+    uint64_t high = b[0] | (uint32_t)b[1] << 8 | (uint32_t)b[2] << 16 | (uint32_t)b[3] << 24;
+    return low | high << (n - 4) * 8;
+  }
+  if (n == 0) return 0;
+  return b[0] | (uint64_t)b[n / 2] << n / 2 * 8 | (uint64_t)b[n - 1] << (n - 1) * 8;
+}
+
 // Eight bytes at a time: looking words up is a tenth of a build.
 uint64_t str_hash(Str s) {
-  uint64_t h = 0x9e3779b97f4a7c15u ^ s.len, word = 0;
+  uint64_t h = 0x9e3779b97f4a7c15u ^ s.len, word;
   size_t i = 0;
   for (; i + sizeof word <= s.len; i += sizeof word) {
     memcpy(&word, s.data + i, sizeof word);
     h = mix(h, word);
   }
-  word = 0;
-  if (i < s.len) memcpy(&word, s.data + i, s.len - i);
-  return mix(mix(h, word), 0xd6e8feb86659fd93u);
+  return mix(mix(h, few_bytes(s.data + i, s.len - i)), 0xd6e8feb86659fd93u);
 }

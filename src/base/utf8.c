@@ -83,8 +83,25 @@ static bool has_no_upper_and_is_ascii(Str s) {
   return true;
 }
 
+static bool is_ascii(Str s) {
+  unsigned char all = 0;
+  for (size_t i = 0; i < s.len; i++)
+    all |= (unsigned char)s.data[i];
+  return all < 0x80;
+}
+
+static Str lower_ascii(Arena* arena, Str s) {
+  char* out = arena_alloc(arena, s.len + 1, 1);
+  for (size_t i = 0; i < s.len; i++) {
+    char c = s.data[i];
+    out[i] = (char)(c + ((unsigned char)(c - 'A') < 26 ? 'a' - 'A' : 0));
+  }
+  return (Str){out, s.len};
+}
+
 Str utf8_lower(Arena* arena, Str s) {
   if (has_no_upper_and_is_ascii(s)) return s;
+  if (is_ascii(s)) return lower_ascii(arena, s);
   // A lower-case form may be longer than its upper-case one (2 -> 3 bytes), never more than twice.
   char* out = arena_alloc(arena, s.len * 2 + 1, 1);
   size_t n = 0;

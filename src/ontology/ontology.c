@@ -160,13 +160,34 @@ static Str squeeze(Arena* arena, Str s) {
   return (Str){out, n};
 }
 
+/// Behind the entry that begins at s[0]; *odd if white space or escapes in it are to be put right.
+static size_t entry_end(Str s, bool* odd) {
+  char before = '\0';
+  *odd = false;
+  for (size_t i = 0; i < s.len; before = s.data[i++]) {
+    char c = s.data[i];
+    if (c > ',') {
+      *odd |= c == '\\';
+    } else if (c == ',') {
+      if (before != '\\') return i;
+    } else if (is_blank(c)) {
+      *odd |= c != ' ' || before == ' ';
+    }
+  }
+  return s.len;
+}
+
 bool list_cut(Arena* arena, Str* rest, Str* entry) {
   while (rest->len > 0) {
-    size_t end = 0;
-    while (end < rest->len && (rest->data[end] != ',' || (end > 0 && rest->data[end - 1] == '\\')))
-      end++;
-    *entry = squeeze(arena, str_slice(*rest, 0, end));
-    *rest = str_slice(*rest, end + 1, rest->len);
+    size_t begin = 0;
+    while (begin < rest->len && is_blank(rest->data[begin]))
+      begin++;
+    bool odd;
+    Str s = str_slice(*rest, begin, rest->len);
+    size_t end = entry_end(s, &odd);
+    *entry = str_slice(s, 0, end);
+    *entry = odd ? squeeze(arena, *entry) : str_trim(*entry);
+    *rest = str_slice(s, end + 1, s.len);
     if (entry->len > 0) return true;
   }
   return false;
@@ -174,7 +195,8 @@ bool list_cut(Arena* arena, Str* rest, Str* entry) {
 
 bool equals_cut(Str* rest, Str* piece) {
   if (rest->len == 0) return false;
-  size_t at = str_find(*rest, STR(" = "), 0);
+  bool several = memchr(rest->data, '=', rest->len) != NULL;
+  size_t at = several ? str_find(*rest, STR(" = "), 0) : SIZE_MAX;
   *piece = str_trim(str_slice(*rest, 0, at));
   *rest = at == SIZE_MAX ? STR_EMPTY : str_slice(*rest, at + 3, rest->len);
   return true;
