@@ -27,7 +27,8 @@ static void find_files(Ontology* o, Str dir, int depth) {
     Str path = arena_printf(o->arena, "%.*s/%s", STR_ARG(dir), entry->d_name);
     struct stat st;
     if (stat(arena_cstr(o->arena, path), &st) != 0) continue;
-    if (S_ISDIR(st.st_mode) && depth < MAX_DEPTH) find_files(o, path, depth + 1);
+    bool skipped = !o->with_examples && strcmp(entry->d_name, "examples") == 0;
+    if (S_ISDIR(st.st_mode) && depth < MAX_DEPTH && !skipped) find_files(o, path, depth + 1);
     if (S_ISREG(st.st_mode) && str_ends(path, STR(".ttl")))
       vec_push(&o->files, o->arena, (SourceFile){.path = path});
   }
@@ -289,9 +290,10 @@ Status ontology_fingerprint_of(Str dir, Diag* diag, char out[65]) {
   return diag_count(diag, DIAG_ERROR) == errors ? STATUS_OK : STATUS_BAD_ONTOLOGY;
 }
 
-Status ontology_load(Str dir, Diag* diag, Ontology** out) {
+static Status load(Str dir, bool with_examples, Diag* diag, Ontology** out) {
   size_t errors = diag_count(diag, DIAG_ERROR);
   Ontology* o = ontology_new(diag);
+  o->with_examples = with_examples;
   dir = without_slash(dir);
   list_files(o, dir);
   read_files(o);
@@ -313,6 +315,14 @@ Status ontology_load(Str dir, Diag* diag, Ontology** out) {
   }
   *out = o;
   return STATUS_OK;
+}
+
+Status ontology_load(Str dir, Diag* diag, Ontology** out) {
+  return load(dir, false, diag, out);
+}
+
+Status ontology_load_to_check(Str dir, Diag* diag, Ontology** out) {
+  return load(dir, true, diag, out);
 }
 
 void ontology_close(Ontology* o) {

@@ -17,6 +17,8 @@ typedef struct Ontology Ontology;
 /// Loads every *.ttl below `dir` in path order. Reports all errors, then returns
 /// STATUS_BAD_ONTOLOGY if there were any.
 NG_MUST_USE Status ontology_load(Str dir, Diag* diag, Ontology** out);
+/// The same with the files in folders named "examples", which only checking needs.
+NG_MUST_USE Status ontology_load_to_check(Str dir, Diag* diag, Ontology** out);
 void ontology_close(Ontology* o); ///< NULL is allowed.
 /// Hash of all files read and of the program's version: results depend on nothing else but the
 /// documents.

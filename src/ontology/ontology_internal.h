@@ -94,6 +94,7 @@ struct Patterns; ///< compiled patterns: pattern.c
 struct Ontology {
   Arena* arena;
   Diag* diag;
+  bool with_examples; ///< files in folders named "examples" are read too
   char fingerprint[65];
   VEC(SourceFile) files;
   Map resource_index;
