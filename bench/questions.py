@@ -210,7 +210,7 @@ def given_rows(row, params):
                      sides=[(row["article"][:3], row["yes"]), (row["otherArticle"][:3], row["no"])])]
     stance = row.get("stance") or (row.get("relation", "") if row.get("relation", "")[:1].isupper() else "")
     if "text" in row or stance:
-        return [dict(base, kind="claim", s=params.get("who") or pick("speaker", "subject"), r="says", o=pick("text", "object"), truth="")]
+        return [dict(base, kind="claim", s=params.get("who") or pick("speaker", "accuser", "subject"), r="says", o=pick("text", "object"), truth="")]
     if "founder" in row:
         rows = [dict(base, kind="fact", s=row["organization"], r="foundedBy", o=row["founder"])]
         if row.get("founded") and row["founded"] in sentence:  # a column of the query, a row of the answers
@@ -219,7 +219,7 @@ def given_rows(row, params):
     if "supplier" in row:
         rows = [dict(base, kind="fact", s=row["supplier"], r="alternativeSupplierTo", o=row["customer"], truth=truth_of_row(row))]
         if row.get("from"):
-            rows.append(dict(base, kind="fact", s=row["supplier"], r=row["relation"], o=row["from"], source=""))
+            rows.append(dict(base, kind="fact", s=row["supplier"], r=row["relation"], o=row["from"], source="", origin=True))
         return rows
     if "post" in row and not re.fullmatch(r"[a-z]+[A-Z]\w+|chairperson", row["post"]):
         return [dict(base, kind="fact", s=row["person"], r="position", o=row["post"])]

@@ -294,7 +294,8 @@ Claiming claims_context(const Document* d, Entities* e, const Clauses* c, const 
                     .held = ontology_list(o, STR("claims-held")),
                     .expressing = ontology_list(o, STR("claims-expressing")),
                     .light = ontology_list(o, STR("claims-light")),
-                    .answers = ontology_list(o, STR("claims-answers"))};
+                    .answers = ontology_list(o, STR("claims-answers")),
+                    .media = ontology_list(o, STR("claims-media"))};
 }
 
 void claims_candidates(const Claiming* k, Line** lines, size_t* n_lines, Candidates* all) {

@@ -63,8 +63,9 @@ static bool new_saying(const Line* l, uint32_t m, uint32_t end, uint32_t reach) 
 }
 
 /// "but she denied that", "and the mayor criticized": a subject and a cue that starts a claim.
-static bool new_claim(const Line* l, uint32_t m, uint32_t end) {
-  for (uint32_t q = m; q < end && q < m + 5; q++) {
+static bool new_claim(const Claiming* k, const Line* l, uint32_t m, uint32_t end) {
+  m = skip_time(k, l, m);
+  for (uint32_t q = m; q < end && q < m + 6; q++) {
     const Piece* p = &l->p[q];
     if (p->kind != PIECE_WORD) return false;
     if (q > m && p->tag == TAG_VERB)
@@ -137,7 +138,7 @@ static bool second_cue_after_comma(const Border* b, uint32_t m) {
       same_shape(cue, v))
     return true;
   if (v->tag == TAG_VERB && starts_claim(l, w) && !piece_capital(v)) return true;
-  return new_saying(l, m + 2, b->end, 9) || new_claim(l, m + 2, b->end);
+  return new_saying(l, m + 2, b->end, 9) || new_claim(b->k, l, m + 2, b->end);
 }
 
 static bool ends_at_comma(const Border* b, uint32_t m) {
@@ -184,7 +185,8 @@ static bool ends_after_quotation(const Border* b, uint32_t m) {
   uint32_t w = skip_adverbs(l, m + 2, b->end);
   if (one_of(u->low, "while although though whereas")) return true;
   if (trailing_saying(b->k, l, m + 1)) return true;
-  if (one_of(u->low, "and but") && (new_saying(l, m + 2, b->end, 9) || new_claim(l, m + 2, b->end)))
+  if (one_of(u->low, "and but") &&
+      (new_saying(l, m + 2, b->end, 9) || new_claim(b->k, l, m + 2, b->end)))
     return true;
   return one_of(u->low, "and but as") && w < b->end && l->p[w].tag == TAG_VERB && l->p[w].verb;
 }

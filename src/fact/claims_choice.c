@@ -239,6 +239,19 @@ static bool first_person_source(const Line* l, const Candidate* c) {
          one_of(l->p[c->source.begin].low, "i we my our you your");
 }
 
+/// "it shows that": a thing, not somebody, is what the reader learns it from.
+static bool thing_shows(const Line* l, const Candidate* c) {
+  if (source_none(c->source) || c->source.end != c->source.begin + 1) return false;
+  return c->cue_entry && str_equal(c->cue_entry->stance, STR("Reports")) &&
+         !cue_takes(c->cue_entry, "speech") &&
+         one_of(l->p[c->source.begin].low, "it this that which these those");
+}
+
+/// "would be able to reassure them that": said by nobody yet.
+static bool only_able(const Line* l, const Candidate* c) {
+  return starts(c->form, "INF") && c->at > 1 && one_of(l->p[c->at - 2].low, "able unable");
+}
+
 /// A negated cue, or one that does not just assert: missing it would let its content pass as
 /// asserted.
 static bool turns_content(const Candidate* c) {
@@ -260,6 +273,8 @@ void choose_candidates(const Claiming* k, const Line* lines, size_t n_lines, Can
     uint32_t token = cue_token(lines, c);
     c->within = owner[token];
     if (c->within && c->score < (turns_content(c) ? floor_of(c) : nested_threshold)) continue;
+    if (c->within && only_able(&lines[c->line], c)) continue;
+    if (thing_shows(&lines[c->line], c)) continue;
     if (c->within && first_person_source(&lines[c->line], c)) continue;
     // What is said inside a quotation that nobody utters is no claim; a transcript's turn is.
     if (!c->within && lines[c->line].quotation && strcmp(c->pattern, "TRANS") != 0) continue;

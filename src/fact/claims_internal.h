@@ -47,7 +47,7 @@ typedef struct {
   const Ontology* o;
   Arena* arena;
   const WordList *lemmas, *carrier, *day, *time_adjective, *time_noun, *occasion, *role, *offers,
-      *doubts, *stances, *held, *expressing, *light, *answers;
+      *doubts, *stances, *held, *expressing, *light, *answers, *media;
   const Weights* factors;
   uint32_t* entity_cap; ///< room in Entities.entities
   Map* unnamed;         ///< label in lower case -> entity of the unnamed sources added

@@ -139,6 +139,8 @@ Source noun_phrase_left(const Claiming* k, const Line* l, uint32_t last) {
   while (a <= end && trims_left(&l->p[a]))
     a++;
   if (a <= end && piece_preposition(&l->p[a])) a = after_prepositions(k, l, a, end);
+  uint32_t b = a <= end ? skip_time(k, l, a) : a; // "this week | the minister"
+  if (b > a && b <= end && piece_determiner(&l->p[b])) a = b;
   return a <= end ? (Source){a, end + 1, SOURCE_BESIDE} : none;
 }
 

@@ -111,6 +111,40 @@ static uint32_t unnamed_source(const Claiming* k, Str label, Span head, Span who
   return (uint32_t)k->e->n_entities++;
 }
 
+/* ---- sources that are names after all ---- */
+
+static Str without_the(Str s) {
+  bool the = s.len > 4 && str_equal_nocase(str_slice(s, 0, 4), STR("the "));
+  return the ? str_slice(s, 4, s.len) : s;
+}
+
+/// A name of the document in other letters: "the New york Times".
+static uint32_t name_in_other_case(const Claiming* k, Str label) {
+  Str bare = without_the(label);
+  if (str_find(bare, STR(" "), 0) == SIZE_MAX) return NO_ENTITY;
+  for (uint32_t i = 0; i < k->e->n_entities; i++)
+    if (!k->e->entities[i].unnamed && str_equal_nocase(without_the(k->e->entities[i].label), bare))
+      return i;
+  return NO_ENTITY;
+}
+
+/// "According to the report": the medium that was named last, if one was within five sentences.
+static uint32_t medium_before(const Claiming* k, const Line* l, Source s) {
+  const Piece* noun = &l->p[s.end - 1];
+  if (s.end != s.begin + 2 || !piece_is(&l->p[s.begin], "the") || !list_has(k->media, noun->low))
+    return NO_ENTITY;
+  size_t first, last;
+  entity_mentions_in(k->e, noun->span, &first, &last);
+  for (size_t m = first; m-- > 0;) {
+    const Mention* x = &k->e->mentions[m];
+    if (x->sentence + 5 < l->sentence) return NO_ENTITY;
+    if (x->kind == MENTION_NAME && x->entity != NO_ENTITY &&
+        ontology_is_a(k->o, k->e->entities[x->entity].cls, CLASS_NEWS_MEDIA))
+      return x->entity;
+  }
+  return NO_ENTITY;
+}
+
 void claim_set_speaker(const Claiming* k, const Line* l, Source s, Claim* claim) {
   claim->speaker = NO_ENTITY;
   claim->speaker_mention = UINT32_MAX;
@@ -131,6 +165,10 @@ void claim_set_speaker(const Claiming* k, const Line* l, Source s, Claim* claim)
     return;
   }
   uint32_t core, end = head_end(l, s, &core);
+  claim->speaker = medium_before(k, l, s);
+  if (claim->speaker == NO_ENTITY)
+    claim->speaker = name_in_other_case(k, plain_text(k, range_span(l, s.begin, end)));
+  if (claim->speaker != NO_ENTITY) return;
   const Piece* last = &l->p[core - 1];
   bool plural = last->kind == PIECE_WORD && k->d->tokens[last->token].lex &&
                 (k->d->tokens[last->token].lex->bits & LEX_NOUN_PLURAL);

@@ -161,6 +161,15 @@ static const Case cases[] = {
      "will last"},
     {"The mayor said the buyer would be free to change the bridge.",
      "The mayor | say | Proposes | Indirect | the buyer would be free to change the bridge"},
+    {"According to the report, the buyer \"could change the bridge, which would be a pity.\"",
+     "the report | according to | Reports | Mixed | the buyer \"could change the bridge, which "
+     "would be "
+     "a pity.\""},
+    {"The council is expected to decide in the autumn, and this week the mayor confirmed that a "
+     "decision is near.",
+     "- | expect | Predicts | Indirect | The council + to decide in the autumn\n"
+     "the mayor | confirm | Confirms | Indirect | a decision is near"},
+    {"It shows that the bridge was weak.", ""},
     // No claims.
     {"The river rose and the bridge fell.", ""},
     {"Every day the ferry brings sixty cars to the island.", ""},
