@@ -443,6 +443,7 @@ uint32_t coreference_find_plural(Resolver* r, size_t k) {
     int score =
         common_score(r, j, k, person_near) + (t == THEY_BODY ? 0 : 20) + (is_they(r, c) ? 10 : 0);
     if (t == THEY_BODY && r->rank[j] != RANK_SUBJECT && !speech_around(r, c)) score -= 40;
+    if (speech_around(r, m) && speech_around(r, c) == speech_around(r, m)) score += 25;
     if (score <= best) continue;
     best = score;
     chosen = j;

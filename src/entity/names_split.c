@@ -288,6 +288,21 @@ static uint32_t cut_sentence_start(const Names* x, uint32_t first, uint32_t end)
   return first + 1;
 }
 
+/// "The founder of Acorn Jo Berg has": end of the body at the front of a run behind a post and "of"
+/// that goes on with a person; `first` if there is none.
+static uint32_t body_end(const Names* x, uint32_t first, uint32_t end) {
+  if (first < 2 || end - first < 3 || end >= x->d->n_tokens || !token_is(x, first - 1, "of") ||
+      !list_has(x->lists.org_role, x->d->tokens[first - 2].lower))
+    return first;
+  const Token* next = &x->d->tokens[end];
+  bool closed = next->flags & TOKEN_FINITE || next->tag == TAG_AUX || next->tag == TAG_MODAL;
+  if (!closed || word_is(x, first, W_GIVEN | W_COMMON) || has_outer_head(x, first, end))
+    return first;
+  for (uint32_t k = first + 1; k + 1 < end && k < first + 3; k++)
+    if (word_is(x, k, W_GIVEN) && word_is(x, k + 1, W_CAPITAL)) return k;
+  return first;
+}
+
 /// End of a known place at the front of a run that goes on with another place or, behind "of", with
 /// a person: "New South Wales Australia", "President of Ecuador Jo Berg"; of a party before its
 /// member: "Republican Jo Berg". `first` if there is none.
@@ -329,6 +344,7 @@ void names_add_run(Names* x, uint32_t first, uint32_t end) {
       return;
     }
     uint32_t place = is_known(x, first, end) ? first : place_end(x, first, end);
+    if (place == first && !is_known(x, first, end)) place = body_end(x, first, end);
     if (place > first) {
       add_piece(x, (Piece){first, place, 0});
       first = place;

@@ -250,12 +250,32 @@ static void mark_first(Names* x, size_t i) {
   x->words[i].bits |= W_GENERATION;
 }
 
+/// "Acorn, Beech and Three", "Acorn, Three and Beech": a number with a capital in a list of names.
+static void mark_listed_number(Names* x, size_t i) {
+  const Token* t = &x->d->tokens[i];
+  if (i < 2 || i + 1 >= x->d->n_tokens || !word_is(x, i, W_CAPITAL) || word_is(x, i, W_START) ||
+      !t->lex || !(t->lex->bits & LEX_NUM) || t->flags & (TOKEN_IN_TITLE_CASE | TOKEN_ALL_UPPER))
+    return;
+  const Token* next = t + 1;
+  bool closes = next->tag == TAG_PUNCT || next->tag == TAG_CONJ || next->tag == TAG_AUX ||
+                next->tag == TAG_MODAL || next->flags & TOKEN_FINITE;
+  size_t k = i - 1;
+  bool joined = token_is(x, k, "and") || token_is(x, k, "or") || token_is(x, k, ",");
+  if (joined && !token_is(x, k, ",") && token_is(x, k - 1, ",")) k--;
+  if (!closes || !joined || k == 0 || str_equal(t->lower, STR("one")) ||
+      x->d->tokens[k - 1].sentence != t->sentence || !word_is(x, k - 1, W_CAPITAL | W_LEGAL))
+    return;
+  x->words[i].bits &= ~(uint32_t)(W_NOT | W_NOT_ALONE | W_COMMON);
+}
+
 void names_mark_words(Names* x, const Entities* values) {
   x->words = arena_new_array(x->arena, Word, x->d->n_tokens);
   for (size_t i = 0; i < x->d->n_tokens; i++)
     mark_word(x, i);
   for (size_t i = 0; i < x->d->n_tokens; i++)
     mark_first(x, i);
+  for (size_t i = 0; i < x->d->n_tokens; i++)
+    mark_listed_number(x, i);
   for (size_t i = 0; i < values->n_mentions; i++) {
     const Mention* m = &values->mentions[i];
     if (m->cls == CLASS_NUMBER) continue; // "Studio 92"

@@ -389,16 +389,26 @@ static bool links(const Names* x, const Occurrence* a, const Occurrence* b) {
          (token_is(x, end + 1, "and") || token_is(x, end + 1, "or"));
 }
 
+/// "Acorn Ltd. and Three": of an organisation that nothing else is known of, a company beside it
+/// says that it is one too.
+static void lend_class(const Name* from, Name* to) {
+  if (from->class_score[CLASS_CORPORATION] > 0.9 && to->entry == 0 && to->n == 1)
+    to->class_score[CLASS_CORPORATION] += 0.91;
+}
+
 /// A weakly typed name in a list is of the kind of its neighbours.
 static void apply_lists(Names* x) {
   for (size_t i = 0; i + 1 < x->occurrences.n; i++) {
     const Occurrence *a = &x->occurrences.data[i], *b = &x->occurrences.data[i + 1];
     if (a->nationality || b->nationality || !links(x, a, b)) continue;
     Name *p = &x->names.data[a->name], *q = &x->names.data[b->name];
-    if (p->lead >= 2 && p->kind && q->lead < 1.5)
+    if (p->lead >= 2 && p->kind && q->lead < 1.5) {
       add(q, p->kind, 0.8);
-    else if (q->lead >= 2 && q->kind && p->lead < 1.5)
+      lend_class(p, q);
+    } else if (q->lead >= 2 && q->kind && p->lead < 1.5) {
       add(p, q->kind, 0.8);
+      lend_class(q, p);
+    }
   }
 }
 
