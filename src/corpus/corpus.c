@@ -73,8 +73,8 @@ static Status walk(Corpus* c, Str folder, Str prefix, int depth);
 
 /// One entry of a folder; symbolic links are not followed.
 static Status visit(Corpus* c, int fd, Str folder, Str prefix, const char* name, int depth) {
-  Str file = arena_printf(c->arena, "%.*s/%s", STR_ARG(folder), name);
-  Str path = prefix.len ? arena_printf(c->arena, "%.*s/%s", STR_ARG(prefix), name)
+  Str file = arena_join(c->arena, (Str[]){folder, STR("/"), str_from(name)}, 3);
+  Str path = prefix.len ? arena_join(c->arena, (Str[]){prefix, STR("/"), str_from(name)}, 3)
                         : arena_copy(c->arena, str_from(name));
   struct stat st;
   if (fstatat(fd, name, &st, AT_SYMLINK_NOFOLLOW) != 0) {

@@ -54,10 +54,15 @@ bool triple_chosen(TripleRole role, MentionChoice choice) {
 
 static Status prepare(Store* s, const StoreQuery* q, DbStatement** out) {
   if (q->path.len) {
-    TRY(db_prepare(s->db, "SELECT id, iri, nodes FROM document WHERE path = ?1", out));
+    TRY(db_prepare(s->db,
+                   "SELECT d.id, d.iri, s.list FROM document d JOIN subjects s ON s.document = "
+                   "d.id WHERE d.path = ?1",
+                   out));
     db_bind_text(*out, 1, q->path);
   } else if (q->by_document) {
-    TRY(db_prepare(s->db, "SELECT id, iri, nodes FROM document WHERE iri <> '' ORDER BY iri, id",
+    TRY(db_prepare(s->db,
+                   "SELECT d.id, d.iri, s.list FROM document d CROSS JOIN subjects s ON s.document "
+                   "= d.id WHERE d.iri <> '' ORDER BY d.iri, d.id",
                    out));
   } else if (q->subject.len) {
     TRY(db_prepare(

@@ -21,10 +21,16 @@ CREATE TABLE document (
   size     INTEGER NOT NULL,     -- size and mtime tell "unchanged" without reading the file,
   mtime_ns INTEGER NOT NULL,
   sha256   TEXT NOT NULL,        -- the hash tells it when only they have changed
-  skipped  INTEGER NOT NULL,     -- 1: known to be unusable
-  nodes    BLOB NOT NULL         -- the packed subjects of its nodes, in order: cheaper than an index of a random order
+  skipped  INTEGER NOT NULL      -- 1: known to be unusable
 );
 CREATE INDEX document_by_iri ON document (iri);
+
+-- The subjects of a document's nodes, packed, in order: cheaper than an index, whose order would be random. Apart from the
+-- documents, which every build reads.
+CREATE TABLE subjects (
+  document INTEGER PRIMARY KEY REFERENCES document (id),
+  list     BLOB NOT NULL
+);
 
 -- All that one document says of one subject (for the document's own IRI: of it and of every IRI "IRI#…", its strings).
 -- The key is the subject; `body` is the packed list of predicates and objects (pack.c). Read by key, this is the

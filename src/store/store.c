@@ -177,7 +177,9 @@ Status store_each_document(Store* s, StoredDocumentFn* fn, void* context) {
 
 // Its nodes go one by one, because the list of their subjects takes the place of an index.
 static Status remove_nodes(Store* s, Str path, int64_t* id) {
-  DbStatement* find = db_cached(s->db, "SELECT id, nodes FROM document WHERE path = ?1");
+  DbStatement* find =
+      db_cached(s->db, "SELECT d.id, s.list FROM document d LEFT JOIN subjects s ON s.document = "
+                       "d.id WHERE d.path = ?1");
   db_bind_text(find, 1, path);
   Status status = db_step(s->db, find);
   if (status != STATUS_OK) return db_reset(find), status;
@@ -193,25 +195,34 @@ static Status remove_nodes(Store* s, Str path, int64_t* id) {
   return status;
 }
 
-static Status put_document(Store* s, const StoredDocument* d, Str iri, Str nodes, int64_t* id) {
+static Status put_document(Store* s, const StoredDocument* d, Str iri, int64_t* id) {
   Status known = remove_nodes(s, d->path, id);
   if (known != STATUS_OK && known != STATUS_END) return known;
-  DbStatement* st =
-      known == STATUS_OK
-          ? db_cached(s->db, "UPDATE document SET iri = ?2, size = ?3, mtime_ns = ?4, sha256 = ?5, "
-                             "skipped = ?6, nodes = ?7 WHERE path = ?1")
-          : db_cached(s->db, "INSERT INTO document (path, iri, size, mtime_ns, sha256, skipped, "
-                             "nodes) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)");
+  DbStatement* st = known == STATUS_OK
+                        ? db_cached(s->db, "UPDATE document SET iri = ?2, size = ?3, mtime_ns = "
+                                           "?4, sha256 = ?5, skipped = ?6 WHERE path = ?1")
+                        : db_cached(s->db, "INSERT INTO document (path, iri, size, mtime_ns, "
+                                           "sha256, skipped) VALUES (?1, ?2, ?3, ?4, ?5, ?6)");
   db_bind_text(st, 1, d->path);
   db_bind_text(st, 2, iri);
   db_bind_int(st, 3, (int64_t)d->size);
   db_bind_int(st, 4, d->mtime_ns);
   db_bind_text(st, 5, str_from(d->sha256));
   db_bind_int(st, 6, d->skipped);
-  db_bind_blob(st, 7, nodes);
   TRY(db_run(s->db, st));
   if (known == STATUS_END) *id = db_last_id(s->db);
   return STATUS_OK;
+}
+
+static Status put_subjects(Store* s, int64_t document, Str packed) {
+  Buf list = {0};
+  pack_subjects(packed, &list);
+  DbStatement* st = db_cached(s->db, "INSERT OR REPLACE INTO subjects VALUES (?1, ?2)");
+  db_bind_int(st, 1, document);
+  db_bind_blob(st, 2, buf_str(&list));
+  Status status = db_run(s->db, st);
+  buf_free(&list);
+  return status;
 }
 
 static Status put_nodes(Store* s, int64_t document, Str packed) {
@@ -233,12 +244,10 @@ Status store_put(Store* s, const StoredDocument* d, Str packed) {
   Str iri = STR_EMPTY;
   if (packed.len && !unpack_document(&packed, &iri))
     return diag_error(s->diag, STATUS_INTERNAL, "packed document");
-  Buf nodes = {0};
-  pack_subjects(packed, &nodes);
-  Status status = put_document(s, d, iri, buf_str(&nodes), &id);
-  buf_free(&nodes);
+  TRY(put_document(s, d, iri, &id));
   s->changed = true;
-  return status == STATUS_OK ? put_nodes(s, id, packed) : status;
+  TRY(put_subjects(s, id, packed));
+  return put_nodes(s, id, packed);
 }
 
 Status store_touch(Store* s, const StoredDocument* d) {
@@ -255,9 +264,14 @@ Status store_remove(Store* s, Str path) {
   Status known = remove_nodes(s, path, &id);
   if (known != STATUS_OK) return known == STATUS_END ? STATUS_OK : known;
   s->changed = true;
-  DbStatement* st = db_cached(s->db, "DELETE FROM document WHERE id = ?1");
-  db_bind_int(st, 1, id);
-  return db_run(s->db, st);
+  static const char* const SQL[] = {"DELETE FROM subjects WHERE document = ?1",
+                                    "DELETE FROM document WHERE id = ?1"};
+  for (size_t i = 0; i < sizeof SQL / sizeof SQL[0]; i++) {
+    DbStatement* st = db_cached(s->db, SQL[i]);
+    db_bind_int(st, 1, id);
+    TRY(db_run(s->db, st));
+  }
+  return STATUS_OK;
 }
 
 bool store_outdated(const Store* s) {
@@ -267,8 +281,11 @@ bool store_outdated(const Store* s) {
 // Tables of an older form are made anew.
 Status store_clear(Store* s) {
   s->changed = true;
-  if (!s->outdated) return db_exec(s->db, "DELETE FROM node; DELETE FROM document");
-  TRY(db_exec(s->db, "DROP TABLE node; DROP TABLE document; DROP TABLE setting"));
+  if (!s->outdated)
+    return db_exec(s->db, "DELETE FROM node; DELETE FROM subjects; DELETE FROM document");
+  TRY(db_exec(
+      s->db,
+      "DROP TABLE node; DROP TABLE IF EXISTS subjects; DROP TABLE document; DROP TABLE setting"));
   TRY(create(s));
   s->outdated = false;
   return STATUS_OK;
