@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // SPDX-FileCopyrightText: 2026 The newsgraph authors
 
-/// Any of many phrases as a regular expression. Common beginnings are written once, so that a place
+/// A word list as a regular expression. Common beginnings are written once, so that a place
 /// in a clause is compared with a few letters instead of with each phrase; what matches first stays
 /// what it is for "phrase|phrase|...".
 #include "notation.h"
@@ -13,6 +13,13 @@ void add_escaped(Buf* out, Str s) {
     if (strchr("\\^$.|?*+()[]{}-", s.data[i])) buf_add_char(out, '\\');
     buf_add_char(out, s.data[i]);
   }
+}
+
+unsigned blanks_in(Str s) {
+  unsigned n = 0;
+  for (size_t i = 0; i < s.len; i++)
+    n += s.data[i] == ' ';
+  return n;
 }
 
 static Str behind(Str s, size_t n) {
@@ -44,7 +51,8 @@ static size_t gather(Arena* arena, Str* phrases, size_t n) {
   return alike ? alike : 1;
 }
 
-void add_alternation(Buf* out, Arena* arena, Str* phrases, size_t n) {
+/// Any of the phrases, the first that fits first; the array is used up.
+static void add_alternation(Buf* out, Arena* arena, Str* phrases, size_t n) {
   while (n > 0) {
     size_t alike = gather(arena, phrases, n), same = common_start(phrases, alike);
     add_escaped(out, str_slice(phrases[0], 0, same));
@@ -59,4 +67,19 @@ void add_alternation(Buf* out, Arena* arena, Str* phrases, size_t n) {
     n -= alike;
     if (n > 0) buf_add_char(out, '|');
   }
+}
+
+void make_list_pattern(const Ontology* o, Arena* arena, struct ListContent* list) {
+  Str* phrases = arena_new_array(arena, Str, list->words.n);
+  for (size_t i = 0; i < list->words.n; i++) {
+    name_tokens(o, arena, utf8_lower(arena, list->words.data[i]), &phrases[i]);
+    Str rest = phrases[i], first;
+    str_cut(&rest, ' ', &first);
+    vec_push(&list->first_words, arena, first);
+    if (blanks_in(phrases[i]) > list->blanks) list->blanks = blanks_in(phrases[i]);
+  }
+  Buf out = {0};
+  add_alternation(&out, arena, phrases, list->words.n);
+  list->pattern = arena_copy(arena, buf_str(&out));
+  buf_free(&out);
 }

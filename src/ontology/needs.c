@@ -15,7 +15,12 @@ typedef VEC(KindId) KindList;
 typedef VEC(PatternId) PatternList;
 
 typedef struct {
-  KindId* kinds; ///< the loose ones first, then the ordered ones
+  KindId kind;
+  uint32_t away;
+} Wanted;
+
+typedef struct {
+  Wanted* wanted; ///< the loose ones first, then the ordered ones
   uint32_t n_loose, n;
 } PatternNeeds;
 
@@ -42,13 +47,94 @@ struct Presence {
 
 /* ---- needs of one pattern ---- */
 
-const Need* needs_best(const Needs* needs, bool words_only) {
-  const Need* best = NULL;
-  for (size_t i = 0; i < needs->n; i++) {
-    const Need* x = &needs->data[i];
-    if (words_only && x->mention) continue;
-    if (!best || x->cost < best->cost) best = x;
+static unsigned sum(unsigned a, unsigned b) {
+  return a + b < AWAY_FAR ? a + b : AWAY_FAR;
+}
+
+void needs_pass(Needs* needs, unsigned items) {
+  needs->rest = sum(needs->rest, items);
+}
+
+void needs_add(Arena* arena, Needs* needs, Need need) {
+  need.ordered = true;
+  need.away = sum(needs->rest, need.away);
+  needs->rest = 0;
+  vec_push(needs, arena, need);
+}
+
+void needs_append(Arena* arena, Needs* needs, const Needs* more, bool loose) {
+  for (size_t i = 0; i < more->n; i++) {
+    Need need = more->data[i];
+    if (need.ordered && !loose) {
+      needs_add(arena, needs, need);
+    } else {
+      need.ordered = false;
+      vec_push(needs, arena, need);
+    }
   }
+  if (!loose) needs_pass(needs, more->rest);
+}
+
+unsigned needs_length(const Needs* needs) {
+  unsigned length = needs->rest;
+  for (size_t i = 0; i < needs->n; i++)
+    if (needs->data[i].ordered) length = sum(length, needs->data[i].away);
+  return length;
+}
+
+/// Either of two needs.
+static void widen(Arena* arena, Need* a, const Need* b) {
+  for (size_t i = 0; i < b->words.n; i++)
+    vec_push(&a->words, arena, b->words.data[i]);
+  for (size_t i = 0; i < 2; i++) {
+    a->classes.any[i] |= b->classes.any[i];
+    a->classes.weak[i] |= b->classes.weak[i];
+  }
+  a->mention = a->mention || b->mention;
+  a->cost += b->cost;
+}
+
+static const Need* cheaper(const Need* a, const Need* b) {
+  return !a || b->cost < a->cost ? b : a;
+}
+
+/// The cheapest ordered need, and how far at most it stands from the start and from the end.
+static const Need* best_of(const Needs* needs, unsigned* before, unsigned* behind) {
+  const Need* best = NULL;
+  for (size_t i = 0; i < needs->n; i++)
+    if (needs->data[i].ordered) best = cheaper(best, &needs->data[i]);
+  *before = 0;
+  *behind = needs->rest;
+  for (size_t i = 0; i < needs->n; i++) {
+    if (!needs->data[i].ordered) continue;
+    unsigned* side = &needs->data[i] <= best ? before : behind;
+    *side = sum(*side, needs->data[i].away);
+  }
+  return best;
+}
+
+void needs_append_either(Arena* arena, Needs* needs, const Needs* alternatives, size_t n) {
+  Need any = {0};
+  bool all = true; // have something that they need
+  unsigned length = 0, rest = 0;
+  for (size_t i = 0; i < n; i++) {
+    unsigned before, behind, whole = needs_length(&alternatives[i]);
+    const Need* best = best_of(&alternatives[i], &before, &behind);
+    if (whole > length) length = whole;
+    all = all && best;
+    if (!best) continue;
+    widen(arena, &any, best);
+    if (before > any.away) any.away = before;
+    if (behind > rest) rest = behind;
+  }
+  if (all) needs_add(arena, needs, any);
+  needs_pass(needs, all ? rest : length);
+}
+
+const Need* needs_lookup(const Needs* needs) {
+  const Need* best = NULL;
+  for (size_t i = 0; i < needs->n; i++)
+    if (!needs->data[i].mention) best = cheaper(best, &needs->data[i]);
   return best;
 }
 
@@ -106,13 +192,13 @@ static KindId kind_of(NeedTable* t, const Need* need) {
 
 void need_table_add(NeedTable* t, PatternId id, const Needs* needs) {
   PatternNeeds* p = &t->patterns[id];
-  p->kinds = arena_new_array(t->arena, KindId, needs->n + 1);
-  const Need* lookup = needs_best(needs, true);
+  p->wanted = arena_new_array(t->arena, Wanted, needs->n + 1);
+  const Need* lookup = needs_lookup(needs);
   for (int ordered = 0; ordered < 2; ordered++)
     for (size_t i = 0; i < needs->n; i++) {
       if (needs->data[i].ordered != (ordered == 1)) continue;
       KindId kind = kind_of(t, &needs->data[i]);
-      p->kinds[p->n++] = kind;
+      p->wanted[p->n++] = (Wanted){kind, needs->data[i].away};
       p->n_loose += !ordered;
       if (&needs->data[i] == lookup) vec_push(&t->found_by.data[kind], t->arena, id);
     }
@@ -175,19 +261,30 @@ void presence_read(Presence* p, Str clause) {
 
 /* ---- patterns worth trying ---- */
 
+/// Places at most `away` behind one of these. Those behind the last bit share it.
+static uint64_t within(uint64_t places, unsigned away) {
+  uint64_t last = UINT64_C(1) << LAST_PLACE;
+  if (away >= AWAY_FAR) {
+    uint64_t first = places & (~places + 1);
+    return ~(first | (first - 1)) | last;
+  }
+  uint64_t reached = places << 1;
+  for (unsigned n = 1; n < away; n *= 2)
+    reached |= reached << (away - n < n ? away - n : n);
+  return places >> (LAST_PLACE - (away < LAST_PLACE ? away : LAST_PLACE)) ? reached | last
+                                                                          : reached;
+}
+
 bool presence_meets(const Presence* p, PatternId id) {
   const PatternNeeds* needs = &p->table->patterns[id];
-  uint32_t i = 0;
-  for (; i < needs->n_loose; i++)
-    if (!p->places[needs->kinds[i]]) return false;
-  uint64_t behind = UINT64_MAX;
-  for (; i < needs->n; i++) {
-    uint64_t here = p->places[needs->kinds[i]] & behind;
-    if (!here) return false;
-    uint64_t first = here & (~here + 1);
-    behind = ~(first | (first - 1)) | UINT64_C(1) << LAST_PLACE;
-  }
-  return true;
+  const Wanted *next = needs->wanted, *end = next + needs->n;
+  for (; next < needs->wanted + needs->n_loose; next++)
+    if (!p->places[next->kind]) return false;
+  if (next == end) return true;
+  uint64_t places = p->places[next->kind];
+  while (places && ++next < end)
+    places = p->places[next->kind] & within(places, next->away);
+  return places;
 }
 
 /// The marked patterns in their order; unmarks them.

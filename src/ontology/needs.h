@@ -2,9 +2,10 @@
 // SPDX-FileCopyrightText: 2026 The newsgraph authors
 
 /// needs: what a clause must contain before a pattern is worth matching. The translation of a
-/// pattern notes its needs: items (words, verbs, mentions) without which it cannot match. Equal
-/// needs of all patterns are one *kind*; a clause is read once, giving the places of each kind in
-/// it as bits, and a pattern is tried only if its needs are there in their order.
+/// pattern notes its needs: items (words, verbs, mentions) without which it cannot match, and how
+/// far apart they may stand. Equal needs of all patterns are one *kind*; a clause is read once,
+/// giving the places of each kind in it as bits, and a pattern is tried only if its needs are there
+/// in their order and near enough.
 #ifndef NEWSGRAPH_ONTOLOGY_NEEDS_H
 #define NEWSGRAPH_ONTOLOGY_NEEDS_H
 
@@ -21,13 +22,32 @@ typedef struct {
   bool mention;
   ClassSet classes;
   bool ordered;  ///< stands behind the ordered need before it; others stand anywhere
+  unsigned away; ///< ordered: at most so many items from the one before it
   unsigned cost; ///< how common it is; the least is best to look a pattern up by
 } Need;
 
-typedef VEC(Need) Needs;
+/// No limit to how far items may stand apart.
+enum { AWAY_FAR = 64 };
 
-/// The cheapest need, of those without mentions if `words_only`; NULL if there is none.
-const Need* needs_best(const Needs* needs, bool words_only);
+/// What a stretch of a pattern needs.
+typedef struct {
+  Need* data;
+  size_t n, cap;
+  unsigned rest; ///< most items that the stretch goes on for behind its last ordered need
+} Needs;
+
+/// The stretch goes on for at most so many items.
+void needs_pass(Needs* needs, unsigned items);
+/// The stretch goes on with an item that it needs.
+void needs_add(Arena* arena, Needs* needs, Need need);
+/// The stretch goes on with another; or that stands somewhere, if it is `loose`.
+void needs_append(Arena* arena, Needs* needs, const Needs* more, bool loose);
+/// Most items that the stretch goes on for.
+unsigned needs_length(const Needs* needs);
+/// The stretch goes on with one of several: what is best in each makes one need.
+void needs_append_either(Arena* arena, Needs* needs, const Needs* alternatives, size_t n);
+/// The cheapest need to look a pattern up by: one without mentions. NULL if there is none.
+const Need* needs_lookup(const Needs* needs);
 
 /// The needs of all patterns.
 typedef struct NeedTable NeedTable;

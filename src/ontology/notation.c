@@ -7,6 +7,7 @@
 /// translation moves the blanks accordingly.
 #include "notation.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 typedef struct {
@@ -18,6 +19,8 @@ typedef struct {
   Translation* t;
   size_t start_at; ///< an item begins here because a group ended with a blank
 } Translator;
+
+enum { NOUN_WORDS = 4 }; ///< before the last word of {x:Noun}
 
 enum { COST_VERB = 1, COST_WORD = 2, COST_COMMON = 60, COST_PUNCTUATION = 100, COST_MENTION = 200 };
 
@@ -74,24 +77,6 @@ static void add_need_verb(Translator* x, Need* need, const char* forms, Str lemm
              arena_printf(x->arena, "%c%c%.*s", NOTATION_VERB, *form, STR_ARG(lemma)));
 }
 
-static void add_need(Translator* x, Needs* needs, Need need) {
-  need.ordered = true;
-  vec_push(needs, x->arena, need);
-}
-
-/// Either of two.
-static Need either(Translator* x, Need a, const Need* b) {
-  for (size_t i = 0; i < b->words.n; i++)
-    vec_push(&a.words, x->arena, b->words.data[i]);
-  for (size_t i = 0; i < 2; i++) {
-    a.classes.any[i] |= b->classes.any[i];
-    a.classes.weak[i] |= b->classes.weak[i];
-  }
-  a.mention = a.mention || b->mention;
-  a.cost += b->cost;
-  return a;
-}
-
 /* ---- slots ---- */
 
 static const char* const role_names[SLOT_COUNT] = {[SLOT_SUBJECT] = "subject",
@@ -118,9 +103,9 @@ static SlotRole role_named(Str name) {
 static void add_free_words(Translator* x, bool noun) {
   if (noun)
     buf_printf(x->out,
-               "(?:(?!(?:%s) )(?:[a-z0-9'][^ ]*|\\xFF[^ ]+) ){0,4}?(?!(?:%s) )(?:[a-z0-9][^ ]*|"
+               "(?:(?!(?:%s) )(?:[a-z0-9'][^ ]*|\\xFF[^ ]+) ){0,%d}?(?!(?:%s) )(?:[a-z0-9][^ ]*|"
                "\\xFF[^ ]+)",
-               gap_stops, gap_stops);
+               gap_stops, NOUN_WORDS, gap_stops);
   else
     buf_printf(x->out, "(?![,.;:!?] )[^ ]+(?: (?![.;!?] )[^ ]+)*");
 }
@@ -195,10 +180,14 @@ static void slot(Translator* x, Needs* needs) {
     group.classes = slot_classes(x->o, c, group.role != SLOT_SUBJECT);
     if (without.len) exclude(x, &group.classes, without);
     buf_printf(x->out, "(?:the )?");
+    needs_pass(needs, 1);
     if (!is_quantified(x))
-      add_need(x, needs, (Need){.mention = true, .classes = group.classes, .cost = COST_MENTION});
+      needs_add(x->arena, needs,
+                (Need){.mention = true, .classes = group.classes, .cost = COST_MENTION});
+    if (list) needs_pass(needs, AWAY_FAR);
   }
   if (bound) open_group(x, group);
+  if (group.text) needs_pass(needs, noun ? NOUN_WORDS : AWAY_FAR);
   if (group.text)
     add_free_words(x, noun);
   else if (list)
@@ -302,6 +291,7 @@ static void add_verb(Translator* x, Need* need, Str text) {
 /// <a|b c|be d>
 static void verb(Translator* x, Needs* needs) {
   Need need = {0};
+  unsigned words = 0; ///< behind the verb itself
   size_t end = str_find(x->in, STR(">"), x->at);
   if (end == SIZE_MAX) {
     fail(x, "no > after", str_slice(x->in, x->at, x->in.len));
@@ -314,9 +304,12 @@ static void verb(Translator* x, Needs* needs) {
   for (bool first = true; str_cut(&rest, '|', &alternative); first = false) {
     if (!first) buf_add_char(x->out, '|');
     add_verb(x, &need, str_trim(alternative));
+    if (blanks_in(alternative) > words) words = blanks_in(alternative);
   }
   buf_add_char(x->out, ')');
-  if (ends_item(x)) add_need(x, needs, need);
+  needs_pass(needs, 1); // "to" or "be" before it
+  if (ends_item(x)) needs_add(x->arena, needs, need);
+  needs_pass(needs, words);
 }
 
 /* ---- gaps and lists ---- */
@@ -332,7 +325,7 @@ static void add_nameless_gap(Translator* x, Str n) {
 }
 
 /// ~3, ~~3, _3, =3: true if there is one here. The blank behind it goes with it.
-static bool gap(Translator* x) {
+static bool gap(Translator* x, Needs* needs) {
   size_t marks = 0, digits = 0;
   bool plain = peek(x, 0) == '_', nameless = peek(x, 0) == '=';
   if (plain || nameless) marks = 1;
@@ -351,26 +344,10 @@ static bool gap(Translator* x) {
                STR_ARG(n));
   else
     buf_printf(x->out, "(?:[^ ]+ ){0,%.*s}?", STR_ARG(n));
+  needs_pass(needs, (unsigned)atoi(arena_cstr(x->arena, n)));
   x->at += marks + digits;
   if (peek(x, 0) == ' ') x->at++;
   return true;
-}
-
-/// The list as alternatives; kept, since many patterns use the same lists.
-static void make_list_pattern(Translator* x, const WordList* words) {
-  struct ListContent* list = words->content;
-  Str* phrases = arena_new_array(x->arena, Str, list->words.n);
-  for (size_t i = 0; i < list->words.n; i++) {
-    Str rest, first;
-    name_tokens(x->o, x->arena, utf8_lower(x->arena, list->words.data[i]), &phrases[i]);
-    rest = phrases[i];
-    str_cut(&rest, ' ', &first);
-    vec_push(&list->first_words, x->arena, first);
-  }
-  Buf out = {0};
-  add_alternation(&out, x->arena, phrases, list->words.n);
-  list->pattern = arena_copy(x->arena, buf_str(&out));
-  buf_free(&out);
 }
 
 /// @list
@@ -385,15 +362,15 @@ static void word_list(Translator* x, Needs* needs) {
     fail(x, "unknown list", name);
     return;
   }
-  const struct ListContent* list = words->content;
-  if (list->pattern.len == 0) make_list_pattern(x, words);
+  struct ListContent* list = words->content;
+  if (list->pattern.len == 0) make_list_pattern(x->o, x->arena, list);
   // An item must end here, else "chief" of "chief executive" would do.
   buf_printf(x->out, "(?:%.*s)(?![^ ])", STR_ARG(list->pattern));
-  if (is_quantified(x)) return;
   Need need = {.cost = COST_WORD};
   for (size_t i = 0; i < list->first_words.n; i++)
     vec_push(&need.words, x->arena, list->first_words.data[i]);
-  add_need(x, needs, need);
+  if (!is_quantified(x)) needs_add(x->arena, needs, need);
+  needs_pass(needs, list->blanks);
 }
 
 /* ---- words ---- */
@@ -408,6 +385,16 @@ static unsigned word_cost(Str word) {
   return letters ? COST_WORD : COST_PUNCTUATION;
 }
 
+/// A class of characters, "[^ ]": copied. Returns the items it may go on for.
+static unsigned character_class(Translator* x) {
+  size_t begin = x->at;
+  while (x->at < x->in.len && x->in.data[x->at] != ']')
+    buf_add_char(x->out, x->in.data[x->at++]);
+  Str inside = str_slice(x->in, begin, x->at);
+  bool negated = str_starts(inside, STR("^")), blank = str_find(inside, STR(" "), 0) != SIZE_MAX;
+  return negated == blank ? 0 : AWAY_FAR;
+}
+
 /// Characters up to the next border or piece of syntax. A whole plain word is needed.
 static void word(Translator* x, Needs* needs, bool item_start) {
   char plain[64];
@@ -420,12 +407,15 @@ static void word(Translator* x, Needs* needs, bool item_start) {
       c = x->in.data[x->at++];
       buf_add_char(x->out, c);
       if (strchr("()[].+*?$-{|}", c) == NULL) literal = false;
+      if (strchr("sWDRX", c)) needs_pass(needs, AWAY_FAR);
+      bool blank = c == 'x' && peek(x, 0) == '2' && peek(x, 1) == '0'; // "\\x20"
+      if (blank) needs_pass(needs, 1);
     } else if (c == '[') {
       literal = false;
-      while (x->at < x->in.len && x->in.data[x->at] != ']')
-        buf_add_char(x->out, x->in.data[x->at++]);
+      needs_pass(needs, character_class(x));
     } else if (strchr("].*+?^$\\", c)) {
       literal = false;
+      if (c == '.') needs_pass(needs, strchr("*+{", peek(x, 0)) ? AWAY_FAR : 1);
     }
     if (n + 1 < sizeof plain)
       plain[n++] = c;
@@ -435,31 +425,46 @@ static void word(Translator* x, Needs* needs, bool item_start) {
   if (!literal || n == 0 || !ends_item(x)) return;
   Need need = {.cost = word_cost((Str){plain, n})};
   add_need_word(x, &need, (Str){plain, n});
-  add_need(x, needs, need);
+  needs_add(x->arena, needs, need);
 }
 
 /* ---- sequences and groups ---- */
 
 static void alternatives(Translator* x, Needs* needs, bool item_start);
 
-/// Copies "?", "*", "+", "{2,3}" and a following "?" or "+"; true if the group may be absent.
-static bool quantifier(Translator* x) {
+/// How often something may be there.
+typedef struct {
+  unsigned least, most;
+} Times;
+
+static void copy(Translator* x) {
+  buf_add_char(x->out, x->in.data[x->at++]);
+}
+
+static unsigned number(Translator* x) {
+  unsigned n = 0;
+  for (; peek(x, 0) >= '0' && peek(x, 0) <= '9'; copy(x))
+    if (n < AWAY_FAR) n = n * 10 + (unsigned)(peek(x, 0) - '0');
+  return n;
+}
+
+/// Copies "?", "*", "+", "{2}", "{2,}", "{2,3}" and a following "?" or "+"; false if there is none.
+static bool quantifier(Translator* x, Times* times) {
   char c = peek(x, 0);
   bool counted = c == '{' && peek(x, 1) >= '0' && peek(x, 1) <= '9';
-  bool absent = c == '?' || c == '*' || (counted && peek(x, 1) == '0');
+  if (!counted && c != '?' && c != '*' && c != '+') return false;
+  *times = (Times){c == '+', c == '?' ? 1 : AWAY_FAR};
+  copy(x);
   if (counted) {
-    while (x->at < x->in.len && peek(x, 0) != '}')
-      buf_add_char(x->out, x->in.data[x->at++]);
-    buf_add_char(x->out, '}');
-    x->at++;
-  } else if (c == '?' || c == '*' || c == '+') {
-    buf_add_char(x->out, c);
-    x->at++;
-  } else {
-    return false;
+    times->least = times->most = number(x);
+    if (peek(x, 0) == ',') {
+      copy(x);
+      times->most = peek(x, 0) == '}' ? AWAY_FAR : number(x);
+    }
+    if (peek(x, 0) == '}') copy(x);
   }
-  if (peek(x, 0) == '?' || peek(x, 0) == '+') buf_add_char(x->out, x->in.data[x->at++]);
-  return absent;
+  if (peek(x, 0) == '?' || peek(x, 0) == '+') copy(x);
+  return true;
 }
 
 static Str group_opening(const Translator* x) {
@@ -489,17 +494,16 @@ static void group(Translator* x, Needs* needs, bool item_start) {
   bool blank_inside = before(x) == ' ';
   x->at++;
   buf_add_char(x->out, ')');
-  bool absent = quantifier(x) || denies;
+  Times times = {1, 1};
+  quantifier(x, &times);
   // "( in X )? by": the blank behind the group was taken inside.
   if (blank_inside && peek(x, 0) == ' ') x->at++;
   if (blank_inside) x->start_at = x->at;
   // What a lookahead asks for is required too, wherever it ends.
   bool ends = blank_inside || str_equal(opening, STR("(?=")) || ends_item(x);
-  if (absent || !ends) return;
-  for (size_t i = 0; i < inside.n; i++) {
-    inside.data[i].ordered = inside.data[i].ordered && !looks;
-    vec_push(needs, x->arena, inside.data[i]);
-  }
+  bool sure = times.least > 0 && ends && !denies;
+  if (sure) needs_append(x->arena, needs, &inside, looks);
+  if (!looks && !denies) needs_pass(needs, needs_length(&inside) * (times.most - sure));
 }
 
 /// One alternative: up to "|", ")" or the end.
@@ -512,39 +516,32 @@ static void sequence(Translator* x, Needs* needs, bool item_start) {
       // The blank before "|" or ")" of a spaced group belongs to the last item.
       buf_add_char(x->out, c);
       x->at++;
+      needs_pass(needs, 1);
     } else if (c == '{' && !(peek(x, 1) >= '0' && peek(x, 1) <= '9')) {
       slot(x, needs);
     } else if (c == '<') {
       verb(x, needs);
-    } else if (start && (c == '~' || c == '_' || c == '=') && gap(x)) {
+    } else if (start && (c == '~' || c == '_' || c == '=') && gap(x, needs)) {
       continue;
     } else if (c == '@' && start) {
       word_list(x, needs);
     } else if (c == '(') {
       group(x, needs, start);
-    } else if (!quantifier(x)) {
-      if (peek(x, 0) == c) word(x, needs, start);
+    } else if (!quantifier(x, &(Times){0})) {
+      word(x, needs, start);
     }
     item_start = false;
   }
 }
 
-/// a|b|c: of several only one need is left, any of what is best in each.
+/// a|b|c
 static void alternatives(Translator* x, Needs* needs, bool item_start) {
-  Need any = {0};
-  bool all = true; ///< have something that they need
-  for (size_t n = 1;; n++) {
+  VEC(Needs) all = {0};
+  for (;;) {
     Needs one = {0};
     sequence(x, &one, item_start);
-    bool more = peek(x, 0) == '|' && x->t->error.len == 0;
-    if (n == 1 && !more) {
-      *needs = one;
-      return;
-    }
-    const Need* best = needs_best(&one, false);
-    any = best ? either(x, any, best) : any;
-    all = all && best;
-    if (!more) break;
+    vec_push(&all, x->arena, one);
+    if (peek(x, 0) != '|' || x->t->error.len) break;
     x->at++;
     buf_add_char(x->out, '|');
     // "( a | b )": the blank belongs to the item before; "(?= x| $)" means the end of the clause.
@@ -553,7 +550,10 @@ static void alternatives(Translator* x, Needs* needs, bool item_start) {
       item_start = true;
     }
   }
-  if (all) add_need(x, needs, any);
+  if (all.n == 1)
+    *needs = all.data[0];
+  else
+    needs_append_either(x->arena, needs, all.data, all.n);
 }
 
 void notation_translate(const Ontology* o, Arena* arena, Str pattern, bool subject_elsewhere,
@@ -570,7 +570,7 @@ void notation_translate(const Ontology* o, Arena* arena, Str pattern, bool subje
   alternatives(&x, &out->needs, true);
   if (x.at < x.in.len) fail(&x, "no ( for the ) in", x.in);
   buf_printf(&regex, ")(?:(?<= )|(?= ))");
-  if (out->error.len == 0 && !needs_best(&out->needs, true))
+  if (out->error.len == 0 && !needs_lookup(&out->needs))
     fail(&x, "no word or verb to look for in", x.in);
   bool subject = subject_elsewhere;
   for (size_t i = 0; i < out->n_slots; i++)

@@ -38,8 +38,9 @@ Str pieces_expand(const Ontology* o, Arena* arena, Str pattern, Str* unknown);
 
 /// alternation.c: text that stands for itself.
 void add_escaped(Buf* out, Str s);
-/// Any of the phrases, the first that fits first; the array is used up.
-void add_alternation(Buf* out, Arena* arena, Str* phrases, size_t n);
+unsigned blanks_in(Str s);
+/// Makes `pattern`, `first_words` and `blanks` of a list.
+void make_list_pattern(const Ontology* o, Arena* arena, struct ListContent* list);
 
 /// plain.c: true if PCRE2 cannot refuse the regular expression (which has a NUL behind it).
 bool regex_is_plain(Str regex);

@@ -45,6 +45,7 @@ struct ListContent {
   VEC(Str) words;
   Str pattern;          ///< as a regular expression, made when a pattern first names the list
   VEC(Str) first_words; ///< of its entries: triggers
+  unsigned blanks;      ///< most that an entry has
 };
 
 /// Numbers by the hash of their text: weights.c.

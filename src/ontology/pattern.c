@@ -96,7 +96,7 @@ static void compile_one(Ontology* o, PatternId id) {
   memcpy(p->slots, t.slots, sizeof p->slots);
   p->n_slots = t.n_slots;
   need_table_add(o->compiled->needs, id, &t.needs);
-  add_triggers(o, needs_best(&t.needs, true), id);
+  add_triggers(o, needs_lookup(&t.needs), id);
 }
 
 static void* get_memory(PCRE2_SIZE size, void* context) {
