@@ -29,9 +29,10 @@ typedef struct {
 Str check_fact_text(const Fact* f, const Entities* e, const Ontology* o, Arena* arena) {
   static const char* const modality[] = {"", "planned:", "possible:", "undecided:"};
   Str object = f->object == NO_ENTITY ? f->literal : e->entities[f->object].label;
-  return arena_printf(arena, "%s%s%s%.*s %.*s %.*s",
+  return arena_printf(arena, "%s%s%s%s%.*s %.*s %.*s",
                       f->own_voice ? "" : "said:", f->polarity == POLARITY_NEGATIVE ? "not:" : "",
-                      modality[f->modality], STR_ARG(e->entities[f->subject].label),
+                      modality[f->modality], f->over ? "over:" : "",
+                      STR_ARG(e->entities[f->subject].label),
                       STR_ARG(ontology_relation(o, f->relation)->name), STR_ARG(object));
 }
 

@@ -20,7 +20,7 @@ typedef struct {
 NG_MUST_USE Status check_ontology(const Ontology* ontology, Diag* diag, CheckCounts* out);
 
 /// A fact as examples write it: "Huawei foundedBy Ren Zhengfei", with "said:", "not:", "planned:",
-/// "possible:" and "undecided:" before it where it is so.
+/// "possible:", "undecided:" and "over:" before it where it is so.
 Str check_fact_text(const Fact* f, const Entities* e, const Ontology* ontology, Arena* arena);
 
 #endif

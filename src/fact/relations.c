@@ -582,6 +582,7 @@ void fact_find_relations(const Document* d, Entities* e, const Clauses* c, const
   f.hedges = ontology_list(ontology, STR("hedges"));
   f.lasting_verbs = ontology_list(ontology, STR("lasting-verb"));
   f.over_words = ontology_list(ontology, STR("over"));
+  f.once_words = ontology_list(ontology, STR("once"));
   f.children = ontology_list(ontology, STR("child"));
   f.fact_keys = map_in(arena);
   types_begin(&f);

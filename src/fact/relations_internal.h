@@ -21,7 +21,7 @@ typedef struct {
   VEC(Fact) facts;
   Map fact_keys; ///< what makes two facts one -> index of `facts`
   const WordList* hedges;
-  const WordList *lasting_verbs, *over_words, *children;
+  const WordList *lasting_verbs, *over_words, *once_words, *children;
   TypeVotes* votes; ///< by entity
   Implicits* implicits;
 } Finder;

@@ -25,13 +25,29 @@ static bool is_past(const Finder* f, const VerbGroup* g) {
   return false;
 }
 
-static bool has_past_state(const Finder* f, const Match* m) {
+/// The verb group of the match if it tells what lasts ("own", "be"), else NULL.
+static const VerbGroup* lasting_group(const Finder* f, const Match* m) {
   size_t i = span_empty(m->match.verb) ? m->clause->n_items
                                        : clause_item_at(m->clause, m->match.verb.begin);
-  if (i >= m->clause->n_items || m->clause->items[i].kind != ITEM_VERB) return false;
-  if (m->clause->items[i].index >= f->c->n_groups) return false;
+  if (i >= m->clause->n_items || m->clause->items[i].kind != ITEM_VERB) return NULL;
+  if (m->clause->items[i].index >= f->c->n_groups) return NULL;
   const VerbGroup* g = &f->c->groups[m->clause->items[i].index];
-  return list_has(f->lasting_verbs, g->lemma) && is_past(f, g);
+  return list_has(f->lasting_verbs, g->lemma) ? g : NULL;
+}
+
+static bool has_past_state(const Finder* f, const Match* m) {
+  const VerbGroup* g = lasting_group(f, m);
+  return g && is_past(f, g);
+}
+
+/// "was once owned by", "formerly based in": a word in or right before the verb says that it is
+/// over, whatever the relation.
+static bool says_once(const Finder* f, const Match* m) {
+  const VerbGroup* g = lasting_group(f, m);
+  if (!g) return false;
+  for (uint32_t t = g->first > 0 ? g->first - 1 : 0; t < g->first + g->n; t++)
+    if (list_has(f->once_words, f->d->tokens[t].lower)) return true;
+  return false;
 }
 
 /// First token of the match in the document.
@@ -79,10 +95,20 @@ static bool says_former(const Finder* f, Str literal) {
   return end != SIZE_MAX && list_has(f->over_words, str_slice(literal, 0, end));
 }
 
+/// formerlyEmployedBy tells by itself what is over.
+static bool is_former(const Finder* f, RelationId relation) {
+  for (RelationId r = 1; r < ontology_n_relations(f->o); r++) {
+    const Relation* other = ontology_relation(f->o, r);
+    if (other->former.len && ontology_find_relation(f->o, other->former) == relation) return true;
+  }
+  return false;
+}
+
 void settle_over(const Finder* f, const Match* m, Fact* draft) {
   const Relation* r = m->relation;
-  if (!r->lasting || says_former(f, draft->literal)) return;
-  if (!has_past_state(f, m) && !has_former_before(f, m)) return;
+  bool once = says_once(f, m);
+  if (is_former(f, draft->relation) || says_former(f, draft->literal)) return;
+  if (!once && !(r->lasting && (has_past_state(f, m) || has_former_before(f, m)))) return;
   RelationId former = r->former.len ? ontology_find_relation(f->o, r->former) : 0;
   if (former)
     draft->relation = former;
