@@ -21,6 +21,7 @@ static Str factuality(const World* w, const Entities* e, const Fact* f) {
   Arena* a = w->arena;
   Str s = STR_EMPTY;
   if (f->polarity == POLARITY_NEGATIVE) s = STR("negative");
+  if (f->over) s = arena_printf(a, "%.*s%sover", STR_ARG(s), s.len ? ", " : "");
   if (f->modality != MODALITY_ACTUAL)
     s = arena_printf(a, "%.*s%s%s", STR_ARG(s), s.len ? ", " : "", modalities[f->modality]);
   if (!f->own_voice && f->sources.n == 0)
