@@ -60,7 +60,7 @@ typedef struct {
   Arena* arena;
   Entities* e;
   NominalLists lists;
-  const WordList *referential, *government;
+  const WordList *referential, *government, *law;
   Map governments; ///< label -> entity
   uint32_t* cover;
   VEC(Mention) found;
@@ -360,9 +360,65 @@ static uint32_t government_around(Finder* f, const NominalHead* head, uint32_t f
   return country ? government_of(f, &of, of.span) : NO_ENTITY;
 }
 
+/* ---- laws ---- */
+
+static uint32_t country_of(const Finder* f, uint32_t cover) {
+  const Mention* m = cover ? &f->e->mentions[cover - 1] : NULL;
+  bool country = m && m->entity != NO_ENTITY && f->e->entities[m->entity].cls == CLASS_COUNTRY;
+  return country ? m->entity : NO_ENTITY;
+}
+
+/// The law of a country is one thing, however it is told.
+static uint32_t law_of(Finder* f, uint32_t country, Span span) {
+  const Str of = f->e->entities[country].label;
+  const char* article = str_starts(of, STR("United ")) ? "the " : "";
+  Str label = arena_printf(f->arena, "Law of %s%.*s", article, STR_ARG(of));
+  uint32_t entity = 0;
+  if (map_get(&f->governments, label, &entity)) return entity;
+  Entities* e = f->e;
+  e->entities =
+      arena_grow(f->arena, e->entities, e->n_entities, e->n_entities + 1, sizeof *e->entities);
+  entity = (uint32_t)e->n_entities++;
+  e->entities[entity] = (Entity){
+      .cls = CLASS_LEGISLATION, .label = label, .speaks_for = NO_ENTITY, .introduced = span};
+  map_put(&f->governments, label, entity);
+  return entity;
+}
+
+/// "Norwegian law", "Norway's laws", "the law in Norway": returns the token behind, 0 if it is
+/// none.
+static uint32_t add_law(Finder* f, uint32_t at) {
+  const Token* t = &f->d->tokens[at];
+  if (t->tag != TAG_NOUN || !list_has(f->law, t->lower)) return 0;
+  uint32_t first = at, end = at + 1, country = NO_ENTITY;
+  const Token* next = token_at(f, end);
+  if (next && (next->tag == TAG_NOUN || next->tag == TAG_NAME)) return 0; // "law firm"
+  if (at > f->first && f->cover[at - 1]) {
+    country = country_of(f, f->cover[at - 1]);
+    first = f->e->mentions[f->cover[at - 1] - 1].first;
+  } else if (at > f->first + 1 && f->d->tokens[at - 1].tag == TAG_GENITIVE && f->cover[at - 2]) {
+    country = country_of(f, f->cover[at - 2]);
+    first = f->e->mentions[f->cover[at - 2] - 1].first;
+  } else if (token_is(f, end, "in") || token_is(f, end, "of")) {
+    uint32_t place = token_is(f, end + 1, "the") ? end + 2 : end + 1;
+    if (place >= f->end || !f->cover[place]) return 0;
+    const Mention* m = &f->e->mentions[f->cover[place] - 1];
+    country = country_of(f, f->cover[place]);
+    end = m->first + m->n;
+  }
+  if (country == NO_ENTITY) return 0;
+  Mention m = make_mention(f, first, end - first, MENTION_NOMINAL);
+  m.cls = CLASS_LEGISLATION;
+  m.entity = law_of(f, country, m.span);
+  vec_push(&f->found, f->arena, m);
+  return end;
+}
+
 /// Tries the head at `at`; returns the token after the head.
 static uint32_t add_nominal(Finder* f, uint32_t at) {
   NominalHead head;
+  uint32_t law = add_law(f, at);
+  if (law) return law;
   if (!nominal_head_at(&f->lists, f->d, at, f->end, &head)) return at + 1;
   uint32_t after = head.first + head.n;
   for (uint32_t i = at; i < after; i++) {
@@ -421,6 +477,7 @@ void entity_find_nominals(const Document* d, const Ontology* ontology, Arena* ar
               .lists = nominal_lists(ontology),
               .referential = ontology_list(ontology, STR("nominal-referential")),
               .government = ontology_list(ontology, STR("nominal-government")),
+              .law = ontology_list(ontology, STR("nominal-law")),
               .governments = map_in(arena),
               .cover = nominal_cover(d, e, arena)};
   for (size_t i = 0; i < d->n_sentences; i++) {

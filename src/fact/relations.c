@@ -100,6 +100,24 @@ static bool is_open_enough(const Finder* f, const Match* m, const Rule* rule) {
   return g->modality != MODALITY_ACTUAL || (rule->only_open && g->polarity == POLARITY_NEGATIVE);
 }
 
+/// "Has to launch it later this month": what is due at a time to come is planned.
+static bool is_due(const Finder* f, const Match* m, const VerbGroup* g) {
+  if (g->modality != MODALITY_POSSIBLE || g->governor == 0) return false;
+  const VerbGroup* by = &f->c->groups[g->governor - 1];
+  if (!str_equal(by->lemma, STR("have")) || by->modality != MODALITY_ACTUAL ||
+      by->polarity != POLARITY_POSITIVE)
+    return false;
+  for (size_t i = 0; i < m->clause->n_items; i++) {
+    const ClauseItem* it = &m->clause->items[i];
+    if (it->kind != ITEM_MENTION || f->e->mentions[it->index].kind != MENTION_DATE) continue;
+    Str first = f->d->tokens[f->e->mentions[it->index].first].lower;
+    if (str_equal(first, STR("next")) || str_equal(first, STR("later")) ||
+        str_equal(first, STR("tomorrow")))
+      return true;
+  }
+  return false;
+}
+
 /// What the verb of the match says; a match without a verb is nominal and states its fact.
 static Factuality factuality_of(const Finder* f, const Match* m) {
   Factuality out = {POLARITY_POSITIVE, MODALITY_ACTUAL, false};
@@ -110,6 +128,7 @@ static Factuality factuality_of(const Finder* f, const Match* m) {
     out.modality = g->modality;
     if (out.modality == MODALITY_ACTUAL && (g->question || g->conditional || is_topic(f, g)))
       out.modality = MODALITY_POSSIBLE;
+    if (is_due(f, m, g)) out.modality = MODALITY_PLANNED;
     out.hearsay = g->hearsay;
   }
   if (out.modality == MODALITY_ACTUAL) out.modality = hedge_of(f, m);

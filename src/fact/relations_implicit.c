@@ -137,7 +137,10 @@ static void take_over(const Finder* f, Search* s) {
     const Sentence* at = &f->d->sentences[x->sentence];
     if (at->paragraph + 1 < paragraph || (sentence != UINT32_MAX && at->outer != sentence)) break;
     uint32_t here = UINT32_MAX;
-    uint32_t entity = is_like(s->rule, x->relation) ? argument_of(f, s, x, &here) : NO_ENTITY;
+    // "The exception is Beech, which uses Cedar": its own clause is no fact before.
+    bool own = at->outer == s->outer && x->subject == s->other;
+    bool like = !own && is_like(s->rule, x->relation);
+    uint32_t entity = like ? argument_of(f, s, x, &here) : NO_ENTITY;
     if (entity == NO_ENTITY) continue;
     if (found != NO_ENTITY && found != entity) return;
     found = entity;
