@@ -160,7 +160,11 @@ static void print_rule(const Ontology* o, Str iri) {
   for (size_t r = 0; r < ontology_n_rules(o); r++) {
     const Rule* rule = ontology_rule(o, (RuleId)r);
     if (!str_equal(rule->iri, iri)) continue;
-    if (rule->confidence.len)
+    enum { ENOUGH = 10 }; // tools/measure-rules: below, the rule of succession
+    if (rule->confidence.len && rule->fired < ENOUGH)
+      printf(" (confidence %.*s: right %u of %u times, too few to measure)",
+             STR_ARG(rule->confidence), rule->right, rule->fired);
+    else if (rule->confidence.len)
       printf(" (right in %.*s of cases: %u of %u on the development data)",
              STR_ARG(rule->confidence), rule->right, rule->fired);
     else
