@@ -132,13 +132,13 @@ static Gender gender_of_given(const Resolver* r, const Token* t) {
   uint32_t bits = t->lex ? t->lex->bits : 0;
   bool male = bits & LEX_GIVEN_MALE, female = bits & LEX_GIVEN_FEMALE;
   if (male != female) return male ? GENDER_MALE : GENDER_FEMALE;
-  if (list_has(r->lists.mostly_male, t->text)) return GENDER_MALE;
-  return list_has(r->lists.mostly_female, t->text) ? GENDER_FEMALE : GENDER_UNKNOWN;
+  if (form_in(t->written, r->lists.mostly_male)) return GENDER_MALE;
+  return form_in(t->written, r->lists.mostly_female) ? GENDER_FEMALE : GENDER_UNKNOWN;
 }
 
 static Gender gender_of_title(const Resolver* r, const Token* t) {
-  if (list_has(r->lists.title_male, t->text)) return GENDER_MALE;
-  return list_has(r->lists.title_female, t->text) ? GENDER_FEMALE : GENDER_UNKNOWN;
+  if (form_in(t->written, r->lists.title_male)) return GENDER_MALE;
+  return form_in(t->written, r->lists.title_female) ? GENDER_FEMALE : GENDER_UNKNOWN;
 }
 
 static Gender gender_of_name(const Resolver* r, const Mention* m) {
@@ -240,7 +240,7 @@ static uint32_t find_pronoun(Resolver* r, size_t k) {
 static void note_type_noun(Resolver* r, const Mention* m) {
   if (!ontology_is_a(r->o, r->e->entities[m->entity].cls, CLASS_ORGANIZATION)) return;
   for (uint32_t t = m->first; t < m->first + m->n; t++) {
-    if (list_has(r->lists.type, r->d->tokens[t].lower))
+    if (form_in(r->d->tokens[t].form, r->lists.type))
       map_put(&r->by_noun, r->d->tokens[t].lower, m->entity);
   }
 }

@@ -39,8 +39,8 @@ static bool connects(const Resolver* r, uint32_t first, uint32_t end) {
       opened = true;
       continue;
     }
-    if (str_equal(token->text, STR(")")) || !list_has(r->connectors, token->lower)) return false;
-    Str value = list_value(r->connectors, token->lower);
+    if (str_equal(token->text, STR(")")) || !form_in(token->form, r->connectors)) return false;
+    Str value = form_value(token->form, r->connectors);
     // "X, called Y" and "X is called Y", but not "X called Y".
     key |= str_equal(value, STR("key")) || (t > first && str_equal(value, STR("participle")));
     weak |= str_equal(value, STR("weak"));

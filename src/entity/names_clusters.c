@@ -308,7 +308,7 @@ static Gender gender_of(const Names* x, const Name* n) {
   if (n->gender) return n->gender;
   if (n->n == 1 && n->count && word_is(x, n->first, W_SURNAME)) return GENDER_UNKNOWN;
   const Token* first = &x->d->tokens[n->first];
-  Str only = list_value(x->lists.gender, first->text);
+  Str only = form_value(first->written, x->lists.gender);
   if (str_equal(only, STR("female"))) return GENDER_FEMALE;
   if (str_equal(only, STR("male"))) return GENDER_MALE;
   if (only.len) return GENDER_UNKNOWN;

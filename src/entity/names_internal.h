@@ -132,7 +132,9 @@ static inline bool word_is(const Names* x, size_t token, uint32_t bits) {
 }
 /// No blank or one between the token and the one before it, on one line.
 bool names_adjacent(const Names* x, size_t token);
-bool token_is(const Names* x, size_t token, const char* text);
+static inline bool token_is(const Names* x, size_t token, const char* text) {
+  return token < x->d->n_tokens && str_equal(x->d->tokens[token].lower, str_from(text));
+}
 /// Head of the last words (two words are tried first: "Law School").
 /// The values of list:name-head, list:name-front-head and list:name-group; CLASS_NONE for others.
 ClassId names_class_of_value(Str value);

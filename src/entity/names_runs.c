@@ -71,7 +71,7 @@ static uint32_t nickname_length(const Names* x, uint32_t i, uint32_t end) {
 static bool is_place_or_given(const Names* x, uint32_t i) {
   if (word_is(x, i, W_GIVEN)) return true;
   size_t n = 0;
-  const NameHit* hits = ontology_find_names(x->o, x->d->tokens[i].text, &n);
+  const NameHit* hits = form_names(x->o, x->d->tokens[i].written, &n);
   return n && class_kind(x->o, ontology_name(x->o, hits[0].entry)->cls) == KIND_PLACE;
 }
 
@@ -144,7 +144,7 @@ static bool joins_over_the(const Names* x, uint32_t first, uint32_t i, uint32_t 
 static bool joins_over_genitive(const Names* x, uint32_t first, uint32_t i, uint32_t end) {
   if (i - first != 1 || first == 0 || !token_is(x, first - 1, "the")) return false;
   size_t n = 0;
-  ontology_find_names(x->o, x->d->tokens[first].text, &n);
+  form_names(x->o, x->d->tokens[first].written, &n);
   bool capitals = x->d->tokens[first].flags & TOKEN_ALL_UPPER;
   return n == 0 && !capitals && !x->words[first].head && reaches_body(x, i + 1, end);
 }
@@ -297,7 +297,7 @@ static bool add_hyphenated(Names* x, uint32_t i) {
   const Token* t = &x->d->tokens[i];
   size_t hyphen = str_find(t->text, STR("-"), 0), n = 0;
   if (hyphen == SIZE_MAX || hyphen < 2 || hyphen + 2 > t->text.len) return false;
-  ontology_find_names(x->o, t->text, &n);
+  form_names(x->o, t->written, &n);
   if (n) return false;
   Str tail = str_slice(t->lower, hyphen + 1, t->lower.len);
   if (str_equal(tail, STR("language")) || str_equal(tail, STR("speaking"))) return false;

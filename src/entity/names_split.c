@@ -70,7 +70,7 @@ static uint32_t demonym_length(const Names* x, uint32_t first, uint32_t end) {
 /// "US dollars", "Swiss francs": part of the name of a currency.
 static bool is_currency(const Names* x, uint32_t first, uint32_t end) {
   if (end - first > 2 || end >= x->d->n_tokens || word_is(x, end, W_CAPITAL)) return false;
-  if (!list_has(x->lists.currency, x->d->tokens[end].lower)) return false;
+  if (!form_in(x->d->tokens[end].form, x->lists.currency)) return false;
   size_t n = 0;
   const NameHit* hits =
       ontology_find_names(x->o, names_join(x->arena, x->d, first, end - first), &n);
@@ -292,7 +292,7 @@ static uint32_t cut_sentence_start(const Names* x, uint32_t first, uint32_t end)
 /// that goes on with a person; `first` if there is none.
 static uint32_t body_end(const Names* x, uint32_t first, uint32_t end) {
   if (first < 2 || end - first < 3 || end >= x->d->n_tokens || !token_is(x, first - 1, "of") ||
-      !list_has(x->lists.org_role, x->d->tokens[first - 2].lower))
+      !form_in(x->d->tokens[first - 2].form, x->lists.org_role))
     return first;
   const Token* next = &x->d->tokens[end];
   bool closed = next->flags & TOKEN_FINITE || next->tag == TAG_AUX || next->tag == TAG_MODAL;

@@ -157,22 +157,22 @@ static bool has_capital_shape(const Token* t) {
 
 /* ---- bits ---- */
 
-static uint32_t list_bits(const NameLists* l, Str s) {
+static uint32_t list_bits(const NameLists* l, const WordForm* s) {
   uint32_t bits = 0;
-  if (list_has(l->title, s)) bits |= W_TITLE;
-  if (list_has(l->honorific, s)) bits |= W_HONORIFIC;
-  if (list_has(l->role, s)) bits |= W_ROLE;
-  if (list_has(l->role_adj, s)) bits |= W_ROLE_ADJ;
-  if (list_has(l->noble, s)) bits |= W_NOBLE;
-  if (list_has(l->honour, s)) bits |= W_HONOUR;
-  if (list_has(l->generation, s)) bits |= W_GENERATION;
-  if (list_has(l->legal, s)) bits |= W_LEGAL;
-  if (list_has(l->not_name, s)) bits |= W_NOT;
-  if (list_has(l->not_alone, s)) bits |= W_NOT_ALONE;
-  if (list_has(l->field, s)) bits |= W_FIELD;
-  if (list_has(l->ordinary, s)) bits |= W_ORDINARY;
-  if (list_has(l->genitive_join, s)) bits |= W_GENITIVE_JOIN;
-  if (list_has(l->first_surname, s)) bits |= W_FIRST_SURNAME;
+  if (form_in(s, l->title)) bits |= W_TITLE;
+  if (form_in(s, l->honorific)) bits |= W_HONORIFIC;
+  if (form_in(s, l->role)) bits |= W_ROLE;
+  if (form_in(s, l->role_adj)) bits |= W_ROLE_ADJ;
+  if (form_in(s, l->noble)) bits |= W_NOBLE;
+  if (form_in(s, l->honour)) bits |= W_HONOUR;
+  if (form_in(s, l->generation)) bits |= W_GENERATION;
+  if (form_in(s, l->legal)) bits |= W_LEGAL;
+  if (form_in(s, l->not_name)) bits |= W_NOT;
+  if (form_in(s, l->not_alone)) bits |= W_NOT_ALONE;
+  if (form_in(s, l->field)) bits |= W_FIELD;
+  if (form_in(s, l->ordinary)) bits |= W_ORDINARY;
+  if (form_in(s, l->genitive_join)) bits |= W_GENITIVE_JOIN;
+  if (form_in(s, l->first_surname)) bits |= W_FIRST_SURNAME;
   return bits;
 }
 
@@ -181,7 +181,7 @@ static uint32_t lexicon_bits(const NameLists* l, const Token* t) {
   if (!lex) return 0;
   uint32_t bits = 0;
   bool given = lex->bits & (LEX_GIVEN_MALE | LEX_GIVEN_FEMALE);
-  if (given && !list_has(l->not_given, t->text)) bits |= W_GIVEN;
+  if (given && !form_in(t->written, l->not_given)) bits |= W_GIVEN;
   if (lex->bits & LEX_SURNAME) bits |= W_SURNAME;
   uint32_t function = LEX_PREP | LEX_DET | LEX_PRON | LEX_POSS | LEX_CONJ | LEX_SUBORD | LEX_AUX |
                       LEX_MODAL | LEX_WH;
@@ -202,9 +202,9 @@ static bool starts_with_role(const NameLists* l, Str s) {
   return false;
 }
 
-static bool is_demonym(const Names* x, Str text) {
+static bool is_demonym(const Names* x, const WordForm* form) {
   size_t n = 0;
-  const NameHit* hits = ontology_find_names(x->o, text, &n);
+  const NameHit* hits = form_names(x->o, form, &n);
   for (size_t i = 0; i < n; i++)
     if (hits[i].role == NAME_DEMONYM) return true;
   return false;
@@ -215,23 +215,23 @@ static void mark_word(Names* x, size_t i) {
   Word* w = &x->words[i];
   w->bits |= lexicon_bits(&x->lists, t);
   if (!has_capital_shape(t)) {
-    if (list_has(x->lists.connector, t->text)) w->bits |= W_CONNECTOR;
-    if (list_has(x->lists.person_connector, t->text)) w->bits |= W_PERSON_CONNECTOR;
-    if (list_has(x->lists.legal, t->text)) w->bits |= W_LEGAL;
+    if (form_in(t->written, x->lists.connector)) w->bits |= W_CONNECTOR;
+    if (form_in(t->written, x->lists.person_connector)) w->bits |= W_PERSON_CONNECTOR;
+    if (form_in(t->written, x->lists.legal)) w->bits |= W_LEGAL;
     return;
   }
-  w->bits |= W_CAPITAL | list_bits(&x->lists, t->text);
+  w->bits |= W_CAPITAL | list_bits(&x->lists, t->written);
   if (starts_with_role(&x->lists, t->text)) w->bits |= W_ROLE;
   if (t->flags & TOKEN_SENTENCE_START) w->bits |= W_START;
   if (is_initial(t->text)) w->bits |= W_INITIAL;
   if (is_camel(t->text)) w->bits |= W_CAMEL;
-  if (is_demonym(x, t->text)) w->bits |= W_DEMONYM;
-  Str value = list_value(x->lists.head, t->text);
+  if (is_demonym(x, t->written)) w->bits |= W_DEMONYM;
+  Str value = form_value(t->written, x->lists.head);
   if (value.len) {
     w->head_class = (uint8_t)names_class_of_value(value);
     w->head = (uint8_t)class_kind(x->o, w->head_class);
   }
-  value = list_value(x->lists.front_head, t->text);
+  value = form_value(t->written, x->lists.front_head);
   if (value.len) {
     w->front_class = (uint8_t)names_class_of_value(value);
     w->front = (uint8_t)class_kind(x->o, w->front_class);
@@ -307,10 +307,6 @@ bool names_adjacent(const Names* x, size_t token) {
   uint32_t end = x->d->tokens[token - 1].span.end, begin = x->d->tokens[token].span.begin;
   if (begin > end + 2) return false; // one blank, or a no-break space
   return begin == end || x->d->text.data[end] != '\n';
-}
-
-bool token_is(const Names* x, size_t token, const char* text) {
-  return token < x->d->n_tokens && str_equal(x->d->tokens[token].lower, str_from(text));
 }
 
 void names_head(const Names* x, uint32_t first, uint32_t n, NameKind* kind, ClassId* cls) {

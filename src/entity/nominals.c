@@ -131,7 +131,7 @@ static bool is_expletive(const Finder* f, uint32_t at) {
     return token_is(f, m->first + m->n, "who") || token_is(f, m->first + m->n, "that");
   }
   if (t->tag != TAG_ADJ && t->tag != TAG_VERB_PP) return false;
-  if (list_has(f->referential, t->lower)) return false;
+  if (form_in(t->form, f->referential)) return false;
   for (uint32_t k = i + 1; k < i + 4; k++) {
     if (opens_content(f, k)) return true;
     const Token* to = token_at(f, k);
@@ -327,7 +327,7 @@ static uint32_t government_of(Finder* f, const Mention* of, Span span) {
 
 /// Adds a government as a name if the head is one and a country or a person stands right before it.
 static bool add_government(Finder* f, const NominalHead* head) {
-  if (head->first == f->first || !list_has(f->government, f->d->tokens[head->first].lower))
+  if (head->first == f->first || !form_in(f->d->tokens[head->first].form, f->government))
     return false;
   uint32_t before = f->cover[head->first - 1];
   if (!before) return false;
@@ -348,7 +348,7 @@ static bool add_government(Finder* f, const NominalHead* head) {
 /// "the government of Sweden", "Sweden's government": the entity, or NO_ENTITY.
 static uint32_t government_around(Finder* f, const NominalHead* head, uint32_t first,
                                   uint32_t end) {
-  if (head->plural || !list_has(f->government, f->d->tokens[head->first].lower)) return NO_ENTITY;
+  if (head->plural || !form_in(f->d->tokens[head->first].form, f->government)) return NO_ENTITY;
   uint32_t after = head->first + head->n, owner = 0;
   if (after + 1 < end && token_is(f, after, "of"))
     owner = f->cover[end - 1];

@@ -32,6 +32,7 @@ const PronounForm* pronoun_form(Str lower);
 enum { NOMINAL_POST_LISTS = 10 };
 
 typedef struct {
+  const Ontology* ontology;
   const WordList *type, *role, *source, *plural, *kin, *female, *male, *title_female, *title_male,
       *mostly_male, *mostly_female, *business_office, *private_body, *government;
   const WordList* posts[NOMINAL_POST_LISTS]; ///< the lists of posts that patterns use
@@ -56,7 +57,8 @@ typedef struct {
   bool plural;
   char noun[NOMINAL_MAX_BYTES]; ///< singular, lower case, as in the list
   size_t noun_len;
-  Str value; ///< type: class name; role: the role it is the same as
+  const WordForm* form; ///< of the noun
+  Str value;            ///< type: class name; role: the role it is the same as
   Gender gender;
 } NominalHead;
 

@@ -26,7 +26,8 @@ static const struct {
 };
 
 NominalLists nominal_lists(const Ontology* o) {
-  NominalLists l = {.type = ontology_list(o, STR("nominal-type")),
+  NominalLists l = {.ontology = o,
+                    .type = ontology_list(o, STR("nominal-type")),
                     .role = ontology_list(o, STR("nominal-role")),
                     .source = ontology_list(o, STR("nominal-source")),
                     .plural = ontology_list(o, STR("nominal-plural")),
@@ -66,45 +67,56 @@ static Str phrase_str(const Phrase* p) {
   return (Str){p->bytes, p->len};
 }
 
+/// A noun as it may stand in a list, and what the lists know of it.
+typedef struct {
+  Str text;
+  const WordForm* form;
+} Noun;
+
+static Noun noun_of(const NominalLists* l, Str text) {
+  return (Noun){text, ontology_form(l->ontology, text)};
+}
+
 /// The singular of a plural noun, or the word itself.
-static Str singular_of(const Token* t, bool* plural) {
-  *plural = false;
+static Noun singular_of(const NominalLists* l, const Token* t, bool* plural) {
   Str word = t->lower;
-  if (lex_noun(t->lex) && (t->lex->bits & LEX_NOUN_PLURAL) && !(t->lex->bits & LEX_NOUN)) {
-    *plural = true;
-    return lex_noun_lemma(t->lex);
-  }
-  bool ending = word.len > 3 && str_ends(word, STR("s")) && !str_ends(word, STR("ss"));
-  if (!ending || (t->lex && (t->lex->bits & LEX_NOUN))) return word;
+  const WordForm* lemma = lex_noun(t->lex);
+  uint32_t bits = t->lex ? t->lex->bits : 0;
   *plural = true;
-  if (lex_noun(t->lex)) return lex_noun_lemma(t->lex);
-  return str_slice(word, 0, word.len - 1);
+  if (lemma && (bits & LEX_NOUN_PLURAL) && !(bits & LEX_NOUN)) return (Noun){lemma->text, lemma};
+  bool ending = word.len > 3 && word.data[word.len - 1] == 's' && word.data[word.len - 2] != 's';
+  if (!ending || (bits & LEX_NOUN)) {
+    *plural = false;
+    return (Noun){word, t->form};
+  }
+  if (lemma) return (Noun){lemma->text, lemma};
+  return noun_of(l, str_slice(word, 0, word.len - 1));
 }
 
-static Gender gender_of_noun(const NominalLists* l, Str noun) {
-  if (list_has(l->female, noun)) return GENDER_FEMALE;
-  return list_has(l->male, noun) ? GENDER_MALE : GENDER_UNKNOWN;
+static Gender gender_of_noun(const NominalLists* l, const WordForm* noun) {
+  if (form_in(noun, l->female)) return GENDER_FEMALE;
+  return form_in(noun, l->male) ? GENDER_MALE : GENDER_UNKNOWN;
 }
 
-static bool classify(const NominalLists* l, Str noun, NominalHead* out) {
+static bool classify(const NominalLists* l, const Noun* noun, NominalHead* out) {
   static const NominalSort order[] = {NOMINAL_KIN, NOMINAL_ROLE, NOMINAL_SOURCE, NOMINAL_TYPE};
   const WordList* lists[] = {l->kin, l->role, l->source, l->type};
   for (size_t i = 0; i < sizeof order / sizeof *order; i++) {
-    if (!list_has(lists[i], noun)) continue;
+    if (!form_in(noun->form, lists[i])) continue;
     out->sort = order[i];
-    out->value = list_value(lists[i], noun);
-    out->gender = gender_of_noun(l, noun);
+    out->value = form_value(noun->form, lists[i]);
+    out->gender = gender_of_noun(l, noun->form);
     return true;
   }
-  if (str_ends(noun, STR("-year-old"))) {
+  if (str_ends(noun->text, STR("-year-old"))) {
     out->sort = NOMINAL_SOURCE;
     return true;
   }
   for (size_t i = 0; i < NOMINAL_POST_LISTS; i++) {
-    if (!list_has(l->posts[i], noun)) continue;
+    if (!form_in(noun->form, l->posts[i])) continue;
     out->sort = NOMINAL_ROLE;
     out->value = str_from(post_lists[i].role);
-    out->gender = gender_of_noun(l, noun);
+    out->gender = gender_of_noun(l, noun->form);
     return true;
   }
   return false;
@@ -134,25 +146,40 @@ static bool may_be_in_head(const Token* t) {
   }
 }
 
+/// What stands in lists for the tokens, as they are and in the singular; false if no list can have
+/// it.
+static bool read_head(const NominalLists* l, const Document* d, uint32_t at, uint32_t n,
+                      Phrase* words, Noun* plain, Noun* singular, bool* plural) {
+  const Token* last = &d->tokens[at + n - 1];
+  // "chairman of the board" has function words inside.
+  if (!may_be_in_head(&d->tokens[at]) || !may_be_in_head(last)) return false;
+  *singular = singular_of(l, last, plural);
+  *plain = (Noun){last->lower, last->form};
+  if (n == 1) return plain->text.len < NOMINAL_MAX_BYTES && singular->text.len < NOMINAL_MAX_BYTES;
+  for (uint32_t i = 0; i + 1 < n; i++)
+    if (!phrase_add(&words[0], d->tokens[at + i].lower)) return false;
+  words[1] = words[0];
+  if (!phrase_add(&words[0], plain->text) || !phrase_add(&words[1], singular->text)) return false;
+  bool same = str_equal(singular->text, plain->text);
+  *plain = noun_of(l, phrase_str(&words[0]));
+  *singular = same ? *plain : noun_of(l, phrase_str(&words[1]));
+  return true;
+}
+
 static bool head_of_length(const NominalLists* l, const Document* d, uint32_t at, uint32_t n,
                            NominalHead* out) {
-  Phrase singular = {.len = 0}, plain = {.len = 0};
-  bool plural = false;
-  for (uint32_t i = 0; i < n; i++) {
-    const Token* t = &d->tokens[at + i];
-    bool last = i + 1 == n;
-    // "chairman of the board" has function words inside.
-    if ((i == 0 || last) && !may_be_in_head(t)) return false;
-    if (!phrase_add(&plain, t->lower)) return false;
-    if (!phrase_add(&singular, last ? singular_of(t, &plural) : t->lower)) return false;
-  }
-  *out = (NominalHead){.first = at, .n = n, .noun_len = singular.len};
-  memcpy(out->noun, singular.bytes, singular.len);
-  if (classify(l, phrase_str(&singular), out)) {
-    out->plural = plural || list_has(l->plural, phrase_str(&plain));
+  Phrase words[2];
+  words[0].len = 0;
+  Noun plain, singular;
+  bool plural;
+  if (!read_head(l, d, at, n, words, &plain, &singular, &plural)) return false;
+  *out = (NominalHead){.first = at, .n = n, .form = singular.form, .noun_len = singular.text.len};
+  memcpy(out->noun, singular.text.data, singular.text.len);
+  if (classify(l, &singular, out)) {
+    out->plural = plural || form_in(plain.form, l->plural);
     return true;
   }
-  if (!list_has(l->plural, phrase_str(&plain))) return false;
+  if (!form_in(plain.form, l->plural)) return false;
   out->sort = NOMINAL_PLURAL;
   out->plural = true;
   return true;
@@ -166,9 +193,8 @@ static bool is_proper(const Token* t) {
 
 static bool is_office(const NominalLists* l, const NominalHead* h) {
   if (h->sort == NOMINAL_TYPE) return true;
-  Str noun = {h->noun, h->noun_len};
   for (size_t i = 0; i < OFFICE_LISTS; i++) {
-    if (list_has(l->posts[i], noun)) return true;
+    if (form_in(h->form, l->posts[i])) return true;
   }
   return false;
 }
@@ -177,7 +203,10 @@ bool nominal_head_at(const NominalLists* l, const Document* d, uint32_t at, uint
                      NominalHead* out) {
   const Token* t = &d->tokens[at];
   if (t->lower.len < 2 || (t->flags & TOKEN_FINITE) || !may_be_in_head(t)) return false;
-  uint32_t most = end - at < HEAD_MAX_TOKENS ? end - at : HEAD_MAX_TOKENS;
+  uint32_t most =
+      t->form->phrase_tokens < HEAD_MAX_TOKENS ? t->form->phrase_tokens : HEAD_MAX_TOKENS;
+  if (most == 0) most = 1;
+  if (most > end - at) most = end - at;
   for (uint32_t n = most; n > 0; n--) {
     if (head_of_length(l, d, at, n, out)) return !is_proper(t) || is_office(l, out);
   }

@@ -48,7 +48,7 @@ static uint32_t left_border(const Finder* f, uint32_t head, uint32_t floor, Str*
 
 static bool is_head(const Finder* f, uint32_t at, uint32_t end) {
   const Token* t = &f->d->tokens[at];
-  if (t->tag != TAG_NOUN || !list_has(f->nouns, t->lower)) return false;
+  if (t->tag != TAG_NOUN || !form_in(t->form, f->nouns)) return false;
   if (at + 1 >= end) return true;
   const Token* next = &f->d->tokens[at + 1];
   return next->tag != TAG_NOUN && next->tag != TAG_NAME && !str_equal(next->lower, STR("of"));

@@ -168,14 +168,14 @@ static void add_ending(const Names* x, Name* name) {
 static void add_org_prefix(const Names* x, Name* name) {
   if (name->n < 2 || name->n > 3 || is_listed(x, name)) return;
   size_t n = 0;
-  const NameHit* hits = ontology_find_names(x->o, x->d->tokens[name->first].text, &n);
+  const NameHit* hits = form_names(x->o, x->d->tokens[name->first].written, &n);
   if (n == 0 || class_kind(x->o, ontology_name(x->o, hits[0].entry)->cls) != KIND_ORG) return;
   if (!word_is(x, name->first, W_GIVEN | W_COMMON)) {
     add(name, KIND_PERSON, -1.5);
     add(name, KIND_ORG, 1);
     add(name, KIND_PRODUCT, 1.2);
   }
-  hits = ontology_find_names(x->o, x->d->tokens[name->first + name->n - 1].text, &n);
+  hits = form_names(x->o, x->d->tokens[name->first + name->n - 1].written, &n);
   if (n && class_kind(x->o, ontology_name(x->o, hits[0].entry)->cls) == KIND_PLACE)
     add(name, KIND_ORG, 2.5);
 }

@@ -18,7 +18,7 @@ static bool any_of(const Names* x, size_t token, const char* const* words) {
 }
 
 static bool in_list(const Names* x, size_t token, const WordList* list) {
-  return token < x->d->n_tokens && list_has(list, x->d->tokens[token].lower);
+  return token < x->d->n_tokens && form_in(x->d->tokens[token].form, list);
 }
 
 /// The word or its singular is in the list.
@@ -91,7 +91,7 @@ static bool is_region(const Names* x, size_t token) {
 static bool is_place(const Names* x, size_t token) {
   if (!word_is(x, token, W_CAPITAL)) return false;
   size_t n = 0;
-  const NameHit* hits = ontology_find_names(x->o, x->d->tokens[token].text, &n);
+  const NameHit* hits = form_names(x->o, x->d->tokens[token].written, &n);
   return n && hits[0].role != NAME_DEMONYM &&
          class_kind(x->o, ontology_name(x->o, hits[0].entry)->cls) == KIND_PLACE;
 }

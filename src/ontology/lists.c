@@ -41,12 +41,22 @@ static const uint64_t* with_list(ListReader* x, const uint64_t* lists) {
   return more;
 }
 
+static void note_first_word(Ontology* o, Str phrase) {
+  size_t end = str_find(phrase, STR(" "), 0), n = 1;
+  if (end == SIZE_MAX) return;
+  for (size_t at = 0; (at = str_find(phrase, STR(" "), at)) != SIZE_MAX; at++)
+    n++;
+  WordForm* first = form_of(o, str_slice(phrase, 0, end));
+  if (first->phrase_tokens < n) first->phrase_tokens = (uint16_t)(n < UINT16_MAX ? n : UINT16_MAX);
+}
+
 static void add_word(ListReader* x, Str item) {
   Str word;
   if (!equals_cut(&item, &word)) return;
   WordForm* form = form_of(x->o, word);
   if (form_in(form, x->list)) return;
   form->lists = with_list(x, form->lists);
+  note_first_word(x->o, word);
   vec_push(&x->list->content->words, x->o->arena, word);
   Str value = str_trim(item);
   if (value.len == 0) return;

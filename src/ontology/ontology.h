@@ -184,11 +184,12 @@ typedef struct {
 /// texts that nothing is known of share one, whose `text` is empty.
 typedef struct WordForm {
   Str text;
-  const uint64_t* lists; ///< a bit for each list that it is in: see form_in
-  const LexEntry* lex;   ///< what the lexicon says of it as a lower-case word; NULL if nothing
-  struct FormUses* uses; ///< values, cues and patterns of it; NULL for most
-  uint32_t names;        ///< see form_names
-  uint16_t name_tokens;  ///< largest number of tokens of a known name that it begins, or 0
+  const uint64_t* lists;  ///< a bit for each list that it is in: see form_in
+  const LexEntry* lex;    ///< what the lexicon says of it as a lower-case word; NULL if nothing
+  struct FormUses* uses;  ///< values, cues and patterns of it; NULL for most
+  uint32_t names;         ///< see form_names
+  uint16_t name_tokens;   ///< largest number of tokens of a known name that it begins, or 0
+  uint16_t phrase_tokens; ///< the same for the phrases of lists: 2 or more, or 0
 } WordForm;
 
 /// Never NULL; without an ontology nothing is known of any text.

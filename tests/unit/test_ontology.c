@@ -215,6 +215,8 @@ static void test_forms(void** state) {
   assert_str(form_value(us, title), "United States");
   assert_int_equal(form_value(us, stops).len, 0);
   assert_true(form_in(ontology_form(o, STR("Prime Minister")), title));
+  assert_int_equal(ontology_form(o, STR("Prime"))->phrase_tokens, 2);
+  assert_int_equal(us->phrase_tokens, 0);
   const WordForm* banned = ontology_form(o, STR("banned"));
   assert_ptr_equal(banned->lex, ontology_word(o, STR("banned")));
   assert_ptr_equal(lex_verb(banned->lex), ontology_form(o, STR("ban")));
