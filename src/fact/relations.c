@@ -236,7 +236,7 @@ static bool is_namable(const Finder* f, const Mention* m) {
   const Entity* x = &f->e->entities[m->entity];
   if (x->cls == CLASS_OFFER) return true;
   if (x->cls == CLASS_UNNAMED_SOURCE) return false;
-  if (x->cls == CLASS_GROUP && m->cls != CLASS_PERSON) return false; // "they" may be two people
+  if (x->cls == CLASS_GROUP && x->unnamed) return false; // "they" are nobody in particular
   return !x->unnamed || m->pronoun != PRONOUN_NONE;
 }
 
