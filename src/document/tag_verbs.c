@@ -397,6 +397,10 @@ static Tag present_after_conjunction(const Tagging* g, size_t i, size_t conj) {
   bool name = conj > 0 && tag_of(g, conj - 1) == TAG_NAME && can_be(w, LEX_VERB_S);
   if (conj > 0 && is_nominal_tag(tag_of(g, conj - 1))) chance += name ? 20 : -10;
   if (conj > 0 && is_verb_tag(tag_of(g, conj - 1))) chance += 60;
+  // "is married and lives in Lund": one who is told of does it somewhere.
+  const Word* next = word_at(g, i + 1);
+  bool where = next && tag_word_in(next, "in near at outside with");
+  if (where && can_be(w, LEX_VERB_S) && is_intransitive(g, w)) chance += 35;
   if (noun && chance < 55) return TAG_NOUN;
   if (verb == SIZE_MAX) return noun ? TAG_NOUN : TAG_VERB_BASE;
   Tag tag = tag_of(g, verb);
