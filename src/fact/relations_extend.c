@@ -104,6 +104,8 @@ static size_t step_over(const Finder* f, const Match* m, size_t at) {
         close++;
       if (!is_word(m, close, " ) ")) return at;
       at = close + 1;
+    } else if (is_word(m, at, " of ") && is_class(f, mention_at(f, m, at + 1), CLASS_PLACE)) {
+      at += 2; // "Henry of Lund and Ann Lee"
     } else if (is_word(m, at, " in , ") && (is_class(f, mention_at(f, m, at + 1), CLASS_DATE) ||
                                             is_class(f, mention_at(f, m, at + 1), CLASS_PLACE))) {
       at += 2;
@@ -111,6 +113,25 @@ static size_t step_over(const Finder* f, const Match* m, size_t at) {
       return at;
     }
   }
+}
+
+/// "Ann Lee, 7th Countess of Lund, and Bo Ek": where the list goes on behind a description; `at` if
+/// there is none.
+static size_t step_over_insertion(const Finder* f, const Match* m, size_t at) {
+  enum { LONGEST = 9 };
+  if (!is_word(m, at, " , ")) return at;
+  size_t i = at + 1;
+  while (i < at + LONGEST && !is_word(m, i, " , and ")) {
+    const ClauseItem* it = item(m, i);
+    const Mention* x = mention_at(f, m, i);
+    if (!it || it->kind == ITEM_VERB || is_word(m, i, " who which that ; : ( . ") ||
+        (x && x->kind != MENTION_NATIONALITY && !is_class(f, x, CLASS_PLACE)))
+      return at;
+    i++;
+  }
+  if (i == at + 1 || i == at + LONGEST) return at;
+  size_t next = is_word(m, i, " , ") ? i + 1 : i;
+  return is_word(m, next, " and ") ? i : at;
 }
 
 static bool is_plain(const Match* m, size_t i) {
@@ -131,21 +152,20 @@ static size_t step_over_description(const Finder* f, const Match* m, size_t at) 
   return is_class(f, mention_at(f, m, i), CLASS_PERSON) ? i : at;
 }
 
+static bool is_after_determiner(const Match* m, size_t at, const Mention* owner) {
+  return (owner && owner->pronoun == PRONOUN_POSSESSIVE) || is_word(m, at, " a an the ");
+}
+
 /// "Ann Lee and her husband Bo Ek": a member may be told by what it is to the one before. Before a
 /// member of a list of subjects only a child is ("a son, Al, and a daughter, Eva").
 static size_t step_over_owner(const Finder* f, const Match* m, SlotRole role, size_t at) {
   const Mention* owner = mention_at(f, m, at);
   size_t i = at;
-  if (owner && owner->pronoun == PRONOUN_POSSESSIVE)
-    i++;
-  else if (is_word(m, i, " a an the "))
-    i++;
-  else
-    return at;
+  if ((owner && owner->pronoun == PRONOUN_POSSESSIVE) || is_word(m, i, " a an the ")) i++;
   bool child = false;
   for (; i < at + 4 && is_plain(m, i); i++)
     child = child || list_has(f->children, item_text(m, i));
-  if (role == SLOT_SUBJECT && !child) return at;
+  if (!child && (role == SLOT_SUBJECT || !is_after_determiner(m, at, owner))) return at;
   if (is_word(m, i, " , named called ")) i++;
   return is_class(f, mention_at(f, m, i), CLASS_PERSON) ? i : at;
 }
@@ -165,6 +185,7 @@ static void add_list_behind(const Finder* f, const Match* m, SlotRole role, Inde
                        : CLASS_NONE;
   while (at < m->whole->n_items && members->n < MAX_LIST) {
     size_t next = step_over(f, m, at + 1);
+    if (family == CLASS_PERSON) next = step_over_insertion(f, m, next);
     if (!is_word(m, next, " , and & or / ; as ")) return;
     while (is_word(m, next, " , and & or then later the at in also from well as to with for "))
       next++;
