@@ -35,6 +35,11 @@ static bool near_name(const Names* x, const Occurrence* o, size_t token) {
 
 /* ---- before ---- */
 
+/// Only ordinary words: "Pathology", "Force Marketing".
+static bool is_ordinary(const Name* name) {
+  return name->bits_all & W_COMMON && !(name->bits_any & (W_GIVEN | W_NOT | W_NOT_ALONE));
+}
+
 static void add_title(const Names* x, const Occurrence* o, Name* name) {
   if (!o->title) return;
   uint32_t t = o->title - 1;
@@ -153,7 +158,8 @@ static void add_before(const Names* x, const Occurrence* o, Name* name) {
     add(name, KIND_PERSON, 2);
   if (b > 0 && token_is(x, b, "of") && in_list(x, b - 1, x->lists.org_role))
     add(name, KIND_ORG, 1.8);
-  if (in_list(x, b, x->lists.org_object)) add(name, KIND_ORG, 1);
+  // An ordinary word with a capital that is founded or joined is the name of a body.
+  if (in_list(x, b, x->lists.org_object)) add(name, KIND_ORG, is_ordinary(name) ? 1.8 : 1);
   bool state = token_is(x, b, ",") && o->n == 1 && list_value(x->lists.state, name->text).len;
   if (state) add(name, KIND_PLACE, 6);
   if (token_is(x, b, "the")) {
@@ -236,13 +242,21 @@ static bool is_article(const Names* x, size_t token) {
   return token_is(x, token, "a") || token_is(x, token, "an") || token_is(x, token, "the");
 }
 
+/// "Pathology is a metal band": a bare noun is no band, so it is a name.
+static void add_copula(const Names* x, const Occurrence* o, size_t be, Name* name) {
+  double before = name->context[KIND_ORG];
+  add_phrase(x, o, be + 2, 2.5, name);
+  bool bare = o->start && o->n == 1 && is_ordinary(name) && !token_is(x, be + 1, "the");
+  if (bare && name->context[KIND_ORG] > before) add(name, KIND_ORG, 1.5);
+}
+
 static void add_apposition(const Names* x, const Occurrence* o, Name* name) {
   static const char* const be[] = {"is", "was", "became", "remains", "are", "were", NULL};
   size_t after = o->first + o->n;
   if (!near_name(x, o, after)) return;
   if (any_of(x, after, be)) {
     if (is_article(x, after + 1))
-      add_phrase(x, o, after + 2, 2.5, name);
+      add_copula(x, o, after, name);
     else if (token_is(x, after + 1, "one") && token_is(x, after + 2, "of"))
       add_phrase(x, o, after + 4, 1, name);
     return;
@@ -358,7 +372,7 @@ static void add_after(const Names* x, const Occurrence* o, Name* name) {
   if (in_list(x, after, x->lists.work_noun) && x->d->tokens[after].tag == TAG_NOUN)
     add(name, KIND_PRODUCT, 0.5);
   if (in_list(x, after, x->lists.org_after) && x->d->tokens[after].tag == TAG_NOUN) {
-    add(name, KIND_ORG, 0.8);
+    add(name, KIND_ORG, is_ordinary(name) ? 1.6 : 0.8);
     name->class_score[CLASS_CORPORATION] += 0.3;
   }
 }

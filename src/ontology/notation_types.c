@@ -30,7 +30,8 @@ static bool overrules(const Ontology* o, ClassId slot, ClassId mention, bool obj
   if (from == FAMILY_NONE) return to != FAMILY_OTHER;
   if (to == FAMILY_PERSON) return from == FAMILY_ORG || (from == FAMILY_PLACE && !object);
   if (to == FAMILY_ORG)
-    return from == FAMILY_PERSON || from == FAMILY_ORG || (from == FAMILY_PLACE && !object);
+    return from == FAMILY_PERSON || from == FAMILY_ORG || (from == FAMILY_PLACE && !object) ||
+           mention == CLASS_PRODUCT;
   return to == FAMILY_PLACE && (from == FAMILY_ORG || from == FAMILY_PLACE);
 }
 
