@@ -141,7 +141,8 @@ static void read_frame(const Work* w, Frames* frames, size_t at) {
       t = behind_insertion(w, &f, close + 1);
     } else if (is_honour(w, &f, t)) {
       t = behind_insertion(w, &f, t + 1);
-    } else if (token->tag == TAG_QUOTE || is_mark(token->text, "[]")) {
+    } else if (token->tag == TAG_QUOTE || is_mark(token->text, "[]") ||
+               str_equal(token->text, STR("™")) || str_equal(token->text, STR("®"))) {
       t++;
     } else {
       t = push_node(w, &f, t, f.end);

@@ -125,6 +125,25 @@ static Str without_suffix(const Names* x, const Name* n) {
   return names_join(x->arena, x->d, n->first, end - n->first);
 }
 
+/// The legal form at the end of a name in its short form; empty if there is none.
+static Str legal_form(const Names* x, const Name* n) {
+  static const char* const SHORT[][2] = {
+      {"incorporated", "inc"}, {"corporation", "corp"}, {"company", "co"}, {"limited", "ltd"}};
+  uint32_t last = n->first + n->n - 1;
+  if (n->n < 2 || !word_is(x, last, W_LEGAL)) return STR_EMPTY;
+  Str form = without_dots(x, x->d->tokens[last].lower);
+  for (size_t i = 0; i < sizeof SHORT / sizeof *SHORT; i++)
+    if (str_equal(form, str_from(SHORT[i][0]))) return str_from(SHORT[i][1]);
+  return form;
+}
+
+/// "Bluehill AB" and "Bluehill Inc." are two companies, "Bluehill Corporation" and "Bluehill Corp."
+/// one.
+static bool have_other_forms(const Names* x, const Name* a, const Name* b) {
+  Str p = legal_form(x, a), q = legal_form(x, b);
+  return p.len && q.len && !str_equal(p, q);
+}
+
 static bool same_side(NameKind a, NameKind b) {
   return a == b;
 }
@@ -162,7 +181,8 @@ static void join_organisations(Names* x) {
       continue;
     }
     if (n->kind != KIND_ORG) continue;
-    bool found = map_get(&bare, without_suffix(x, n), &whole) && whole != i;
+    bool found = map_get(&bare, without_suffix(x, n), &whole) && whole != i &&
+                 !have_other_forms(x, n, &x->names.data[whole]);
     if (!found) found = map_get(&heads, n->text, &whole) && whole != i;
     if (found && x->names.data[whole].kind == KIND_ORG) join(x, i, whole);
   }

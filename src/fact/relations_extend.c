@@ -65,6 +65,9 @@ static void add(const Finder* f, IndexList* list, uint32_t mention) {
 static size_t add_chain(const Finder* f, const Match* m, size_t at, IndexList* places) {
   for (size_t n = 0; n < MAX_CHAIN; n++) {
     size_t next = is_word(m, at + 1, " , in ( on of ") ? at + 2 : at + 1;
+    // "Lund, in the Malmo region", "Lund, in Skane"
+    while (next > at + 1 && next < at + 4 && is_word(m, next, " in the "))
+      next++;
     if (!is_place(f, m, next)) break;
     if (is_word(m, at + 1, " in on of ") && !is_class(f, mention_at(f, m, next), CLASS_PLACE))
       break;
