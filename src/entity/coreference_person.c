@@ -253,11 +253,23 @@ static bool was_called(const Resolver* r, uint32_t entity, Str noun) {
   return noun.len > 0 && map_get(&r->calls, call_key(r, entity, noun), NULL);
 }
 
+/// "The bank" is none of the well-known companies that are something else.
+static bool trade_fits(const Resolver* r, uint32_t entity, Str noun) {
+  const Entity* e = &r->e->entities[entity];
+  Str trade = list_value(r->lists.trade_noun, noun);
+  if (trade.len == 0 || e->name_entry == 0 || e->cls != CLASS_CORPORATION) return true;
+  Str trades = list_value(r->lists.trade, e->label), one;
+  while (str_cut(&trades, ' ', &one))
+    if (str_equal(one, trade)) return true;
+  return was_called(r, entity, noun);
+}
+
 /// "The group" is no ministry and no party; "the government" is a body that was called so, not any
 /// office of a state.
 static bool noun_fits(const Resolver* r, uint32_t entity, Str noun) {
   if (noun.len == 0 || entity == NO_ENTITY) return true;
   const Entity* e = &r->e->entities[entity];
+  if (!trade_fits(r, entity, noun)) return false;
   if (list_has(r->lists.private_body, noun))
     return !ontology_is_a(r->o, e->cls, CLASS_GOVERNMENT_ORGANIZATION) && e->cls != CLASS_PARTY;
   if (!list_has(r->lists.government, noun) || e->cls == CLASS_NONE) return true;

@@ -40,6 +40,8 @@ NominalLists nominal_lists(const Ontology* o) {
                     .mostly_female = ontology_list(o, STR("given-mostly-female")),
                     .business_office = ontology_list(o, STR("business-office")),
                     .private_body = ontology_list(o, STR("nominal-private-body")),
+                    .trade_noun = ontology_list(o, STR("trade-noun")),
+                    .trade = ontology_list(o, STR("trade")),
                     .government = ontology_list(o, STR("nominal-government"))};
   for (size_t i = 0; i < NOMINAL_POST_LISTS; i++) {
     l.posts[i] = ontology_list(o, str_from(post_lists[i].list));
