@@ -61,6 +61,7 @@ static void find_lists(Work* w) {
   w->post_title = ontology_list(o, STR("post-title"));
   w->lesser = ontology_list(o, STR("deputy"));
   w->negative_preposition = ontology_list(o, STR("negative-preposition"));
+  w->fiction = ontology_list(o, STR("fiction"));
   w->conditional = ontology_list(o, STR("conditional-conjunction"));
 }
 

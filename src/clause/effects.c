@@ -52,6 +52,15 @@ static bool fronted_hearsay(const Work* w, const Frame* f, const Verb* v) {
   return false;
 }
 
+/// "In the novel, Britain bans": what a story tells in the present tense is not so.
+static bool is_story(const Work* w, const Frame* f, const Verb* v) {
+  if (!v->g.finite || v->past || v->have || f->chunks.n < 2) return false;
+  if (!is_kind(f, 0, CHUNK_PREP) || !is_kind(f, 1, CHUNK_NP)) return false;
+  if (!str_equal(first_word(f, 0), STR("in"))) return false;
+  const Node* head = &f->nodes.data[at(f, 1)->head];
+  return list_has(w->fiction, w->d->tokens[head->first + head->n - 1].lower);
+}
+
 static void raise_modality(Verb* v, Modality m) {
   if (m > v->g.modality) v->g.modality = m;
 }
@@ -93,6 +102,7 @@ static void apply_effects(const Work* w, Frame* f, Verb* v) {
     raise_modality(v, condition.modality);
   }
   if (fronted_hearsay(w, f, v)) v->g.hearsay = true;
+  if (is_story(w, f, v)) raise_modality(v, MODALITY_POSSIBLE);
   apply_governor(f, v);
   if (v->kind == SUBJECT_SHARED && v->shared != 0) {
     const Verb* o = &f->verbs.data[v->shared - 1];
