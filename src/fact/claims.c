@@ -295,7 +295,8 @@ Claiming claims_context(const Document* d, Entities* e, const Clauses* c, const 
                     .expressing = ontology_list(o, STR("claims-expressing")),
                     .light = ontology_list(o, STR("claims-light")),
                     .answers = ontology_list(o, STR("claims-answers")),
-                    .media = ontology_list(o, STR("claims-media"))};
+                    .media = ontology_list(o, STR("claims-media")),
+                    .inner = ontology_list(o, STR("claims-inner-verbs"))};
 }
 
 void claims_candidates(const Claiming* k, Line** lines, size_t* n_lines, Candidates* all) {
@@ -323,5 +324,7 @@ void fact_find_claims(const Document* d, Entities* e, const Clauses* c, const On
   out->n_claims = 0;
   make_claims(&k, lines, &all, out);
   set_answers(out);
+  inherit_circumstances(&k, out);
+  set_disclaims(&k, out);
   resolve_first_person(&k, out);
 }

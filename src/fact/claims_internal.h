@@ -47,7 +47,7 @@ typedef struct {
   const Ontology* o;
   Arena* arena;
   const WordList *lemmas, *carrier, *day, *time_adjective, *time_noun, *occasion, *role, *offers,
-      *doubts, *stances, *held, *expressing, *light, *answers, *media;
+      *doubts, *stances, *held, *expressing, *light, *answers, *media, *inner;
   const Weights* factors;
   uint32_t* entity_cap; ///< room in Entities.entities
   Map* unnamed;         ///< label in lower case -> entity of the unnamed sources added
@@ -219,6 +219,10 @@ void claim_set_speaker(const Claiming* k, const Line* l, Source s, Claim* claim)
 void claim_set_hearsay(const Claiming* k, Claim* claim);
 /// Fills addressee, venue and time from what stands around the cue.
 void claim_set_circumstances(const Claiming* k, const Line* l, const Candidate* c, Claim* claim);
+/// Gives time and venue of a speech to its quotations in the following sentences.
+void inherit_circumstances(const Claiming* k, const Facts* f);
+/// Marks what denies something of its speaker without a verb of denial (claims_disclaims.c).
+void set_disclaims(const Claiming* k, const Facts* f);
 /// First-person pronouns in quotations become their speaker.
 void resolve_first_person(const Claiming* k, const Facts* f);
 

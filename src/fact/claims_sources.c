@@ -113,6 +113,21 @@ static bool trims_left(const Piece* p) {
   return p->tag == TAG_GENITIVE || (p->tag == TAG_ADV && !one_of(p->low, "all both most many"));
 }
 
+/// "In May 2018 | the minister": a phrase that starts inside a date starts behind it.
+static uint32_t after_date(const Claiming* k, const Line* l, uint32_t a, uint32_t end) {
+  size_t first, last;
+  if (l->p[a].tag != TAG_NUM) return a;
+  entity_mentions_in(k->e, (Span){l->p[0].span.begin, l->p[a].span.end}, &first, &last);
+  for (size_t m = first; m < last; m++) {
+    const Mention* x = &k->e->mentions[m];
+    if (x->kind != MENTION_DATE || x->span.end < l->p[a].span.end) continue;
+    while (a < end && l->p[a].span.begin < x->span.end)
+      a++;
+    return a;
+  }
+  return a;
+}
+
 Source noun_phrase_left(const Claiming* k, const Line* l, uint32_t last) {
   int64_t at = before_time(k, l, last);
   if (at < 0) return none;
@@ -139,6 +154,7 @@ Source noun_phrase_left(const Claiming* k, const Line* l, uint32_t last) {
   while (a <= end && trims_left(&l->p[a]))
     a++;
   if (a <= end && piece_preposition(&l->p[a])) a = after_prepositions(k, l, a, end);
+  if (a <= end) a = after_date(k, l, a, end);
   uint32_t b = a <= end ? skip_time(k, l, a) : a; // "this week | the minister"
   if (b > a && b <= end && piece_determiner(&l->p[b])) a = b;
   return a <= end ? (Source){a, end + 1, SOURCE_BESIDE} : none;

@@ -244,6 +244,23 @@ void claim_set_circumstances(const Claiming* k, const Line* l, const Candidate* 
     set_venue_or_time(k, l, &k->e->mentions[m], claim);
 }
 
+/// A quotation that goes on with a speech was made at its time and place: "X spoke in May at Y,
+/// saying that .... "Z," X said." One paragraph further at most, and nobody else in between.
+void inherit_circumstances(const Claiming* k, const Facts* f) {
+  for (size_t i = 1; i < f->n_claims; i++) {
+    Claim* c = &f->claims[i];
+    const Claim* before = &f->claims[i - 1];
+    if (c->speaker == NO_ENTITY || c->within || c->mode != MODE_DIRECT || c->time.len) continue;
+    for (size_t j = i; j-- > 0 && before->within;)
+      before = &f->claims[j];
+    uint32_t from = k->d->sentences[before->sentence].paragraph;
+    uint32_t to = k->d->sentences[c->sentence].paragraph;
+    if (before->speaker != c->speaker || to < from || to > from + 1) continue;
+    c->time = before->time;
+    if (c->venue == NO_ENTITY) c->venue = before->venue;
+  }
+}
+
 /* ---- first person ---- */
 
 /// The organization of each person whose name follows it: "Acorn chief executive Ada Lind".

@@ -78,7 +78,8 @@ typedef struct {
   Span cue;                 ///< empty for a continued quotation
   Str cue_lemma;
   Stance stance;
-  bool negated; ///< "did not say that"
+  bool negated;   ///< "did not say that"
+  bool disclaims; ///< denies something of the speaker: "I would never harm them"
   ClaimMode mode;
   VEC(Span) contents; ///< in text order; several where the text is interrupted
   uint32_t addressee; ///< entity or NO_ENTITY

@@ -152,21 +152,6 @@ static Qualifier mention_qualifier(const Finder* f, SlotRole role, uint32_t ment
   return q;
 }
 
-/// "in 1990" right behind the match, or a lone date inside it, is its time.
-static uint32_t loose_date(const Finder* f, const Match* m) {
-  IndexList inside = {0};
-  const Clause* c = m->clause;
-  mentions_in_span(f, c, m->match.whole, &inside);
-  uint32_t found = UINT32_MAX;
-  for (size_t i = 0; i < inside.n; i++)
-    if (f->e->mentions[inside.data[i]].kind == MENTION_DATE) found = inside.data[i];
-  if (found != UINT32_MAX) return found;
-  for (size_t i = clause_item_at(c, m->match.whole.end), k = 0; i < c->n_items && k < 3; i++, k++)
-    if (c->items[i].kind == ITEM_MENTION && f->e->mentions[c->items[i].index].kind == MENTION_DATE)
-      return c->items[i].index;
-  return UINT32_MAX;
-}
-
 static void add_qualifiers(const Finder* f, const Match* m, Fact* fact) {
   if (fact->qualifiers.n > 0) return;
   const Rule* rule = ontology_rule(f->o, m->rule);
@@ -182,7 +167,7 @@ static void add_qualifiers(const Finder* f, const Match* m, Fact* fact) {
   if (rule->position_text.len && span_empty(m->match.slot[SLOT_POSITION]))
     vec_push(&fact->qualifiers, f->arena,
              (Qualifier){.role = SLOT_POSITION, .entity = NO_ENTITY, .text = rule->position_text});
-  uint32_t date = fact->date.year ? UINT32_MAX : loose_date(f, m);
+  uint32_t date = fact->date.year ? UINT32_MAX : date_of_match(f, m, fact);
   if (date != UINT32_MAX && span_empty(m->match.slot[SLOT_TIME]))
     vec_push(&fact->qualifiers, f->arena, mention_qualifier(f, SLOT_TIME, date));
 }

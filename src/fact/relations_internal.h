@@ -72,6 +72,9 @@ void implicit_keep(Finder* f, const Match* m);
 /// States the matches kept so far: the facts of their sentence are known now.
 void implicit_settle(Finder* f);
 
+/// Mention of the date at which the match is so, UINT32_MAX if none is told (relations_time.c).
+uint32_t date_of_match(const Finder* f, const Match* m, const Fact* fact);
+
 /// Makes a lasting relation one that is over where the text says so.
 void settle_over(const Finder* f, const Match* m, Fact* draft);
 /// Of a sentence that tells both what lasts and that it is over, the latter counts.

@@ -94,6 +94,8 @@ static void write_claim(Builder* b, Str claim, const Claim* c) {
   add_iri(b, claim, word(V_SCHEMA_PART_OF), b->iri, TRIPLE_CORE);
   link_claim(b, claim, V_NG_WITHIN, c->within);
   link_claim(b, claim, V_NG_ANSWERS, c->answers);
+  if (c->disclaims)
+    add_typed(b, claim, word(V_NG_DISCLAIMS), STR("true"), STR(NS_XSD "boolean"), TRIPLE_CORE);
   Str rule = c->rule.len ? c->rule : STR("built-in");
   add_iri(b, claim, word(V_NG_RULE), arena_join(b->arena, (Str[]){STR(NS_RULE), rule}, 2),
           TRIPLE_CORE);

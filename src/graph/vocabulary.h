@@ -74,6 +74,7 @@
   X(NG_CONFIDENCE,      NS_NG "confidence")             \
   X(NG_IN_CLAIM,        NS_NG "inClaim")                \
   X(NG_OVER,            NS_NG "over")                   \
+  X(NG_DISCLAIMS,       NS_NG "disclaims")              \
   X(NG_SPEAKER,         NS_NG "speaker")                \
   X(NG_CUE,             NS_NG "cue")                    \
   X(NG_CUE_LEMMA,       NS_NG "cueLemma")               \

@@ -132,6 +132,32 @@ static void test_time(void** state) {
   assert_int_equal(x->qualifiers.data[0].date.year, 1990);
 }
 
+/// A date that opens the sentence is the time of what its first verb tells, and of posts.
+static void test_opening_date(void** state) {
+  static const struct {
+    const char *text, *fact;
+    int year; ///< 0: no time
+  } table[] = {
+      {"In May 2018 Nordvik Corp. bought Lund Bank.", "Nordvik Corp. acquired Lund Bank", 2018},
+      {"In May, 2018 Nordvik Corp. confirmed it had bought Lund Bank.",
+       "Nordvik Corp. acquired Lund Bank", 2018},
+      {"In May 2018 Nordvik Corp. bought Lund Bank, which was founded by Mary Lindqvist.",
+       "Lund Bank foundedBy Mary Lindqvist", 0},
+      {"In May 2018 Nordvik Corp. chairman Carl Stone spoke.",
+       "Nordvik Corp. chairperson Carl Stone", 2018},
+  };
+  Fixture* f = *state;
+  for (size_t i = 0; i < sizeof table / sizeof *table; i++) {
+    read_text(f, table[i].text);
+    const Fact* x = find_fact(f, table[i].fact);
+    if (!x) fail_msg("no fact: %s", table[i].text);
+    int year = 0;
+    for (size_t q = 0; x && q < x->qualifiers.n; q++)
+      if (x->qualifiers.data[q].role == SLOT_TIME) year = x->qualifiers.data[q].date.year;
+    if (year != table[i].year) fail_msg("%d: %s", year, table[i].text);
+  }
+}
+
 static void test_same_again(void** state) {
   Fixture* f = *state;
   const char* text = "Nordvik Corp., founded in 1987 by Mary Lindqvist and Carl Stone, is based in "
@@ -156,7 +182,7 @@ int main(void) {
   const struct CMUnitTest tests[] = {
       cmocka_unit_test(test_facts),        cmocka_unit_test(test_over),
       cmocka_unit_test(test_all_mentions), cmocka_unit_test(test_time),
-      cmocka_unit_test(test_same_again),
+      cmocka_unit_test(test_opening_date), cmocka_unit_test(test_same_again),
   };
   return cmocka_run_group_tests(tests, set_up, tear_down);
 }
