@@ -158,6 +158,38 @@ static void test_opening_date(void** state) {
   }
 }
 
+/// Who denies something of himself without a verb of denial; and when a speech was made.
+static void test_disclaims(void** state) {
+  static const struct {
+    const char* text;
+    bool disclaims;
+  } table[] = {
+      {"\"I would never harm the town,\" Mary Lindqvist said.", true},
+      {"Mary Lindqvist insisted that her company had never been asked to pay.", true},
+      {"\"Nordvik Corp. and me personally have never received a request,\" Mary Lindqvist said.",
+       true},
+      {"\"I do not know the town,\" Mary Lindqvist said.", false},
+      {"\"I cannot harm the town,\" Mary Lindqvist said.", false},
+      {"Mary Lindqvist said that the town had never paid.", false},
+      {"\"I will pay because the town has not paid,\" Mary Lindqvist said.", false},
+  };
+  Fixture* f = *state;
+  for (size_t i = 0; i < sizeof table / sizeof *table; i++) {
+    read_text(f, table[i].text);
+    if (f->facts.n_claims == 0 || f->facts.claims[0].disclaims != table[i].disclaims)
+      fail_msg("%zu claims: %s", f->facts.n_claims, table[i].text);
+  }
+}
+
+static void test_time_of_speech(void** state) {
+  Fixture* f = *state;
+  read_text(f, "In May 2018 Mary Lindqvist spoke at Lund University, saying that the town was "
+               "rich.\n\n\"We need to pay,\" said Lindqvist. \"It is not easy.\"");
+  assert_int_equal(f->facts.n_claims, 2);
+  for (size_t i = 0; i < 2; i++)
+    assert_true(str_equal(f->facts.claims[i].time, STR("2018-05")));
+}
+
 static void test_same_again(void** state) {
   Fixture* f = *state;
   const char* text = "Nordvik Corp., founded in 1987 by Mary Lindqvist and Carl Stone, is based in "
@@ -180,9 +212,10 @@ static void test_same_again(void** state) {
 
 int main(void) {
   const struct CMUnitTest tests[] = {
-      cmocka_unit_test(test_facts),        cmocka_unit_test(test_over),
-      cmocka_unit_test(test_all_mentions), cmocka_unit_test(test_time),
-      cmocka_unit_test(test_opening_date), cmocka_unit_test(test_same_again),
+      cmocka_unit_test(test_facts),          cmocka_unit_test(test_over),
+      cmocka_unit_test(test_all_mentions),   cmocka_unit_test(test_time),
+      cmocka_unit_test(test_opening_date),   cmocka_unit_test(test_disclaims),
+      cmocka_unit_test(test_time_of_speech), cmocka_unit_test(test_same_again),
   };
   return cmocka_run_group_tests(tests, set_up, tear_down);
 }
