@@ -23,6 +23,7 @@ static size_t separator_at(Str s, size_t at) {
   size_t i = at;
   while (i < s.len && s.data[i] == ' ')
     i++;
+  if (i == s.len || (s.data[i] != '-' && s.data[i] != '\xE2')) return 0; // most places
   for (size_t k = 0; k < sizeof DASHES / sizeof DASHES[0]; k++) {
     Str dash = str_from(DASHES[k]);
     if (!str_equal(str_slice(s, i, i + dash.len), dash)) continue;
@@ -36,9 +37,13 @@ static size_t separator_at(Str s, size_t at) {
   return 0;
 }
 
+static bool ends_head(char c) {
+  return c == '!' || c == '?' || c == ':' || c == ';' || c == '"' || c == '\n';
+}
+
 static Dateline cut_dateline(Str s) {
   for (size_t i = 3; i < s.len && i < MAX_DATELINE; i++) {
-    if (strchr(".!?:;\"\n", s.data[i]) && s.data[i] != '.') break;
+    if (s.data[i] == '\0' || ends_head(s.data[i])) break;
     size_t n = separator_at(s, i);
     if (n) return (Dateline){i + n, str_trim(str_slice(s, 0, i))};
   }

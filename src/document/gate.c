@@ -105,8 +105,9 @@ const char* gate_binary_reason(Str bytes) {
   Str sample = str_slice(bytes, 0, SAMPLE);
   size_t controls = 0, ill = 0;
   for (size_t i = 0; i < sample.len;) {
-    size_t step = utf8_decode(sample, i, NULL);
-    controls += is_odd_control((unsigned char)sample.data[i]);
+    unsigned char c = (unsigned char)sample.data[i];
+    size_t step = c < 0x80 ? 1 : utf8_decode(sample, i, NULL);
+    controls += is_odd_control(c);
     ill += step == 0;
     i += step ? step : 1;
   }

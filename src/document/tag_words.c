@@ -10,14 +10,13 @@
 
 bool tag_word_in(const Word* w, const char* list) {
   Str word = w->t->lower;
-  for (const char* p = list; word.len && *p;) {
-    size_t n = 0;
-    while (n < word.len && p[n] == word.data[n])
-      n++;
-    if (n == word.len && (p[n] == ' ' || p[n] == '\0')) return true;
-    for (p += n; *p && *p != ' ';)
-      p++;
-    if (*p) p++;
+  if (word.len == 0) return false;
+  const char *p = list, *end = list + strlen(list);
+  // From one place with the word's first letter to the next.
+  for (; (p = memchr(p, word.data[0], (size_t)(end - p))) != NULL; p++) {
+    if ((p > list && p[-1] != ' ') || (size_t)(end - p) < word.len) continue;
+    bool ends = p[word.len] == ' ' || p[word.len] == '\0';
+    if (ends && memcmp(p, word.data, word.len) == 0) return true;
   }
   return false;
 }

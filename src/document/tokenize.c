@@ -21,7 +21,7 @@ typedef struct {
 } Scan;
 
 static bool is_ascii_alnum(unsigned char c) {
-  return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || c == '_';
+  return (unsigned)(c | 0x20) - 'a' < 26u || (unsigned)c - '0' < 10u || c == '_';
 }
 static bool is_digit(char c) {
   return c >= '0' && c <= '9';
@@ -141,6 +141,7 @@ static size_t joint(Scan* s, size_t begin, size_t i) {
 }
 
 static bool starts_url(const Scan* s, size_t at) {
+  if (s->text.data[at] != 'h' && s->text.data[at] != 'w') return false;
   Str rest = {s->text.data + at, s->paragraph.end - at};
   return str_starts(rest, STR("http://")) || str_starts(rest, STR("https://")) ||
          str_starts(rest, STR("www."));
@@ -175,6 +176,9 @@ static size_t word_end(Scan* s, size_t begin) {
   if ((n = apostrophe(s, i)) > 0) i += n; // "'90s"
   if (s->text.data[i] == '@' || s->text.data[i] == '#') i++;
   while (i < s->paragraph.end) {
+    while (i < s->paragraph.end && is_ascii_alnum((unsigned char)s->text.data[i]))
+      i++;
+    if (i == s->paragraph.end) break;
     n = word_char(s, i);
     if (n == 0 && i > begin) n = joint(s, begin, i);
     if (n == 0) break;
@@ -390,6 +394,9 @@ static char* lower_ascii(Arena* arena, Str text) {
 void tokens_find(Reader* r) {
   Scan s = {.r = r, .text = r->d->text, .lower = lower_ascii(r->arena, r->d->text)};
   s.last_end = 0;
+  // English has a token for every five or six bytes: few texts have to make more room.
+  r->tokens.cap = r->d->text.len / 5 + 16;
+  r->tokens.data = arena_new_array(r->arena, Token, r->tokens.cap);
   for (size_t i = 0; i < r->paragraphs.n; i++)
     scan_paragraph(&s, &r->paragraphs.data[i]);
 }

@@ -47,7 +47,8 @@ static const PronounForm forms[] = {
 };
 
 const PronounForm* pronoun_form(Str lower) {
-  if (lower.len > 10) return NULL;
+  // They begin with one of few letters.
+  if (lower.len == 0 || lower.len > 10 || !memchr("himostuw", lower.data[0], 8)) return NULL;
   for (size_t i = 0; i < sizeof forms / sizeof *forms; i++) {
     if (str_equal(forms[i].word, lower)) return &forms[i];
   }

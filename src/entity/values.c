@@ -13,6 +13,7 @@ typedef struct {
   Arena* arena;
   VEC(Mention) mentions;
   DateValue published;
+  uint32_t openers[256]; ///< by first byte: lengths, as bits, of the words that may begin a value
 } Values;
 
 static const char* const MONTHS[] = {"january",  "february", "march",  "april",     "may",
@@ -271,9 +272,10 @@ static DateValue shifted(const Values* v, size_t unit, int step) {
   return none;
 }
 
+static const char* const NEAR_DAYS[] = {"yesterday", "today", "tomorrow", "tonight", NULL};
+
 static size_t near_day(Values* v, size_t i) {
-  static const char* const days[] = {"yesterday", "today", "tomorrow", "tonight", NULL};
-  int k = find(v, i, days);
+  int k = find(v, i, NEAR_DAYS);
   if (!k) return 0;
   DateValue none = {.relative = true};
   int step = k == 4 ? 0 : k - 2;
@@ -290,6 +292,10 @@ static size_t weekday(Values* v, size_t first, size_t i, int step) {
   }
   return add_value(v, first, i + 1 - first, value);
 }
+
+/// The words that relative asks for first.
+static const char* const SHIFTS[] = {"earlier", "later", "last",   "past", "previous",
+                                     "this",    "next",  "coming", NULL};
 
 /// "last week", "this month", "next year", "earlier this year", "last Monday".
 static size_t relative(Values* v, size_t i) {
@@ -317,11 +323,12 @@ static size_t relative(Values* v, size_t i) {
   return add_value(v, first, i + 2 - first, shifted(v, i + 1, step));
 }
 
+static const char* const COUNTS[] = {"a",     "one",   "two",  "three", "four",    "five", "six",
+                                     "seven", "eight", "nine", "ten",   "several", "few",  NULL};
+
 /// "two years ago", "a week later".
 static size_t ago(Values* v, size_t i) {
-  static const char* const counts[] = {"a",     "one",   "two",  "three", "four",    "five", "six",
-                                       "seven", "eight", "nine", "ten",   "several", "few",  NULL};
-  int count = find(v, i, counts) - 1;
+  int count = find(v, i, COUNTS) - 1;
   if (count < 0) {
     if (!is_number(v, i)) return 0;
     count = digits(token(v, i)->text, 1, 3);
@@ -420,12 +427,33 @@ static DateValue published_date(Str s) {
   return (DateValue){(int16_t)year, (uint8_t)month, (uint8_t)day, false};
 }
 
+static void note_opener(Values* v, size_t len, char first) {
+  if (len < 32) v->openers[(unsigned char)first] |= UINT32_C(1) << len;
+}
+
+/// All words that a date or an amount may begin with, but for numbers. Short forms of months may
+/// have a stop.
+static void note_openers(Values* v) {
+  static const char* const sept[] = {"sept", NULL};
+  const char* const* tables[] = {MONTHS, WEEKDAYS, SYMBOLS,      NEAR_DAYS,
+                                 SHIFTS, COUNTS,   MONTHS_SHORT, sept};
+  for (size_t k = 0; k < sizeof tables / sizeof *tables; k++)
+    for (const char* const* word = tables[k]; *word; word++) {
+      note_opener(v, strlen(*word), **word);
+      if (tables[k] == MONTHS_SHORT || tables[k] == sept) note_opener(v, strlen(*word) + 1, **word);
+    }
+}
+
+/// Nearly all words are told to begin nothing by their first byte and their length.
 static bool may_begin(const Values* v, size_t i) {
   const Token* t = token(v, i);
   unsigned char c = (unsigned char)t->text.data[0];
   if (c >= '0' && c <= '9') return true;
-  if (t->flags & TOKEN_CAPITAL) return true;
-  return c == '$' || c >= 0x80 || strchr("lpnetyacfosd", c) != NULL;
+  bool capital = (t->flags & TOKEN_CAPITAL) != 0;
+  if (capital && t->text.len < 4 && is(v, i + 1, "$")) return true;
+  if (!capital && c < 0x80 && c != '$' && !strchr("lpnetyacfosd", c)) return false;
+  Str s = t->lower;
+  return s.len < 32 && (v->openers[(unsigned char)s.data[0]] >> s.len & 1);
 }
 
 static void find_in(Values* v, const Sentence* s) {
@@ -443,6 +471,7 @@ static void find_in(Values* v, const Sentence* s) {
 void entity_find_values(const Document* d, const Ontology* ontology, Arena* arena, Entities* e) {
   (void)ontology;
   Values v = {.d = d, .arena = arena, .published = published_date(d->published)};
+  note_openers(&v);
   for (size_t i = 0; i < e->n_mentions; i++)
     vec_push(&v.mentions, arena, e->mentions[i]);
   for (size_t i = 0; i < d->n_sentences; i++) {
