@@ -155,6 +155,13 @@ static size_t described_before(const Resolver* r, size_t j, uint32_t who) {
   return e && e->cls == CLASS_PERSON && r->e->mentions[c].kind == MENTION_NAME ? c : SIZE_MAX;
 }
 
+/// "an Olsen supporter who": the name before the noun only tells which one.
+static bool is_premodifier(const Resolver* r, size_t j, uint32_t who) {
+  const Mention* c = &r->e->mentions[j];
+  uint32_t end = c->first + c->n;
+  return c->kind == MENTION_NAME && end + 1 == who && may_be_noun(&r->d->tokens[end]);
+}
+
 uint32_t coreference_find_who(Resolver* r, size_t k, bool things) {
   const Mention* m = &r->e->mentions[k];
   size_t nearest = SIZE_MAX, noun = SIZE_MAX;
@@ -179,6 +186,7 @@ uint32_t coreference_find_who(Resolver* r, size_t k, bool things) {
     if (nearest == SIZE_MAX) nearest = j;
   }
   if (noun != SIZE_MAX) return take(r, noun);
+  if (nearest != SIZE_MAX && is_premodifier(r, nearest, m->first)) nearest = SIZE_MAX;
   if (nearest != SIZE_MAX && r->e->mentions[nearest].kind == MENTION_NAME) return take(r, nearest);
   return coreference_add_unnamed(r, k, CLASS_PERSON, GENDER_UNKNOWN);
 }

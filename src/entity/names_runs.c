@@ -151,7 +151,8 @@ static bool joins_over_genitive(const Names* x, uint32_t first, uint32_t i, uint
 
 /// "Sikh Veterans for Whitmore", "Lindqvist for America": people who stand up for something.
 static bool joins_over_for(const Names* x, uint32_t first, uint32_t i) {
-  if (word_is(x, first, W_START) || !token_is(x, i, "for")) return false;
+  bool start = word_is(x, first, W_START) && word_is(x, first, W_COMMON);
+  if (start || !token_is(x, i, "for")) return false;
   if (names_class_of_value(list_value(x->lists.head, names_join(x->arena, x->d, i, 2))) ==
       CLASS_ORGANIZATION)
     return true;

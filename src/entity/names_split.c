@@ -214,7 +214,10 @@ static bool title_belongs(const Names* x, uint32_t first, uint32_t after, uint32
 static uint32_t inner_role(const Names* x, uint32_t first, uint32_t end, uint32_t* after) {
   if (has_outer_head(x, first, end) && x->words[end - 1].head && !word_is(x, end - 1, W_SURNAME))
     return end;
-  for (uint32_t i = first + 1; i < end; i++) {
+  uint32_t known = first; // "White House Press Secretary Jo Berg": not inside a known name
+  for (uint32_t k = end - 1; k > first + 1 && known == first; k--)
+    if (is_known(x, first, k)) known = k - 1;
+  for (uint32_t i = known + 1; i < end; i++) {
     *after = role_end(x, i, end);
     if (*after == i) continue;
     bool strong = false;
@@ -326,9 +329,10 @@ static uint32_t place_end(const Names* x, uint32_t first, uint32_t end) {
                                 (country && (k - first > 1 || token_is(x, first - 1, "the"))));
     if (behind && end - k > 1 && word_is(x, k, W_GIVEN)) return k;
     hits = ontology_find_names(x->o, names_join(x->arena, x->d, k, end - k), &n);
-    if (n && hits[0].role != NAME_DEMONYM &&
-        class_kind(x->o, ontology_name(x->o, hits[0].entry)->cls) == KIND_PLACE)
-      return k;
+    if (n == 0 || hits[0].role == NAME_DEMONYM) continue;
+    ClassId cls = ontology_name(x->o, hits[0].entry)->cls;
+    bool member = cls == CLASS_PARTY && end - k == 1; // "the Iowa Republican"
+    if (member || class_kind(x->o, cls) == KIND_PLACE) return k;
   }
   return first;
 }

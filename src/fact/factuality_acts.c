@@ -28,12 +28,12 @@ static const Act acts[] = {
     {STANCE_OPPOSES, "opposes", "oppose", TARGET_FIRST},
 };
 
-/// Not "the Acorn" of "endorsed the Acorn nominee".
+/// Not "the Acorn" of "endorsed the Acorn nominee", "endorsed Acorn's plan".
 static bool is_whole_phrase(const Firewall* w, const Mention* x) {
   size_t next = x->first + x->n;
   if (next >= w->d->n_tokens) return true;
   Tag tag = w->d->tokens[next].tag;
-  return tag != TAG_NOUN && tag != TAG_ADJ && tag != TAG_NAME;
+  return tag != TAG_NOUN && tag != TAG_ADJ && tag != TAG_NAME && tag != TAG_GENITIVE;
 }
 
 /// "comments his rival made": no speaker, but a clause that was taken for one.
@@ -157,6 +157,11 @@ static void add_text(const Firewall* w, FactList* list, const Claim* c, const ch
   add_fact(w, list, x, c);
 }
 
+/// "Most oppose it", "turns rebutting the plan": a speaker that no noun for people or bodies names.
+static bool is_nobody(const Firewall* w, const Claim* c) {
+  return w->e->entities[c->speaker].cls == CLASS_UNNAMED_SOURCE && c->speaker_mention == UINT32_MAX;
+}
+
 /// "told the Courier", "in an interview with the Courier".
 static void add_press(const Firewall* w, FactList* list, const Claim* c) {
   if (c->addressee == NO_ENTITY ||
@@ -172,6 +177,7 @@ static void add_press(const Firewall* w, FactList* list, const Claim* c) {
 
 static void acts_of(const Firewall* w, FactList* list, const Claim* c) {
   if (c->speaker == NO_ENTITY || c->contents.n == 0 || is_clause(w, c->speaker_span)) return;
+  if (is_nobody(w, c)) return;
   add_press(w, list, c);
   for (size_t i = 0; i < sizeof acts / sizeof acts[0]; i++) {
     const Act* a = &acts[i];

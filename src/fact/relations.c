@@ -159,6 +159,7 @@ static void add_qualifiers(const Finder* f, const Match* m, Fact* fact) {
     if (span_empty(m->match.slot[r])) continue;
     IndexList mentions = {0};
     mentions_in_span(f, m->clause, m->match.slot[r], &mentions);
+    if (mentions.n == 1 && tells_creed(f, mentions.data[0])) continue;
     bool text = mentions.n != 1 || r == SLOT_SCOPE || r == SLOT_REASON || r == SLOT_CONDITION;
     Span where = document_span(f, m->clause, m->match.slot[r]);
     Qualifier q = {.role = r, .entity = NO_ENTITY, .text = document_slice(f->d, where)};
@@ -411,18 +412,6 @@ static bool is_value(const Finder* f, uint32_t mention) {
   return x->kind == MENTION_DATE || x->kind == MENTION_VALUE;
 }
 
-/// "He is the best", Ann Oak said, naming Acorn: what begins inside a quoted sentence does not go
-/// on behind it.
-static bool leaves_quotation(const Finder* f, const Mention* a, const Mention* b) {
-  const Mention* from = a->span.begin < b->span.begin ? a : b;
-  const Mention* to = from == a ? b : a;
-  for (uint32_t q = f->d->tokens[from->first].quotation; q; q = f->d->quotations[q - 1].parent) {
-    const Quotation* x = &f->d->quotations[q - 1];
-    if (x->has_finite && to->span.begin >= x->span.end) return true;
-  }
-  return false;
-}
-
 void state_match(Finder* f, const Match* m) {
   const Relation* r = m->relation;
   bool text_only = r->literal_range && r->range[0] == CLASS_NONE;
@@ -430,9 +419,7 @@ void state_match(Finder* f, const Match* m) {
     if (!is_namable(f, &f->e->mentions[m->subjects.data[i]])) continue;
     if (m->objects.n == 0) state_text(f, m, m->subjects.data[i]);
     for (size_t k = 0; k < m->objects.n; k++) {
-      if (leaves_quotation(f, &f->e->mentions[m->subjects.data[i]],
-                           &f->e->mentions[m->objects.data[k]]))
-        continue;
+      if (!ends_go_together(f, m, m->subjects.data[i], m->objects.data[k])) continue;
       if (is_value(f, m->objects.data[k]))
         state_value(f, m, m->subjects.data[i], m->objects.data[k]);
       else if (text_only)
@@ -450,27 +437,6 @@ static const Clause* whole_of(const Finder* f, uint32_t clause) {
   for (uint32_t i = clause + 1; i-- > 0 && f->c->clauses[i].sentence == c->sentence;)
     if (f->c->clauses[i].kind == CLAUSE_WHOLE) return &f->c->clauses[i];
   return c;
-}
-
-/// "the phone maker Acorn", "Democrat Ann Oak": a description or a party right before a name stands
-/// for what has the name.
-static bool stands_before(const Mention* m, const Mention* next) {
-  if (next->kind != MENTION_NAME) return false;
-  return m->kind == MENTION_NOMINAL || (m->cls == CLASS_PARTY && next->cls == CLASS_PERSON);
-}
-
-static void prefer_names(const Finder* f, const Clause* c, IndexList* mentions) {
-  for (size_t i = 0; i < mentions->n; i++) {
-    const Mention* m = &f->e->mentions[mentions->data[i]];
-    if (m->kind != MENTION_NOMINAL && m->cls != CLASS_PARTY) continue;
-    for (size_t k = 0; k + 1 < c->n_items; k++) {
-      const ClauseItem *it = &c->items[k], *next = it + 1;
-      if (it->kind != ITEM_MENTION || it->index != mentions->data[i]) continue;
-      if (next->kind == ITEM_MENTION && stands_before(m, &f->e->mentions[next->index]))
-        mentions->data[i] = next->index;
-      break;
-    }
-  }
 }
 
 /// Does the mention hang on a preposition inside the verb's subject ("Acorn" in "the head of
@@ -588,6 +554,7 @@ void fact_find_relations(const Document* d, Entities* e, const Clauses* c, const
   f.over_words = ontology_list(ontology, STR("over"));
   f.once_words = ontology_list(ontology, STR("once"));
   f.children = ontology_list(ontology, STR("child"));
+  f.groups = ontology_list(ontology, STR("name-group"));
   f.fact_keys = map_in(arena);
   types_begin(&f);
   implicit_begin(&f);

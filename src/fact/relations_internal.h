@@ -20,7 +20,7 @@ typedef struct {
   Arena* arena;
   VEC(Fact) facts;
   Map fact_keys; ///< what makes two facts one -> index of `facts`
-  const WordList* hedges;
+  const WordList *hedges, *groups;
   const WordList *lasting_verbs, *over_words, *once_words, *children;
   TypeVotes* votes; ///< by entity
   Implicits* implicits;
@@ -79,6 +79,16 @@ uint32_t date_of_match(const Finder* f, const Match* m, const Fact* fact);
 void settle_over(const Finder* f, const Match* m, Fact* draft);
 /// Of a sentence that tells both what lasts and that it is over, the latter counts.
 void drop_what_is_over(Finder* f);
+
+/* relations_ends.c: the two ends of a match. */
+
+/// Descriptions right before a name become that name.
+void prefer_names(const Finder* f, const Clause* c, IndexList* mentions);
+/// Is the mention the word for a religion before a noun?
+bool tells_creed(const Finder* f, uint32_t mention);
+/// False for pairs that only look like a relation: one end in a quoted sentence and the other
+/// behind it, a religion as an employer.
+bool ends_go_together(const Finder* f, const Match* m, uint32_t subject, uint32_t object);
 
 /* relations_types.c: kinds of names that only the relations tell. */
 void types_begin(Finder* f);

@@ -100,6 +100,10 @@ static void names_of_bodies(void** state) {
       {"He met Senate Foreign Trade Committee Chairman Jo Bergström.",
        "Senate Foreign Trade Committee:GovernmentOrganization | Jo Bergström:Person"},
       {"Another Connecticut lawmaker left.", "Connecticut:Region"},
+      {"Lindqvist for America is broke.", "Lindqvist for America:Organization"},
+      {"He asked White House Press Secretary Jo Bergström.",
+       "White House:GovernmentOrganization | Jo Bergström:Person"},
+      {"He met the Iowa Republican who left.", "Iowa:Region | Republican:PoliticalParty"},
   };
   CHECK_ALL(cases);
 }

@@ -83,6 +83,15 @@ static void test_facts(void** state) {
        true},
       {"Mary Lindqvist plans to move to Oslo.", "planned:Mary Lindqvist residence Oslo", true},
       {"Mary Lindqvist plans to move to Oslo.", "Mary Lindqvist residence Oslo", false},
+      // a religion is no employer; what a name owns is not the name
+      {"Carl Stone, a Christian minister, left.", "Carl Stone employedBy Christian", false},
+      {"Carl Stone met his Muslim aide Anna Keller.", "Anna Keller employedBy Muslim", false},
+      {"Carl Stone endorsed Nordvik Corp.'s plan.", "Carl Stone supports Nordvik Corp.", false},
+      {"Carl Stone endorsed Nordvik Corp. on Monday.", "Carl Stone supports Nordvik Corp.", true},
+      {"Carl Stone left open whether Nordvik Corp. would pay.",
+       "Carl Stone formerlyEmployedBy Nordvik Corp.", false},
+      {"His wife, longtime Anna Keller aide Mary Lindqvist, left.", "Anna Keller spouse His",
+       false},
       // possessives go on: "his sister" is not his
       {"Carl Stone married John Harrow's sister.", "Carl Stone spouse John Harrow", false},
   };
@@ -107,8 +116,10 @@ static void test_over(void** state) {
   Fixture* f = *state;
   for (size_t i = 0; i < sizeof table / sizeof *table; i++) {
     read_text(f, table[i].text);
-    const Fact* x = find_fact(f, "Nordvik Bank chairperson Carl Stone");
-    if (!x || x->over != table[i].over) fail_msg("%s: %s", x ? "over" : "no fact", table[i].text);
+    const char* fact = table[i].over ? "over:Nordvik Bank chairperson Carl Stone"
+                                     : "Nordvik Bank chairperson Carl Stone";
+    const Fact* x = find_fact(f, fact);
+    if (!x || x->over != table[i].over) fail_msg("no %s: %s", fact, table[i].text);
   }
 }
 

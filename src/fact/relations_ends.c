@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: Apache-2.0
+// SPDX-FileCopyrightText: 2026 The newsgraph authors
+
+/// The two ends of a match: descriptions that stand for the name behind them, and pairs that only
+/// look like a relation.
+#include "relations_internal.h"
+
+/// "the phone maker Acorn", "Democrat Ann Oak": a description or a party right before a name stands
+/// for what has the name.
+static bool stands_before(const Mention* m, const Mention* next) {
+  if (next->kind != MENTION_NAME) return false;
+  return m->kind == MENTION_NOMINAL || (m->cls == CLASS_PARTY && next->cls == CLASS_PERSON);
+}
+
+void prefer_names(const Finder* f, const Clause* c, IndexList* mentions) {
+  for (size_t i = 0; i < mentions->n; i++) {
+    const Mention* m = &f->e->mentions[mentions->data[i]];
+    if (m->kind != MENTION_NOMINAL && m->cls != CLASS_PARTY) continue;
+    for (size_t k = 0; k + 1 < c->n_items; k++) {
+      const ClauseItem *it = &c->items[k], *next = it + 1;
+      if (it->kind != ITEM_MENTION || it->index != mentions->data[i]) continue;
+      if (next->kind == ITEM_MENTION && stands_before(m, &f->e->mentions[next->index]))
+        mentions->data[i] = next->index;
+      break;
+    }
+  }
+}
+
+/// "He is the best", Ann Oak said, naming Acorn: what begins inside a quoted sentence does not go
+/// on behind it.
+static bool leaves_quotation(const Finder* f, const Mention* a, const Mention* b) {
+  const Mention* from = a->span.begin < b->span.begin ? a : b;
+  const Mention* to = from == a ? b : a;
+  for (uint32_t q = f->d->tokens[from->first].quotation; q; q = f->d->quotations[q - 1].parent) {
+    const Quotation* x = &f->d->quotations[q - 1];
+    if (x->has_finite && to->span.begin >= x->span.end) return true;
+  }
+  return false;
+}
+
+/// "A Muslim aide", "an Orthodox family": the word tells what somebody believes and is no employer.
+bool tells_creed(const Finder* f, uint32_t mention) {
+  const Mention* m = &f->e->mentions[mention];
+  Str text = document_slice(f->d, m->span);
+  if (m->kind != MENTION_NAME || !list_has(f->groups, text)) return false;
+  if (list_value(f->groups, text).len || m->first + m->n >= f->d->n_tokens) return false;
+  Tag tag = f->d->tokens[m->first + m->n].tag;
+  return tag == TAG_NOUN || tag == TAG_ADJ;
+}
+
+bool ends_go_together(const Finder* f, const Match* m, uint32_t subject, uint32_t object) {
+  const Mention *s = &f->e->mentions[subject], *o = &f->e->mentions[object];
+  bool person = m->relation->domain[0] == CLASS_PERSON;
+  return !leaves_quotation(f, s, o) && !(person && tells_creed(f, object));
+}
