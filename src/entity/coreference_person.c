@@ -417,7 +417,28 @@ static bool is_pair(const Resolver* r, size_t c) {
   return false;
 }
 
-typedef enum { THEY_NONE, THEY_GROUP, THEY_PAIR, THEY_BODY } TheyKind;
+/// "Acorn and 70 affiliates", "Acorn and its suppliers": several, and the name stands for them.
+static bool has_company(const Resolver* r, size_t c) {
+  enum { LONGEST = 4 };
+  const Mention* a = &r->e->mentions[c];
+  uint32_t t = a->first + a->n;
+  if (a->kind != MENTION_NAME || t + 2 >= r->d->n_tokens ||
+      !str_equal(r->d->tokens[t].lower, STR("and")))
+    return false;
+  const Token* first = &r->d->tokens[++t];
+  if (first->tag != TAG_NUM && first->tag != TAG_POSS && !str_equal(first->lower, STR("other")))
+    return false;
+  for (uint32_t end = t + LONGEST; t < end && t < r->d->n_tokens; t++) {
+    const Token* token = &r->d->tokens[t];
+    if (token->tag == TAG_NOUN && token->lex && token->lex->bits & LEX_NOUN_PLURAL) return true;
+    if (token->tag != TAG_NUM && token->tag != TAG_POSS && token->tag != TAG_ADJ &&
+        token->tag != TAG_NOUN)
+      return false;
+  }
+  return false;
+}
+
+typedef enum { THEY_NONE, THEY_GROUP, THEY_PAIR, THEY_COMPANY, THEY_BODY } TheyKind;
 
 static TheyKind they_kind(const Resolver* r, size_t c) {
   const Mention* a = &r->e->mentions[c];
@@ -428,7 +449,8 @@ static TheyKind they_kind(const Resolver* r, size_t c) {
   if (is_they(r, a)) return THEY_GROUP;
   if (e && e->cls == CLASS_PERSON && is_pair(r, c)) return THEY_PAIR;
   bool body = e && ontology_is_a(r->o, e->cls, CLASS_ORGANIZATION) && !e->plural;
-  return body && a->pronoun != PRONOUN_RELATIVE ? THEY_BODY : THEY_NONE;
+  if (!body || a->pronoun == PRONOUN_RELATIVE) return THEY_NONE;
+  return has_company(r, c) ? THEY_COMPANY : THEY_BODY;
 }
 
 /// "Unions were less happy: they": a plural noun that nothing is known of stands nearer.
@@ -455,6 +477,7 @@ uint32_t coreference_find_plural(Resolver* r, size_t k) {
     int score =
         common_score(r, j, k, person_near) + (t == THEY_BODY ? 0 : 20) + (is_they(r, c) ? 10 : 0);
     if (t == THEY_BODY && r->rank[j] != RANK_SUBJECT && !speech_around(r, c)) score -= 40;
+    if (t == THEY_COMPANY) score += 15;
     if (speech_around(r, m) && speech_around(r, c) == speech_around(r, m)) score += 25;
     if (score <= best) continue;
     best = score;

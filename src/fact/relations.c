@@ -104,7 +104,9 @@ static bool is_open_enough(const Finder* f, const Match* m, const Rule* rule) {
 static bool is_due(const Finder* f, const Match* m, const VerbGroup* g) {
   if (g->modality != MODALITY_POSSIBLE || g->governor == 0) return false;
   const VerbGroup* by = &f->c->groups[g->governor - 1];
-  if (!str_equal(by->lemma, STR("have")) || by->modality != MODALITY_ACTUAL ||
+  bool faces =
+      by->governor && str_equal(f->c->groups[by->governor - 1].lemma, STR("face")); // having to
+  if (!str_equal(by->lemma, STR("have")) || (by->modality != MODALITY_ACTUAL && !faces) ||
       by->polarity != POLARITY_POSITIVE)
     return false;
   for (size_t i = 0; i < m->clause->n_items; i++) {
