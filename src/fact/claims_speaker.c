@@ -263,35 +263,55 @@ void inherit_circumstances(const Claiming* k, const Facts* f) {
 
 /* ---- first person ---- */
 
-/// The organization of each person whose name follows it: "Acorn chief executive Ada Lind".
+/// Tokens between a body and a person that join them: "Acorn chief executive Ada Lind", "Acorn's
+/// chief executive, Ada Lind"; with `of` the other way round: "Ada Lind, chief executive of Acorn".
+static bool is_employment(const Claiming* k, uint32_t first, uint32_t end, bool of) {
+  enum { LONGEST = 8 };
+  bool role = false, comma = false, joined = !of;
+  if (first >= end || end - first > (of ? LONGEST : LONGEST - 3)) return false;
+  for (uint32_t t = first; t < end; t++) {
+    const Token* x = &k->d->tokens[t];
+    role = role || list_has(k->role, x->lower);
+    if (str_equal(x->text, STR(","))) {
+      if (comma || t != (of ? first : end - 1)) return false;
+      comma = true;
+    } else if (of && x->tag == TAG_PREP) {
+      joined = one_of(x->lower, "of at for");
+      if (!joined) return false;
+    } else if (x->tag != TAG_NOUN && x->tag != TAG_ADJ && x->tag != TAG_GENITIVE &&
+               x->tag != TAG_NAME && !(of && (x->tag == TAG_DET || x->tag == TAG_CONJ))) {
+      return false;
+    }
+  }
+  return joined && (role || (!of && !comma)) && (comma || !of);
+}
+
+static bool is_named_person(const Claiming* k, const Mention* m) {
+  return m->kind == MENTION_NAME && m->entity != NO_ENTITY &&
+         ontology_is_a(k->o, k->e->entities[m->entity].cls, CLASS_PERSON);
+}
+
+/// The organization of each person whose name stands beside it with a post.
 static uint32_t* employers(const Claiming* k) {
   uint32_t* of = arena_new_array(k->arena, uint32_t, k->e->n_entities + 1);
-  uint32_t last = NO_ENTITY, last_end = 0;
+  const Mention *body = NULL, *person = NULL;
   for (size_t i = 0; i < k->e->n_entities; i++)
-    of[i] = k->e->entities[i].speaks_for;
-  for (size_t i = 0; i < k->e->n_entities; i++)
-    if (!k->e->entities[i].unnamed) of[i] = NO_ENTITY;
+    of[i] = k->e->entities[i].unnamed ? k->e->entities[i].speaks_for : NO_ENTITY;
   for (size_t i = 0; i < k->e->n_mentions; i++) {
     const Mention* m = &k->e->mentions[i];
     if (m->entity == NO_ENTITY) continue;
     if (organization(k, m->entity)) {
-      last = m->entity;
-      last_end = m->first + m->n;
-      continue;
+      if (person && of[person->entity] == NO_ENTITY && m->kind == MENTION_NAME &&
+          person->sentence == m->sentence &&
+          is_employment(k, person->first + person->n, m->first, true))
+        of[person->entity] = m->entity;
+      body = m;
+    } else if (is_named_person(k, m)) {
+      if (body && of[m->entity] == NO_ENTITY && m->first >= body->first + body->n &&
+          is_employment(k, body->first + body->n, m->first, false))
+        of[m->entity] = body->entity;
+      person = m;
     }
-    if (m->kind != MENTION_NAME || last == NO_ENTITY || m->first < last_end ||
-        m->first - last_end > 4)
-      continue;
-    if (!ontology_is_a(k->o, k->e->entities[m->entity].cls, CLASS_PERSON) ||
-        of[m->entity] != NO_ENTITY)
-      continue;
-    bool noun_phrase = m->first > last_end;
-    for (uint32_t t = last_end; t < m->first; t++) {
-      Tag tag = k->d->tokens[t].tag;
-      noun_phrase = noun_phrase &&
-                    (tag == TAG_NOUN || tag == TAG_ADJ || tag == TAG_GENITIVE || tag == TAG_NAME);
-    }
-    if (noun_phrase) of[m->entity] = last;
   }
   return of;
 }

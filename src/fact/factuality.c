@@ -126,10 +126,17 @@ static bool is_author(const Firewall* w, const Claim* c) {
   return has_to;
 }
 
+/// "X accuses Y of it, which Y denies": what is denied behind the accusation is what it says.
+static bool is_denied_after(const Firewall* w, const Claim* c, const Fact* fact) {
+  return c->stance == STANCE_DENIES && c->contents.n == 1 && is_act(w, fact) &&
+         !over_cue(c, fact) && !span_empty(c->cue) && c->cue.begin >= c->contents.data[0].end;
+}
+
 /// The fact is not in the claim although it stands in its content.
 static bool is_beside(const Firewall* w, const Claim* c, const Fact* fact) {
   bool act = over_cue(c, fact) && is_act(w, fact) && !over_speaker(c, fact);
-  return (act && !is_for_another(w, c, fact)) || goes_around(c, fact) || is_author(w, c);
+  return (act && !is_for_another(w, c, fact)) || goes_around(c, fact) || is_author(w, c) ||
+         is_denied_after(w, c, fact);
 }
 
 /// 1 + index of the innermost claim that the fact stands in; 0 if it is the document's own.

@@ -46,8 +46,8 @@ static bool has_name(const Entities* e, const Mention* m) {
 
 /// "Its", "his company", "the firm": a word for somebody who has a name.
 static bool stands_for_name(const Entities* e, const Mention* m) {
-  if (!has_name(e, m) || m->plural) return false;
-  if (m->kind == MENTION_NOMINAL) return true;
+  if (!has_name(e, m) || e->entities[m->entity].plural) return false;
+  if (m->kind == MENTION_NOMINAL) return !m->plural;
   return m->kind == MENTION_PRONOUN && m->pronoun == PRONOUN_POSSESSIVE;
 }
 

@@ -197,7 +197,7 @@ static void slot(Translator* x, Needs* needs) {
   if (bound) buf_add_char(x->out, ')');
   if (ends) buf_add(x->out, str_from(phrase_ends));
   if (last && !group.list) buf_printf(x->out, "(?:(?<=[^S]...)|(?= ?$))");
-  if (last && !group.list && class_set_has_person(&group.classes)) buf_printf(x->out, "(?! 's )");
+  if (last && class_set_has_person(&group.classes)) buf_printf(x->out, "(?! 's )");
 }
 
 /* ---- verbs ---- */
