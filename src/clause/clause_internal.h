@@ -38,7 +38,8 @@ typedef struct {
   uint32_t first, n; ///< tokens
   uint32_t mention;  ///< 1 + index in Entities
   Tag tag;
-  Str lower; ///< of the first token
+  Str lower;            ///< of the first token
+  const WordForm* form; ///< of `lower`; NULL for a closed quotation
 } Node;
 
 typedef enum {

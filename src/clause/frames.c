@@ -68,7 +68,7 @@ static Tag mention_tag(const Mention* m, Tag own) {
 static uint32_t push_node(const Work* w, Frame* f, uint32_t t, uint32_t end) {
   const Token* token = &w->d->tokens[t];
   uint32_t m = w->node_at[t];
-  Node node = {.first = t, .n = 1, .tag = token->tag, .lower = token->lower};
+  Node node = {.first = t, .n = 1, .tag = token->tag, .lower = token->lower, .form = token->form};
   if (m != 0 && t + w->e->mentions[m - 1].n <= end) {
     node.n = w->e->mentions[m - 1].n > 0 ? w->e->mentions[m - 1].n : 1;
     node.mention = m;
@@ -97,7 +97,7 @@ static uint32_t behind_insertion(const Work* w, Frame* f, uint32_t next) {
 
 /// "Oak, OBE", "Oak PhD": an honour behind the name of a person says nothing.
 static bool is_honour(const Work* w, const Frame* f, uint32_t t) {
-  if (f->nodes.n == 0 || w->node_at[t] != 0 || !list_has(w->honour, w->d->tokens[t].text))
+  if (f->nodes.n == 0 || w->node_at[t] != 0 || !form_in(w->d->tokens[t].written, w->honour))
     return false;
   const Node* before = &f->nodes.data[f->nodes.n - 1];
   if (str_equal(before->lower, STR(",")) && f->nodes.n > 1) before--;

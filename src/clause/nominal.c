@@ -37,7 +37,7 @@ static bool is_value(const Nominal* s, uint32_t np) {
 static bool is_predicate(const Nominal* s, uint32_t np) {
   if (!is_kind(s->f, np, CHUNK_NP) || is_value(s, np) || at(s->f, np)->relative) return false;
   const Node* head = &s->f->nodes.data[at(s->f, np)->head];
-  if (head->mention == 0) return head->tag == TAG_NOUN || list_has(s->w->role, head->lower);
+  if (head->mention == 0) return head->tag == TAG_NOUN || form_in(head->form, s->w->role);
   return s->w->e->mentions[head->mention - 1].kind == MENTION_NOMINAL;
 }
 
@@ -191,7 +191,7 @@ static void find_title(const Nominal* s, uint32_t node) {
   Str title = w->d->tokens[m->first].lower;
   if (!list_has(w->post_title, title)) return;
   // "Vice President Smith", "former President Smith": he is not.
-  if (m->first > s->f->first && list_has(w->lesser, w->d->tokens[m->first - 1].lower)) return;
+  if (m->first > s->f->first && form_in(w->d->tokens[m->first - 1].form, w->lesser)) return;
   Parts parts = {0};
   begin_role(s, &parts, m, m->first);
   parts_add_word(w, &parts, title, m->first);
@@ -350,7 +350,7 @@ static bool is_name_in_apposition(const Nominal* s, uint32_t head, uint32_t name
   if (m == NULL || m->kind != MENTION_NAME || at(s->f, name)->governed) return false;
   const Node* n = &s->f->nodes.data[at(s->f, head)->head];
   const Token* word = &s->w->d->tokens[n->first + n->n - 1];
-  if (list_has(s->w->role, word->lower)) return true;
+  if (form_in(word->form, s->w->role)) return true;
   return n->mention != 0 || name + 1 >= s->f->chunks.n || is_kind(s->f, name + 1, CHUNK_COMMA) ||
          is_kind(s->f, name + 1, CHUNK_STOP);
 }
@@ -425,7 +425,7 @@ static void say_bracket(const Nominal* s, const Mention* subject) {
   if (!is_kind(s->f, a, CHUNK_NP) || !is_predicate(s, a)) return;
   const Node* n = &s->f->nodes.data[at(s->f, a)->head];
   const Token* word = &s->w->d->tokens[n->first + n->n - 1];
-  if (n->mention == 0 && !list_has(s->w->role, word->lower)) return;
+  if (n->mention == 0 && !form_in(word->form, s->w->role)) return;
   Parts parts = {0};
   begin_role(s, &parts, subject, chunk_first_token(s->f, a));
   emit_predicate(s, &parts, a, apposition_end(s->f, a));

@@ -79,6 +79,8 @@ static Str plain_word(Str s) {
   } table[] = {{"’", "'"},   {"‘", "'"}, {"“", "\""}, {"”", "\""}, {"„", "\""},
                {"–", "-"},   {"—", "-"}, {"--", "-"}, {"‑", "-"},  {"‐", "-"},
                {"’s", "'s"}, {"`", "'"}, {"‘s", "'s"}};
+  unsigned char first = s.len ? (unsigned char)s.data[0] : 0;
+  if (first < 0x80 && first != '-' && first != '`') return s; // nearly all
   for (size_t i = 0; i < sizeof table / sizeof *table; i++)
     if (str_equal(s, str_from(table[i].fancy))) return str_from(table[i].plain);
   return s;

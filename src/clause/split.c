@@ -321,8 +321,8 @@ static bool is_further_predicate(const Work* w, const Frame* f, uint32_t i, bool
   if (m != NULL && m->kind != MENTION_NOMINAL) return false;
   const Token* last = &w->d->tokens[head->first + head->n - 1];
   // "Visiting Professor" is a post for all its capitals.
-  if (m == NULL && head->tag != TAG_NOUN && !list_has(w->role, last->lower)) return false;
-  bool role = list_has(w->role, last->lower) || list_has(w->kin, last->lower) ||
+  if (m == NULL && head->tag != TAG_NOUN && !form_in(last->form, w->role)) return false;
+  bool role = form_in(last->form, w->role) || form_in(last->form, w->kin) ||
               (m != NULL && m->cls == CLASS_PERSON);
   return role || (!comma && joined);
 }

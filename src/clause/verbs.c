@@ -36,8 +36,10 @@ static const struct {
                    {"do", "do"},    {"does", "do"},     {"did", "do"},    {"doing", "do"}};
 
 static Str verb_lemma(const Token* t) {
+  char first = t->lower.len ? t->lower.data[0] : '\0';
   for (size_t i = 0; i < sizeof auxiliaries / sizeof *auxiliaries; i++)
-    if (str_equal(t->lower, str_from(auxiliaries[i].form))) return str_from(auxiliaries[i].lemma);
+    if (auxiliaries[i].form[0] == first && str_equal(t->lower, str_from(auxiliaries[i].form)))
+      return str_from(auxiliaries[i].lemma);
   if (lex_verb(t->lex)) return lex_verb_lemma(t->lex);
   return t->lower;
 }
@@ -181,8 +183,8 @@ static void note_adverbs(const Work* w, const Frame* f, uint32_t a, uint32_t end
   for (uint32_t i = a; i < end; i++) {
     const Node* n = &f->nodes.data[i];
     if (n->mention != 0) continue;
-    if (list_has(w->hearsay, n->lower)) v->g.hearsay = true;
-    bool negative = n->tag == TAG_NEG || list_has(w->negative, n->lower);
+    if (form_in(n->form, w->hearsay)) v->g.hearsay = true;
+    bool negative = n->tag == TAG_NEG || form_in(n->form, w->negative);
     if (str_equal(n->lower, STR("longer")) && i > 0 &&
         str_equal(f->nodes.data[i - 1].lower, STR("no")))
       negative = i == a || f->nodes.data[i - 1].tag != TAG_NEG;
@@ -244,7 +246,7 @@ static uint32_t read_group(const Work* w, Frame* f, uint32_t i) {
       end++;
   settle_form(w, f, first, head, &v);
   note_adverbs(w, f, a, end, &v);
-  if (end == head + 1 && end < n && list_has(w->hearsay, f->nodes.data[end].lower))
+  if (end == head + 1 && end < n && form_in(f->nodes.data[end].form, w->hearsay))
     v.g.hearsay = true;
   v.g.first = f->nodes.data[a].first;
   v.g.n = f->nodes.data[end - 1].first + 1 - v.g.first;

@@ -207,7 +207,7 @@ static bool time_phrase(const Border* b, uint32_t m) {
   for (uint32_t q = m + 1; q < b->end && q < m + 4; q++) {
     const Piece* p = &l->p[q];
     if (p->kind != PIECE_WORD) return false;
-    bool time = list_has(b->k->day, p->low) || list_has(b->k->time_noun, p->low) ||
+    bool time = form_in(p->form, b->k->day) || form_in(p->form, b->k->time_noun) ||
                 (p->tag == TAG_NUM && p->low.len == 4);
     if (time)
       return q + 1 >= b->end || l->p[q + 1].kind != PIECE_WORD || piece_preposition(&l->p[q + 1]);

@@ -24,9 +24,10 @@ typedef struct {
   uint32_t n_words;   ///< words inside (1 for a word)
   bool stops;         ///< PIECE_QUOTE: ends with a comma or stop inside its marks
   Span span;
-  Str low;         ///< empty for a quotation
-  const Cue* verb; ///< its lemma as a verb, if that is a cue
-  const Cue* noun; ///< its lemma as a noun or adjective, if that is a cue
+  Str low;              ///< empty for a quotation
+  const WordForm* form; ///< of `low`; NULL for a quotation
+  const Cue* verb;      ///< its lemma as a verb, if that is a cue
+  const Cue* noun;      ///< its lemma as a noun or adjective, if that is a cue
 } Piece;
 
 /// A sentence as claims see it; or a sentence inside a quotation (then `quotation` is set).

@@ -8,16 +8,15 @@
 
 #include <string.h>
 
+/// Asked several times for each word: looks for its first letter, not at each word of the list.
 bool one_of(Str low, const char* words) {
-  if (low.len == 0) return false;
-  for (const char* w = words; *w;) {
-    size_t n = 0;
+  if (low.len == 0 || low.data[0] == '\0') return false;
+  for (const char* w = words; (w = strchr(w, low.data[0])) != NULL; w++) {
+    if (w > words && w[-1] != ' ') continue;
+    size_t n = 1;
     while (n < low.len && w[n] == low.data[n])
       n++;
     if (n == low.len && (w[n] == ' ' || w[n] == '\0')) return true;
-    for (w += n; *w && *w != ' ';)
-      w++;
-    if (*w) w++;
   }
   return false;
 }
@@ -91,16 +90,16 @@ uint32_t skip_time(const Claiming* k, const Line* l, uint32_t r) {
   while (r < l->n) {
     const Piece *p = &l->p[r], *q = r + 1 < l->n ? p + 1 : NULL;
     if (p->kind != PIECE_WORD) break;
-    if (list_has(k->day, p->low)) {
+    if (form_in(p->form, k->day)) {
       r++;
-    } else if (q && one_of(p->low, "on by since") && list_has(k->day, q->low)) {
+    } else if (q && one_of(p->low, "on by since") && form_in(q->form, k->day)) {
       r += 2;
-    } else if (q && list_has(k->time_adjective, p->low) && list_has(k->time_noun, q->low)) {
+    } else if (q && form_in(p->form, k->time_adjective) && form_in(q->form, k->time_noun)) {
       r += 2;
     } else if (r + 2 < l->n && one_of(p->low, "earlier later") && piece_is(q, "this")) {
       r += 3;
     } else if (q && one_of(p->low, "in during") &&
-               (list_has(k->time_noun, q->low) || (q->tag == TAG_NUM && q->low.len == 4))) {
+               (form_in(q->form, k->time_noun) || (q->tag == TAG_NUM && q->low.len == 4))) {
       r += 2;
     } else if (short_adverb(p)) {
       r++;
@@ -119,8 +118,8 @@ static const Cue* cue_by_suffix(const Ontology* o, Str low) {
     const char *suffix, *base;
   } rule[] = {{"ied", "y"}, {"ies", "y"}, {"ed", ""}, {"ed", "e"},
               {"ing", ""},  {"ing", "e"}, {"es", ""}, {"s", ""}};
-  char word[40];
-  for (size_t i = 0; i < sizeof rule / sizeof rule[0]; i++) {
+  char word[40], last = low.len ? low.data[low.len - 1] : '\0';
+  for (size_t i = 0; i < sizeof rule / sizeof rule[0] && last && strchr("dsg", last); i++) {
     Str suffix = str_from(rule[i].suffix);
     if (!str_ends(low, suffix) || low.len - suffix.len > 32 || low.len < suffix.len + 3) continue;
     size_t stem = low.len - suffix.len, add = strlen(rule[i].base);
@@ -133,16 +132,16 @@ static const Cue* cue_by_suffix(const Ontology* o, Str low) {
 }
 
 static const Cue* verb_cue(const Claiming* k, const Token* t) {
-  if (t->tag == TAG_VERB_BASE) return ontology_cue(k->o, t->lower, false); // "did not found"
-  Str lemma = list_value(k->lemmas, t->lower);
-  if (lemma.len == 0) lemma = lex_verb_lemma(t->lex);
+  if (t->tag == TAG_VERB_BASE) return form_cue(t->form, false); // "did not found"
+  Str lemma = form_value(t->form, k->lemmas);
   if (lemma.len) return ontology_cue(k->o, lemma, false);
-  const Cue* cue = ontology_cue(k->o, t->lower, false);
+  if (lex_verb(t->lex)) return form_cue(t->lex->verb, false);
+  const Cue* cue = form_cue(t->form, false);
   return cue ? cue : cue_by_suffix(k->o, t->lower);
 }
 
 static const Cue* noun_cue(const Claiming* k, const Token* t) {
-  const Cue* cue = ontology_cue(k->o, t->lower, true);
+  const Cue* cue = form_cue(t->form, true);
   if (cue) return cue;
   if (lex_noun(t->lex)) return form_cue(t->lex->noun, true);
   if (t->lower.len > 3 && str_ends(t->lower, STR("s")))
@@ -173,7 +172,8 @@ static Piece piece_of_token(const Claiming* k, uint32_t t) {
              .n_tokens = 1,
              .n_words = is_word(x),
              .span = x->span,
-             .low = x->lower};
+             .low = x->lower,
+             .form = x->form};
   if (p.kind == PIECE_WORD) {
     p.verb = verb_cue(k, x);
     p.noun = noun_cue(k, x);

@@ -203,7 +203,7 @@ static void light_candidate(const Claiming* k, const Line* l, uint32_t line, uin
   while (j > 0 && i - j < 4 && l->p[j - 1].kind == PIECE_WORD &&
          (piece_determiner(&l->p[j - 1]) || l->p[j - 1].tag == TAG_ADJ))
     j--;
-  if (j == 0 || j == i || !piece_verb(&l->p[j - 1]) || !list_has(k->light, l->p[j - 1].low)) return;
+  if (j == 0 || j == i || !piece_verb(&l->p[j - 1]) || !form_in(l->p[j - 1].form, k->light)) return;
   Candidate c = candidate_new(line, i, l->p[i].noun->lemma, l->p[i].noun);
   c.source = last;
   c.cue_begin = j - 1;
@@ -295,7 +295,7 @@ void phrase_candidates(const Claiming* k, const Line* l, uint32_t line, uint32_t
   if (piece_is(p, "according") && i + 1 < l->n && piece_is(p + 1, "to"))
     according_candidate(k, l, line, i, out);
   if (p->tag == TAG_ADV && str_ends(p->low, STR("ly"))) {
-    const Cue* cue = ontology_cue(k->o, p->low, false);
+    const Cue* cue = form_cue(p->form, false);
     if (cue) hearsay_candidate(k, l, line, i, cue, out);
   }
 }

@@ -20,7 +20,7 @@ static uint32_t carrier_before(const Claiming* k, const Line* l, uint32_t j) {
   if (j == 0) return j;
   uint32_t q = j - 1;
   if (q > 0 && piece_is(&l->p[q], "on")) q--;
-  return l->p[q].kind == PIECE_WORD && list_has(k->carrier, l->p[q].low) ? q : j;
+  return l->p[q].kind == PIECE_WORD && form_in(l->p[q].form, k->carrier) ? q : j;
 }
 
 Group verb_group(const Claiming* k, const Line* l, uint32_t i) {
@@ -59,11 +59,11 @@ Group verb_group(const Claiming* k, const Line* l, uint32_t i) {
 static int64_t before_time(const Claiming* k, const Line* l, int64_t at) {
   while (at >= 1 && l->p[at].kind == PIECE_WORD) {
     const Piece *p = &l->p[at], *before = p - 1;
-    bool day = list_has(k->day, p->low);
-    if (!day && !(list_has(k->time_noun, p->low) &&
-                  (list_has(k->time_adjective, before->low) || list_has(k->day, before->low))))
+    bool day = form_in(p->form, k->day);
+    if (!day && !(form_in(p->form, k->time_noun) &&
+                  (form_in(before->form, k->time_adjective) || form_in(before->form, k->day))))
       break;
-    at -= !day || piece_is(before, "on") || list_has(k->time_adjective, before->low) ? 2 : 1;
+    at -= !day || piece_is(before, "on") || form_in(before->form, k->time_adjective) ? 2 : 1;
     if (at > 0 && piece_mark(&l->p[at], ",")) at--;
   }
   return at;
@@ -93,7 +93,7 @@ static uint32_t after_prepositions(const Claiming* k, const Line* l, uint32_t a,
   uint32_t b = last;
   if (piece_capital(&l->p[b])) {
     while (b > a && (piece_capital(&l->p[b - 1]) || phrase_mark(l, b - 1)) &&
-           !piece_preposition(&l->p[b - 1]) && !list_has(k->day, l->p[b - 1].low))
+           !piece_preposition(&l->p[b - 1]) && !form_in(l->p[b - 1].form, k->day))
       b--;
   } else {
     while (b > a && !piece_determiner(&l->p[b]) && !piece_preposition(&l->p[b - 1]))
@@ -183,7 +183,7 @@ static Source before_insertion(const Claiming* k, const Line* l, uint32_t m) {
     if (!opens(p, closing)) continue;
     const Piece* before = p - 1;
     if (piece_mark(p, ",") && before->kind == PIECE_WORD) {
-      if (list_has(k->day, before->low)) continue;
+      if (form_in(before->form, k->day)) continue;
       if (piece_capital(before) && q >= 2 && one_of(l->p[q - 2].low, "in of at near")) continue;
     }
     Source s = noun_phrase_left(k, l, q - 1);
@@ -242,7 +242,7 @@ static bool goes_on_after_comma(const Claiming* k, const Line* l, uint32_t m, bo
   const Piece* u = &l->p[m + 1];
   if (u->kind != PIECE_WORD) return false;
   bool role = piece_determiner(u) || piece_capital(u) || u->tag == TAG_NUM || piece_is(u, "who") ||
-              list_has(k->role, u->low) || (u->tag == TAG_NOUN && !piece_finite(u));
+              form_in(u->form, k->role) || (u->tag == TAG_NOUN && !piece_finite(u));
   if (!role || !according) return role;
   for (uint32_t q = m + 1; q < l->n; q++) { // "according to X, the plan is": the main clause begins
     if (piece_mark(&l->p[q], ",") || one_of(l->p[q].low, "who which that")) return true;
@@ -256,17 +256,17 @@ static bool goes_on_after_comma(const Claiming* k, const Line* l, uint32_t m, bo
 static bool ends_source(const Claiming* k, const Line* l, uint32_t m) {
   const Piece* t = &l->p[m];
   if (t->kind != PIECE_WORD) return false;
-  if (list_has(k->day, t->low)) return true;
+  if (form_in(t->form, k->day)) return true;
   if (one_of(t->low, "during after while when before as because adding referring told since if"))
     return true;
   if (t->tag == TAG_VERB_ING && piece_mark(&l->p[m - 1], ",")) return true;
   const Piece* next = m + 1 < l->n ? t + 1 : NULL;
   if (one_of(t->low, "on last this late early earlier") && next &&
-      (list_has(k->day, next->low) || list_has(k->time_noun, next->low)))
+      (form_in(next->form, k->day) || form_in(next->form, k->time_noun)))
     return true;
   if (one_of(t->low, "in at on to") && next) {
     for (uint32_t q = m + 1; q < l->n && q < m + 5 && l->p[q].kind == PIECE_WORD; q++)
-      if (list_has(k->occasion, l->p[q].low)) return true;
+      if (form_in(l->p[q].form, k->occasion)) return true;
   }
   return false;
 }

@@ -131,7 +131,7 @@ static uint32_t name_in_other_case(const Claiming* k, Str label) {
 /// "According to the report": the medium that was named last, if one was within five sentences.
 static uint32_t medium_before(const Claiming* k, const Line* l, Source s) {
   const Piece* noun = &l->p[s.end - 1];
-  if (s.end != s.begin + 2 || !piece_is(&l->p[s.begin], "the") || !list_has(k->media, noun->low))
+  if (s.end != s.begin + 2 || !piece_is(&l->p[s.begin], "the") || !form_in(noun->form, k->media))
     return NO_ENTITY;
   size_t first, last;
   entity_mentions_in(k->e, noun->span, &first, &last);
@@ -208,7 +208,7 @@ static void set_addressee(const Claiming* k, const Line* l, uint32_t i, Claim* c
 /// "in an interview with X", "in a statement to X", "at the conference".
 static void set_occasion(const Claiming* k, const Line* l, uint32_t i, Claim* claim) {
   const Piece* p = &l->p[i];
-  if (p->kind != PIECE_WORD || in_contents(claim, p->span) || !list_has(k->occasion, p->low))
+  if (p->kind != PIECE_WORD || in_contents(claim, p->span) || !form_in(p->form, k->occasion))
     return;
   if (i + 1 < l->n && one_of(l->p[i + 1].low, "with to by") && claim->addressee == NO_ENTITY)
     set_addressee(k, l, i + 2, claim);

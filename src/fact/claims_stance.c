@@ -36,7 +36,7 @@ static Opening opening_of(const Document* d, const Claim* claim) {
   size_t first = document_token_at(d, s.begin);
   o.t = d->tokens + first;
   while (first + o.n < d->n_tokens && o.t[o.n].span.begin < s.end && o.n < 24) {
-    if (one_of(o.t[o.n].lower, ". ; ! ?")) break;
+    if (o.t[o.n].tag == TAG_PUNCT && one_of(o.t[o.n].lower, ". ; ! ?")) break;
     o.n++;
   }
   return o;
@@ -57,11 +57,11 @@ bool content_rules_out(const Claiming* k, Span s) {
 
 static bool has_doubt(const Claiming* k, const Opening* o) {
   for (size_t i = 0; i < o->n; i++) {
-    if (i > 0 && one_of(o->t[i].lower, "that") && o->t[i].tag == TAG_SUBORD) return false;
+    if (i > 0 && o->t[i].tag == TAG_SUBORD && one_of(o->t[i].lower, "that")) return false;
     if (i + 1 < o->n && one_of(o->t[i].lower, "why how") &&
         one_of(o->t[i + 1].lower, "would should could"))
       return true;
-    if (list_has(k->doubts, o->t[i].lower)) return true;
+    if (form_in(o->t[i].form, k->doubts)) return true;
     if (i + 2 < o->n && one_of(o->t[i].lower, "difficult hard impossible") &&
         one_of(o->t[i + 1].lower, "to") &&
         one_of(o->t[i + 2].lower, "see believe imagine understand"))
@@ -130,7 +130,7 @@ static Stance expressed(const Claiming* k, const Claim* claim, Stance otherwise)
   for (size_t i = 0; i < o.n && i < 5; i++) {
     const LexEntry* lex = o.t[i].lex;
     if (o.t[i].tag != TAG_NOUN) continue;
-    const Cue* cue = ontology_cue(k->o, lex_noun(lex) ? lex_noun_lemma(lex) : o.t[i].lower, true);
+    const Cue* cue = form_cue(lex_noun(lex) ? lex_noun(lex) : o.t[i].form, true);
     Stance s = cue ? stance_find(cue->stance) : STANCE_COUNT;
     if (s != STANCE_COUNT) return s;
   }

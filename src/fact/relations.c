@@ -54,7 +54,7 @@ static Modality hedge_of(const Finder* f, const Match* m) {
   for (size_t i = clause_item_at(c, m->match.whole.begin);
        i < c->n_items && c->items[i].at < m->match.whole.end; i++) {
     if (c->items[i].kind != ITEM_WORD) continue;
-    Str hedge = list_value(f->hedges, f->d->tokens[c->items[i].token].lower);
+    Str hedge = form_value(f->d->tokens[c->items[i].token].form, f->hedges);
     if (hedge.len) return str_equal(hedge, STR("planned")) ? MODALITY_PLANNED : MODALITY_POSSIBLE;
   }
   return MODALITY_ACTUAL;

@@ -46,7 +46,7 @@ static bool says_once(const Finder* f, const Match* m) {
   const VerbGroup* g = lasting_group(f, m);
   if (!g) return false;
   for (uint32_t t = g->first > 0 ? g->first - 1 : 0; t < g->first + g->n; t++)
-    if (list_has(f->once_words, f->d->tokens[t].lower)) return true;
+    if (form_in(f->d->tokens[t].form, f->once_words)) return true;
   return false;
 }
 
@@ -81,7 +81,7 @@ static bool has_former_before(const Finder* f, const Match* m) {
   if (first == UINT32_MAX) return false;
   for (uint32_t t = first; t-- > 0 && first - t <= REACH;) {
     const Token* token = &f->d->tokens[t];
-    if (list_has(f->over_words, token->lower)) return true;
+    if (form_in(token->form, f->over_words)) return true;
     bool part = token->tag == TAG_NOUN || token->tag == TAG_ADJ || token->tag == TAG_NAME ||
                 str_equal(token->lower, STR("and"));
     if (!part || ends_person(f, t) || token->flags & TOKEN_SENTENCE_START) return false;
