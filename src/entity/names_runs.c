@@ -403,12 +403,14 @@ static void find_in_sentence(Names* x, const Sentence* s) {
     const Token* t = &x->d->tokens[i];
     uint32_t foreign = add_foreign(x, i, end);
     if (!foreign) foreign = add_quoted_title(x, i, end);
-    if (foreign || is_no_start(x, i)) {
+    bool small = !is_capital(x, i) || (t->flags & TOKEN_IN_TITLE_CASE);
+    bool hyphen = memchr(t->text.data, '-', t->text.len) != NULL;
+    if (foreign || (small && !hyphen) || is_no_start(x, i)) {
       i += foreign ? foreign : 1;
       continue;
     }
-    if (!is_capital(x, i) || (t->flags & TOKEN_IN_TITLE_CASE)) {
-      if (memchr(t->text.data, '-', t->text.len) && !word_is(x, i, W_TAKEN)) add_hyphenated(x, i);
+    if (small) {
+      if (!word_is(x, i, W_TAKEN)) add_hyphenated(x, i);
       i++;
       continue;
     }

@@ -130,15 +130,19 @@ static bool is_initial(Str s) {
   return true;
 }
 
+/// McDonald, DeVito: a capital inside because of what stands before it.
+static bool has_name_prefix(Str s) {
+  static const char* const PREFIXES[] = {"Mc", "Mac", "De", "Di", "La", "Le", "Fitz"};
+  for (size_t i = 0; i < sizeof PREFIXES / sizeof *PREFIXES; i++)
+    if (str_starts(s, str_from(PREFIXES[i]))) return true;
+  return false;
+}
+
 /// A lower-case letter before an upper-case one: eBay, YouTube, iPhone; not McDonald, O'Brien.
 static bool is_camel(Str s) {
-  if (str_starts(s, STR("Mc")) || str_starts(s, STR("Mac")) || str_starts(s, STR("De")) ||
-      str_starts(s, STR("Di")) || str_starts(s, STR("La")) || str_starts(s, STR("Le")) ||
-      str_starts(s, STR("Fitz")))
-    return false;
   for (size_t i = 1; i < s.len; i++) {
     char a = s.data[i - 1], b = s.data[i];
-    if (a >= 'a' && a <= 'z' && b >= 'A' && b <= 'Z') return true;
+    if (b >= 'A' && b <= 'Z' && a >= 'a' && a <= 'z') return !has_name_prefix(s);
   }
   return false;
 }

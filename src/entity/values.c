@@ -51,9 +51,10 @@ static bool is(const Values* v, size_t i, const char* word) {
 /// 1 + place of the token in a list of words; 0 if it is in none.
 static int find(const Values* v, size_t i, const char* const* words) {
   const Token* t = token(v, i);
-  if (!t) return 0;
+  if (!t || t->lower.len == 0) return 0;
+  char first = t->lower.data[0];
   for (int k = 0; words[k]; k++)
-    if (str_equal(t->lower, str_from(words[k]))) return k + 1;
+    if (words[k][0] == first && str_equal(t->lower, str_from(words[k]))) return k + 1;
   return 0;
 }
 
