@@ -17,6 +17,7 @@
 enum { MATCH_LIMIT = 100000, JIT_AFTER = 24, JIT_STACK_MAX = 512 * 1024 };
 
 typedef struct {
+  Str regex;
   _Atomic(pcre2_code*) code; ///< NULL until it is tried; never changes after that
   _Atomic(pcre2_code*) fast; ///< a copy with machine code, or NULL
   atomic_uint uses;
@@ -77,21 +78,17 @@ static void add_triggers(Ontology* o, const Need* need, PatternId id) {
   }
 }
 
-static void translate(const Ontology* o, Arena* arena, PatternId id, Translation* out) {
-  const PatternSource* s = &o->patterns.data[id];
-  bool elsewhere = o->rules.data[s->rule].implicit_subject != CLASS_NONE;
-  notation_translate(o, arena, s->source, elsewhere, out);
-}
-
 static void compile_one(Ontology* o, PatternId id) {
   const PatternSource* s = &o->patterns.data[id];
   Pattern* p = &o->compiled->patterns[id];
   Translation t;
-  translate(o, o->arena, id, &t);
+  bool elsewhere = o->rules.data[s->rule].implicit_subject != CLASS_NONE;
+  notation_translate(o, o->arena, s->source, elsewhere, &t);
   if (t.error.len) {
     pattern_error(o, s, arena_cstr(o->arena, t.error));
     return;
   }
+  p->regex = t.regex;
   if (!regex_is_plain(t.regex)) atomic_init(&p->code, compile(o, id, t.regex));
   memcpy(p->slots, t.slots, sizeof p->slots);
   p->n_slots = t.n_slots;
@@ -132,11 +129,7 @@ void compile_patterns(Ontology* o) {
 /// first to be ready wins.
 static pcre2_code* compile_late(const Ontology* o, PatternId id) {
   Pattern* p = &o->compiled->patterns[id];
-  Arena* arena = arena_new();
-  Translation t;
-  translate(o, arena, id, &t);
-  pcre2_code *mine = compile(o, id, t.regex), *first = NULL;
-  arena_free(arena);
+  pcre2_code *mine = compile(o, id, p->regex), *first = NULL;
   if (atomic_compare_exchange_strong(&p->code, &first, mine)) return mine;
   pcre2_code_free(mine);
   return first;
