@@ -117,11 +117,29 @@ static uint32_t metonym_of(const Names* x, uint32_t first, uint32_t n) {
   return does || suffers ? country : 0;
 }
 
+static bool is_language(const Names* x, uint32_t first, uint32_t n);
+
+/// "being Spanish for monkey", "(German for the skin)".
+static bool is_said_for(const Names* x, uint32_t first, uint32_t next) {
+  static const char* const before[] = {"being", "is", "are", "(", "was", NULL};
+  for (size_t i = 0; token_is(x, next, "for") && before[i]; i++)
+    if (token_is(x, first - 1, before[i])) return true;
+  return false;
+}
+
+/// "sung in German, French and English": what stands in a list with a language is one.
+static bool follows_language(const Names* x, uint32_t first) {
+  bool listed =
+      token_is(x, first - 1, ",") || token_is(x, first - 1, "and") || token_is(x, first - 1, "or");
+  return listed && first > 2 && word_is(x, first - 2, W_DEMONYM) && is_language(x, first - 2, 1);
+}
+
 /// "in Spanish", "(Spanish: ...)", "the Spanish language": the word means a language.
 static bool is_language(const Names* x, uint32_t first, uint32_t n) {
-  static const char* const after[] = {
-      ":",      "language",    "languages", "dialect",  "dialects", "word", "alphabet",
-      "script", "translation", "grammar",   "speakers", "speaker",  NULL};
+  static const char* const after[] = {":",           "language", "languages", "dialect",
+                                      "dialects",    "word",     "alphabet",  "script",
+                                      "translation", "grammar",  "speakers",  "speaker",
+                                      "version",     "versions", NULL};
   static const char* const before[] = {"in",      "into",     "speak",      "speaks",
                                        "spoke",   "speaking", "spoken",     "learn",
                                        "learned", "read",     "translated", NULL};
@@ -129,6 +147,7 @@ static bool is_language(const Names* x, uint32_t first, uint32_t n) {
   for (size_t i = 0; after[i]; i++)
     if (token_is(x, next, after[i])) return true;
   if (first == 0 || next >= x->d->n_tokens) return false;
+  if (is_said_for(x, first, next) || follows_language(x, first)) return true;
   Tag tag = x->d->tokens[next].tag;
   bool ends =
       tag == TAG_PUNCT || tag == TAG_PREP || tag == TAG_CONJ || tag == TAG_AUX || tag == TAG_QUOTE;
