@@ -61,7 +61,7 @@ typedef struct {
   Arena* arena;
   Entities* e;
   NominalLists lists;
-  const WordList *referential, *government, *law;
+  const WordList *referential, *government, *law, *body_adjective;
   Map governments; ///< label -> entity
   uint32_t* cover;
   VEC(Mention) found;
@@ -361,13 +361,61 @@ static uint32_t government_around(Finder* f, const NominalHead* head, uint32_t f
   return country ? government_of(f, &of, of.span) : NO_ENTITY;
 }
 
-/* ---- laws ---- */
+/* ---- bodies of a state ---- */
 
 static uint32_t country_of(const Finder* f, uint32_t cover) {
   const Mention* m = cover ? &f->e->mentions[cover - 1] : NULL;
   bool country = m && m->entity != NO_ENTITY && f->e->entities[m->entity].cls == CLASS_COUNTRY;
   return country ? m->entity : NO_ENTITY;
 }
+
+/// The country whose body it is: "Kenya's trade ministry", "the Kenyan trade ministry", "the trade
+/// ministry of Kenya"; `from` is the first token behind the owner.
+static uint32_t owning_country(const Finder* f, const NominalHead* head, uint32_t first,
+                               uint32_t end, uint32_t* from) {
+  uint32_t t = head->first;
+  while (t > first && !f->cover[t - 1] && f->d->tokens[t - 1].tag != TAG_GENITIVE &&
+         f->d->tokens[t - 1].tag != TAG_DET)
+    t--;
+  *from = t;
+  if (t >= first + 2 && f->d->tokens[t - 1].tag == TAG_GENITIVE)
+    return country_of(f, f->cover[t - 2]);
+  if (t > first && f->cover[t - 1] &&
+      f->e->mentions[f->cover[t - 1] - 1].kind == MENTION_NATIONALITY && first < t - 1 &&
+      token_is(f, first, "the"))
+    return country_of(f, f->cover[t - 1]);
+  uint32_t after = head->first + head->n;
+  bool of = after + 1 < end && token_is(f, after, "of") && f->cover[end - 1] &&
+            f->e->mentions[f->cover[end - 1] - 1].first <= after + 2;
+  return of ? country_of(f, f->cover[end - 1]) : NO_ENTITY;
+}
+
+/// "Kenya's trade ministry" is one body wherever it is spoken of: its entity, or NO_ENTITY.
+static uint32_t state_body(Finder* f, const NominalHead* head, uint32_t first, uint32_t end) {
+  if (head->plural || head->sort != NOMINAL_TYPE ||
+      !str_equal(head->value, STR("GovernmentOrganization")))
+    return NO_ENTITY;
+  uint32_t from = head->first;
+  uint32_t country = owning_country(f, head, first, end, &from);
+  if (country == NO_ENTITY) return NO_ENTITY;
+  bool modified = head->n > 1 || str_equal(f->d->tokens[head->first].lower, STR("parliament"));
+  for (uint32_t t = from; t < head->first; t++) {
+    const Token* x = &f->d->tokens[t];
+    if (x->tag != TAG_NOUN && !list_has(f->body_adjective, x->lower)) return NO_ENTITY;
+    modified = true;
+  }
+  if (!modified) return NO_ENTITY;
+  Span words = {f->d->tokens[from].span.begin, f->d->tokens[head->first + head->n - 1].span.end};
+  Str of = f->e->entities[country].label, what = document_slice(f->d, words);
+  const char* article = str_starts(of, STR("United ")) ? "the " : "";
+  char capital = what.data[0];
+  if (capital >= 'a' && capital <= 'z') capital = (char)(capital - 'a' + 'A');
+  Str label = arena_printf(f->arena, "%c%.*s of %s%.*s", capital,
+                           STR_ARG(str_slice(what, 1, what.len)), article, STR_ARG(of));
+  return government_named(f, label, words);
+}
+
+/* ---- laws ---- */
 
 /// The law of a country is one thing, however it is told.
 static uint32_t law_of(Finder* f, uint32_t country, Span span) {
@@ -436,6 +484,7 @@ static uint32_t add_nominal(Finder* f, uint32_t at) {
   m.cls = class_of(f, &head, end);
   m.gender = head.plural ? GENDER_UNKNOWN : head.gender;
   m.entity = government_around(f, &head, left.first, end);
+  if (m.entity == NO_ENTITY) m.entity = state_body(f, &head, left.first, end);
   m.plural = head.plural;
   vec_push(&f->found, f->arena, m);
   return after;
@@ -478,6 +527,7 @@ void entity_find_nominals(const Document* d, const Ontology* ontology, Arena* ar
               .lists = nominal_lists(ontology),
               .referential = ontology_list(ontology, STR("nominal-referential")),
               .government = ontology_list(ontology, STR("nominal-government")),
+              .body_adjective = ontology_list(ontology, STR("nominal-body-adjective")),
               .law = ontology_list(ontology, STR("nominal-law")),
               .governments = map_in(arena),
               .cover = nominal_cover(d, e, arena)};
