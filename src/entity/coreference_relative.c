@@ -139,6 +139,8 @@ static size_t described_before(const Resolver* r, size_t j, uint32_t who) {
   const Mention* m = &r->e->mentions[j];
   if (m->first + m->n != who) return SIZE_MAX;
   uint32_t t = m->first;
+  while (t > 2 && r->d->tokens[t - 1].tag == TAG_NAME)
+    t--; // a title
   for (int steps = 0; steps < LONGEST && t > 2; steps++) {
     const Token* before = &r->d->tokens[t - 1];
     if (before->tag == TAG_DET) break;
@@ -149,8 +151,11 @@ static size_t described_before(const Resolver* r, size_t j, uint32_t who) {
     t--;
   }
   if (t < 3 || r->d->tokens[t - 1].tag != TAG_DET) return SIZE_MAX;
-  if (!str_equal(r->d->tokens[t - 2].text, STR(",")) || !r->cover[t - 3]) return SIZE_MAX;
-  size_t c = r->cover[t - 3] - 1;
+  if (!str_equal(r->d->tokens[t - 2].text, STR(","))) return SIZE_MAX;
+  bool age = t > 5 && r->d->tokens[t - 3].tag == TAG_NUM; // "Ann Oak, 33, an adviser"
+  uint32_t at = age && str_equal(r->d->tokens[t - 4].text, STR(",")) ? t - 5 : t - 3;
+  if (!r->cover[at]) return SIZE_MAX;
+  size_t c = r->cover[at] - 1;
   const Entity* e = coreference_entity(r, &r->e->mentions[c]);
   return e && e->cls == CLASS_PERSON && r->e->mentions[c].kind == MENTION_NAME ? c : SIZE_MAX;
 }

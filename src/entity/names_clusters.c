@@ -183,7 +183,10 @@ static void join_organisations(Names* x) {
     if (n->kind != KIND_ORG) continue;
     bool found = map_get(&bare, without_suffix(x, n), &whole) && whole != i &&
                  !have_other_forms(x, n, &x->names.data[whole]);
-    if (!found) found = map_get(&heads, n->text, &whole) && whole != i;
+    // "White House" is not the White House Council: what is known is no short form of what is not
+    if (!found)
+      found = map_get(&heads, n->text, &whole) && whole != i &&
+              (n->entry == 0 || n->entry == x->names.data[whole].entry);
     if (found && x->names.data[whole].kind == KIND_ORG) join(x, i, whole);
   }
 }

@@ -175,6 +175,15 @@ static void add_press(const Firewall* w, FactList* list, const Claim* c) {
              mention_of(w, c->sentence, c->addressee));
 }
 
+/// "had no doubts about", "little doubt": the noun of the act is denied.
+static bool is_denied_noun(const Firewall* w, const Claim* c) {
+  if (span_empty(c->cue)) return false;
+  size_t t = document_token_at(w->d, c->cue.begin);
+  for (size_t k = t; k > 0 && t - k < 3; k--)
+    if (one_of(w->d->tokens[k - 1].lower, "no little without never any")) return true;
+  return false;
+}
+
 static void acts_of(const Firewall* w, FactList* list, const Claim* c) {
   if (c->speaker == NO_ENTITY || c->contents.n == 0 || is_clause(w, c->speaker_span)) return;
   if (is_nobody(w, c)) return;
@@ -182,6 +191,7 @@ static void acts_of(const Firewall* w, FactList* list, const Claim* c) {
   for (size_t i = 0; i < sizeof acts / sizeof acts[0]; i++) {
     const Act* a = &acts[i];
     if (a->stance != c->stance || !one_of(c->cue_lemma, a->cues)) continue;
+    if (a->target == TARGET_TEXT && is_denied_noun(w, c)) continue;
     if (a->target == TARGET_TEXT)
       add_text(w, list, c, a->relation);
     else if (a->target == TARGET_FIRST)

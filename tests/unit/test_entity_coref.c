@@ -87,6 +87,7 @@ static void relative_words(void** state) {
       {"We met Robert Harrow, an adviser to Mary Olsen, who lives in Lund.", "who", "Olsen"},
       {"We met a friend of Mary Olsen who lives in Lund.", "who", "Olsen"},
       {"We met an Olsen supporter who lives in Lund.", "who", "*"},
+      {"Robert Harrow, 33, a supporter of Mary Olsen who lives in Lund, left.", "who", "Harrow"},
       {"Robert Harrow studied at Lund University, where he met Mary Olsen.", "where",
        "Lund University"},
       {"Robert Harrow was born in Lund to a teacher who taught law.", "who", "*"},

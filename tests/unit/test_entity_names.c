@@ -142,6 +142,7 @@ static void clusters(void** state) {
       {"The Northern Fisheries Agency (NFA) was closed. NFA staff left.", 0, 1, true},
       {"Bluehill Energy Inc. grew. Bluehill Energy was sold.", 0, 1, true},
       {"Bluehill Energy grew. Bluehill was sold.", 0, 1, true},
+      {"He set up a White House Harbour Council. The White House agreed.", 0, 1, false},
       {"The U.S. and the US agreed.", 0, 1, true},
       {"America and the American president agreed.", 0, 1, true},
       {"Anna Bergström met Ola Lindqvist.", 0, 1, false},
