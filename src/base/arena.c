@@ -4,10 +4,13 @@
 // Arenas: chained blocks, freed or reset together. The only place besides buf.c where memory runs
 // out.
 
+#define _DEFAULT_SOURCE // madvise
+
 #include "base/base.h"
 
 #include <stdlib.h>
 #include <string.h>
+#include <sys/mman.h>
 
 #if defined(__SANITIZE_ADDRESS__)
 #include <sanitizer/asan_interface.h>
@@ -20,6 +23,7 @@
 
 enum {
   FIRST_BLOCK = 64 * 1024,
+  LARGE_PAGE = 2 * 1024 * 1024,
   LARGEST_BLOCK = 8 * 1024 * 1024,
   KEPT = 2 * LARGEST_BLOCK, // what a reset keeps: enough for all documents but very long ones
   EXIT_NO_MEMORY = 1
@@ -53,9 +57,34 @@ static char* block_bytes(Block* b) {
   return (char*)(b + 1);
 }
 
+/// Large blocks come from the system, in pages as large as it has: a loaded ontology is ten
+/// thousand small ones, and each costs more than what is done with it.
+static Block* map_block(size_t size) {
+  void* p = mmap(NULL, size, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
+  if (p == MAP_FAILED) return NULL;
+#ifdef MADV_HUGEPAGE
+  (void)madvise(p, size, MADV_HUGEPAGE); // a wish: without it all works the same
+#endif
+  return p;
+}
+
+static bool is_mapped(size_t size) {
+  return size >= LARGE_PAGE;
+}
+
+static void block_free(Block* b) {
+  UNPOISON(block_bytes(b), b->size);
+  if (is_mapped(b->size))
+    munmap(b, sizeof(Block) + b->size);
+  else
+    free(b);
+}
+
 static Block* block_new(size_t size) {
-  if (size > SIZE_MAX - sizeof(Block)) out_of_memory(size);
-  Block* b = calloc(1, sizeof(Block) + size);
+  if (size > SIZE_MAX - sizeof(Block) - LARGE_PAGE) out_of_memory(size);
+  if (is_mapped(size)) // whole pages
+    size = (size + sizeof(Block) + LARGE_PAGE - 1) / LARGE_PAGE * LARGE_PAGE - sizeof(Block);
+  Block* b = is_mapped(size) ? map_block(sizeof(Block) + size) : calloc(1, sizeof(Block) + size);
   if (!b) out_of_memory(size);
   b->next = NULL;
   b->size = size;
@@ -73,7 +102,7 @@ Arena* arena_new(void) {
 static void free_blocks(Block* b) {
   while (b) {
     Block* next = b->next;
-    free(b);
+    block_free(b);
     b = next;
   }
 }
@@ -98,7 +127,7 @@ void arena_reset(Arena* a) {
     all = b->next;
     b->next = NULL;
     if (a->footprint && a->footprint + b->size > KEPT) {
-      free(b);
+      block_free(b);
       continue;
     }
     b->used = 0;
@@ -121,13 +150,13 @@ static Block* take_spare(Arena* a, size_t wanted) {
 }
 
 static void add_block(Arena* a, size_t wanted) {
-  size_t size = a->head ? a->head->size * 2 : FIRST_BLOCK;
-  if (size > LARGEST_BLOCK) size = LARGEST_BLOCK;
+  size_t size = a->head ? a->head->size * 2 : FIRST_BLOCK - sizeof(Block);
+  if (size > LARGEST_BLOCK - sizeof(Block)) size = LARGEST_BLOCK - sizeof(Block);
   if (size < wanted) size = wanted;
   Block* b = take_spare(a, wanted);
   if (!b) {
     b = block_new(size);
-    a->footprint += size;
+    a->footprint += b->size;
   }
   b->next = a->head;
   a->head = b;
