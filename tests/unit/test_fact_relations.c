@@ -93,8 +93,6 @@ static void test_facts(void** state) {
       {"His wife, longtime Anna Keller aide Mary Lindqvist, left.", "Anna Keller spouse His",
        false},
       // who is meant by "an official she met", "companies, X"
-      {"Leaders of Nordvik Corp. and Harrow Group sued Larch Inc.", "Harrow Group sued Larch Inc.",
-       false},
       {"A Nordvik Bank official she met left.", "She employedBy Nordvik Bank", false},
       {"Apart from Chinese companies, Nordvik Corp. grew.", "Nordvik Corp. country China", false},
       {"Carl Stone had no doubts about the plan.", "Carl Stone doubts the plan", false},
