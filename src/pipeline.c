@@ -12,7 +12,10 @@
 #include <time.h>
 #include <unistd.h>
 
-enum { BATCH = 100 }; // documents per transaction
+enum {
+  BATCH = 100, // documents per transaction
+  FEW = 3      // of so many documents one may change, for the old file to be used
+};
 
 Status pipeline_extract(Worker* w, const Article* article, Extraction* out) {
   *out = (Extraction){0};
@@ -244,14 +247,30 @@ static Str publication_mark(Build* b, Str path) {
 }
 
 // The mark is in the store, so that a build killed between store and file publishes again.
+static bool is_current(Build* b, Str turtle) {
+  return str_equal(store_setting(b->store, STR("published"), b->arena),
+                   publication_mark(b, turtle));
+}
+
+// A file that shows the store need not be rendered from end to end after a small change.
+static Status track_changes(Build* b) {
+  size_t n = b->plan.tasks.n + b->plan.vanished.n;
+  if (!b->store || b->options->dry_run || n == 0 || n > corpus_size(b->corpus) / FEW)
+    return STATUS_OK;
+  return is_current(b, path_in(b, "graph.ttl")) ? store_track(b->store) : STATUS_OK;
+}
+
+static Status write_turtle(Build* b, Str path) {
+  PublishOptions o = {.format = FORMAT_TURTLE, .mentions = MENTIONS_USED, .base = b->options->base};
+  Status s = publish_changes(b->store, &o, path, b->diag);
+  return s == STATUS_SKIPPED ? publish_store(b->store, &o, path, b->diag) : s;
+}
+
 static Status publish(Build* b) {
   Str turtle = path_in(b, "graph.ttl"), description = path_in(b, "void.ttl");
-  bool current =
-      str_equal(store_setting(b->store, STR("published"), b->arena), publication_mark(b, turtle));
-  if (current && exists(b, description)) return STATUS_OK;
+  if (is_current(b, turtle) && exists(b, description)) return STATUS_OK;
   if (b->options->progress) fputs("\rwriting graph.ttl ...          ", stderr);
-  PublishOptions o = {.format = FORMAT_TURTLE, .mentions = MENTIONS_USED, .base = b->options->base};
-  TRY(publish_store(b->store, &o, turtle, b->diag));
+  TRY(write_turtle(b, turtle));
   TRY(publish_void(b->store, b->options->base, description, b->diag));
   return store_set(b->store, STR("published"), publication_mark(b, turtle));
 }
@@ -270,6 +289,7 @@ static Status run(Build* b) {
   TRY(identify_ontology(b));
   TRY(check_settings(b));
   TRY(make_plan(b));
+  TRY(track_changes(b));
   TRY(process_documents(b));
   TRY(remove_vanished(b));
   pthread_sigmask(SIG_UNBLOCK, &b->signals, NULL);

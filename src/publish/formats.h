@@ -15,8 +15,23 @@ typedef struct {
 } Publication;
 
 Status write_turtle(Publication* p);
+/// The same when the file at `path` shows the store as it was before the changes that the store has
+/// noted. STATUS_SKIPPED: it cannot be used; what was written is worth nothing.
+Status update_turtle(Publication* p, Str path);
 Status write_ntriples(Publication* p);
 Status write_nquads(Publication* p);
 Status write_dot(Publication* p);
+
+/// Blocks of Turtle, triple by triple.
+typedef struct {
+  Publication* p;
+  Buf subject;     ///< of the last triple
+  Str predicate;   ///< the same; valid as long as its subject
+  Buf types, rest; ///< of the current subject
+  Buf head;        ///< for the beginning of a block
+} TurtleWriter;
+Status turtle_triple(void* writer, const StoredTriple* t);
+void turtle_end_block(TurtleWriter* w); ///< if there is one
+void turtle_free(TurtleWriter* w);
 
 #endif

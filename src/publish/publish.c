@@ -40,18 +40,33 @@ Str format_name(Format f) {
   return FORMATS[f].name;
 }
 
-Status publish_store(Store* s, const PublishOptions* options, Str path, Diag* diag) {
+static Status write_file(Publication* p, Str path, bool update, Diag* diag) {
+  TRY(output_open(path, diag, &p->output));
+  Status status = update ? update_turtle(p, path) : FORMATS[p->options->format].write(p);
+  if (status == STATUS_OK) status = terms_check(p->terms, diag);
+  if (status == STATUS_OK)
+    status = output_commit(p->output);
+  else
+    output_abandon(p->output);
+  return status;
+}
+
+static Status publish(Store* s, const PublishOptions* options, Str path, bool update, Diag* diag) {
   Publication p = {.store = s, .options = options};
   TRY(terms_open(options->base, diag, &p.terms));
-  Status status = output_open(path, diag, &p.output);
-  if (status == STATUS_OK) {
-    status = FORMATS[options->format].write(&p);
-    if (status == STATUS_OK) status = terms_check(p.terms, diag);
-    if (status == STATUS_OK)
-      status = output_commit(p.output);
-    else
-      output_abandon(p.output);
-  }
+  Status status = write_file(&p, path, update, diag);
   terms_close(p.terms);
   return status;
+}
+
+Status publish_store(Store* s, const PublishOptions* options, Str path, Diag* diag) {
+  return publish(s, options, path, false, diag);
+}
+
+Status publish_changes(Store* s, const PublishOptions* options, Str path, Diag* diag) {
+  const StoreChange* changes = NULL;
+  size_t n = 0;
+  if (!store_changes(s, &changes, &n)) return STATUS_SKIPPED;
+  TRY(publish(s, options, path, true, diag));
+  return store_settle(s);
 }

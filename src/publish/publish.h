@@ -25,6 +25,9 @@ typedef struct {
 
 /// Writes the store to `path` ("-": stdout).
 NG_MUST_USE Status publish_store(Store* s, const PublishOptions* options, Str path, Diag* diag);
+/// The same bytes, made of the Turtle file at `path`, which must show the store as it was when
+/// store_track was called. STATUS_SKIPPED: this was not possible; nothing was written.
+NG_MUST_USE Status publish_changes(Store* s, const PublishOptions* options, Str path, Diag* diag);
 /// Writes the data set's description (VoID).
 NG_MUST_USE Status publish_void(Store* s, Str base, Str path, Diag* diag);
 
@@ -34,6 +37,8 @@ NG_MUST_USE Status terms_open(Str base, Diag* diag, Terms** out);
 void terms_close(Terms* t); ///< NULL is allowed.
 /// Appends "@prefix" lines.
 void terms_prefixes(Terms* t, Buf* out);
+/// The IRI that "prefix:name" or "<IRI>" stands for; false if it cannot be told.
+bool terms_expand(const Terms* t, Str turtle, Buf* out);
 void terms_turtle(Terms* t, const Term* term, Buf* out);   ///< with prefixes
 void terms_ntriples(Terms* t, const Term* term, Buf* out); ///< in full
 void terms_quad(Terms* t, const Triple* triple, Str graph,

@@ -347,6 +347,21 @@ void terms_quad(Terms* t, const Triple* triple, Str graph, Buf* out) {
   buf_add(out, STR(" .\n"));
 }
 
+bool terms_expand(const Terms* t, Str turtle, Buf* out) {
+  buf_clear(out);
+  if (str_starts(turtle, STR("<")) && str_ends(turtle, STR(">"))) {
+    buf_add(out, str_slice(turtle, 1, turtle.len - 1));
+    return str_find(turtle, STR("\\"), 0) == SIZE_MAX;
+  }
+  for (size_t i = 0; i < t->n_spaces; i++) {
+    if (!str_starts(turtle, t->spaces[i].prefix)) continue;
+    buf_add(out, buf_str(&t->spaces[i].iri));
+    buf_add(out, str_slice(turtle, t->spaces[i].prefix.len, turtle.len));
+    return str_find(turtle, STR("\\"), 0) == SIZE_MAX;
+  }
+  return false;
+}
+
 Status terms_check(Terms* t, Diag* diag) {
   if (!t->failed) return STATUS_OK;
   t->failed = false;

@@ -8,15 +8,7 @@
 
 #include "publish/formats.h"
 
-typedef struct {
-  Publication* p;
-  Buf subject;     ///< of the last triple
-  Str predicate;   ///< the same; valid as long as its subject
-  Buf types, rest; ///< of the current subject
-  Buf head;        ///< for the beginning of a block
-} Writer;
-
-static void end_block(Writer* w) {
+void turtle_end_block(TurtleWriter* w) {
   if (!w->subject.len) return;
   Buf* line = &w->head;
   buf_clear(line);
@@ -30,15 +22,15 @@ static void end_block(Writer* w) {
   output_write(w->p->output, STR(" .\n"));
   buf_clear(&w->types);
   buf_clear(&w->rest);
+  buf_clear(&w->subject);
 }
 
-static Status write_triple(void* context, const StoredTriple* t) {
-  Writer* w = context;
+Status turtle_triple(void* context, const StoredTriple* t) {
+  TurtleWriter* w = context;
   const Triple* x = &t->triple;
   bool new_subject = !str_equal(x->subject.value, buf_str(&w->subject));
   if (new_subject) {
-    end_block(w);
-    buf_clear(&w->subject);
+    turtle_end_block(w);
     buf_add(&w->subject, x->subject.value);
   }
   bool is_type = str_equal(x->predicate.value, STR(NS_RDF "type"));
@@ -59,17 +51,21 @@ static Status write_triple(void* context, const StoredTriple* t) {
                                      : STATUS_OK; // the error is reported when the output is closed
 }
 
+void turtle_free(TurtleWriter* w) {
+  buf_free(&w->subject);
+  buf_free(&w->types);
+  buf_free(&w->rest);
+  buf_free(&w->head);
+}
+
 Status write_turtle(Publication* p) {
-  Writer w = {.p = p};
+  TurtleWriter w = {.p = p};
   Buf head = {0};
   terms_prefixes(p->terms, &head);
   output_write(p->output, buf_str(&head));
-  Status s = store_each_triple(p->store, p->options->mentions, false, write_triple, &w);
-  end_block(&w);
+  Status s = store_each_triple(p->store, p->options->mentions, false, turtle_triple, &w);
+  turtle_end_block(&w);
   buf_free(&head);
-  buf_free(&w.subject);
-  buf_free(&w.head);
-  buf_free(&w.types);
-  buf_free(&w.rest);
+  turtle_free(&w);
   return s;
 }

@@ -94,6 +94,7 @@ Status store_open(Str path, StoreMode mode, Diag* diag, Store** out) {
 Status store_close(Store* s) {
   if (!s) return STATUS_OK;
   if (s->in_transaction) (void)store_rollback(s);
+  changes_forget(s);
   Status status = db_close(s->db); // the last connection to close checkpoints and removes the log
   lock_release(s->lock);
   free(s);
@@ -178,18 +179,19 @@ Status store_each_document(Store* s, StoredDocumentFn* fn, void* context) {
 // Its nodes go one by one, because the list of their subjects takes the place of an index.
 static Status remove_nodes(Store* s, Str path, int64_t* id) {
   DbStatement* find =
-      db_cached(s->db, "SELECT d.id, s.list FROM document d LEFT JOIN subjects s ON s.document = "
-                       "d.id WHERE d.path = ?1");
+      db_cached(s->db, "SELECT d.id, s.list, d.iri FROM document d LEFT JOIN subjects s ON "
+                       "s.document = d.id WHERE d.path = ?1");
   db_bind_text(find, 1, path);
   Status status = db_step(s->db, find);
   if (status != STATUS_OK) return db_reset(find), status;
   *id = db_int(find, 0);
-  Str nodes = db_text(find, 1), subject;
+  Str nodes = db_text(find, 1), document = db_text(find, 2), subject;
   DbStatement* st = db_cached(s->db, "DELETE FROM node WHERE subject = ?1 AND document = ?2");
   while (status == STATUS_OK && unpack_subject(&nodes, &subject)) {
     db_bind_text(st, 1, subject);
     db_bind_int(st, 2, *id);
-    status = db_run(s->db, st);
+    status = changes_note(s, subject, str_equal(subject, document));
+    if (status == STATUS_OK) status = db_run(s->db, st);
   }
   db_reset(find);
   return status;
@@ -225,12 +227,13 @@ static Status put_subjects(Store* s, int64_t document, Str packed) {
   return status;
 }
 
-static Status put_nodes(Store* s, int64_t document, Str packed) {
+static Status put_nodes(Store* s, int64_t document, Str iri, Str packed) {
   Str subject, body;
   DbStatement* st = db_cached(s->db, "INSERT INTO node VALUES (?1, ?2, ?3)");
   while (packed.len) {
     if (!unpack_node(&packed, &subject, &body))
       return diag_error(s->diag, STATUS_INTERNAL, "packed node");
+    TRY(changes_note(s, subject, str_equal(subject, iri)));
     db_bind_text(st, 1, subject);
     db_bind_int(st, 2, document);
     db_bind_blob(st, 3, body);
@@ -247,7 +250,7 @@ Status store_put(Store* s, const StoredDocument* d, Str packed) {
   TRY(put_document(s, d, iri, &id));
   s->changed = true;
   TRY(put_subjects(s, id, packed));
-  return put_nodes(s, id, packed);
+  return put_nodes(s, id, iri, packed);
 }
 
 Status store_touch(Store* s, const StoredDocument* d) {
@@ -280,6 +283,7 @@ bool store_outdated(const Store* s) {
 
 // Tables of an older form are made anew.
 Status store_clear(Store* s) {
+  changes_forget(s);
   s->changed = true;
   if (!s->outdated)
     return db_exec(s->db, "DELETE FROM node; DELETE FROM subjects; DELETE FROM document");

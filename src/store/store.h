@@ -97,6 +97,21 @@ NG_MUST_USE Status store_counts(Store* s, StoreCounts* out);
 /// The same, counted anew in any case.
 NG_MUST_USE Status store_recount(Store* s, StoreCounts* out);
 
+/// From now on it is noted which nodes change (of documents that are put or removed), unless these
+/// become very many.
+NG_MUST_USE Status store_track(Store* s);
+typedef struct {
+  Str subject;
+  bool own; ///< a document's own node: of the subject and of every "subject#..."
+} StoreChange;
+/// Sorted by subject; false if they were not noted, or are too many.
+bool store_changes(Store* s, const StoreChange** out, size_t* n);
+/// The node as it is now (MENTIONS_USED).
+NG_MUST_USE Status store_read_change(Store* s, const StoreChange* change, StoredTripleFn* fn,
+                                     void* context);
+/// After all changes were read once: keeps the new counts, notes nothing any longer.
+NG_MUST_USE Status store_settle(Store* s);
+
 /// SQLite's own check of the whole file.
 NG_MUST_USE Status store_verify(Store* s);
 

@@ -9,13 +9,22 @@
 
 #include "store/db.h"
 
+typedef struct {
+  bool tracked;
+  Arena* arena;
+  Map known; ///< subjects of the list
+  VEC(StoreChange) list;
+  StoreCounts counts; ///< of the store without the nodes of the list, or with those read since
+} Changes;
+
 struct Store {
   Db* db;
   Diag* diag;
   StoreMode mode;
   int lock;
   bool in_transaction;
-  bool changed;  ///< documents were changed in this transaction
+  bool changed; ///< documents were changed in this transaction
+  Changes changes;
   bool outdated; ///< the tables have an older form
 };
 
@@ -27,6 +36,9 @@ typedef struct {
              ///< no plain facts
 } Counter;
 void counter_add(Counter* c, const Triple* t);
+/// A node is about to change; `own`: a document's own, with its fragments.
+Status changes_note(Store* s, Str subject, bool own);
+void changes_forget(Store* s);
 /// Keeps the counts with the store's generation.
 Status counter_remember(const Counter* c, Store* s);
 
