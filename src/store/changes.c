@@ -20,6 +20,7 @@ Status store_track(Store* s) {
 }
 
 void changes_forget(Store* s) {
+  store_cursor_close(s->changes.cursor);
   arena_free(s->changes.arena);
   s->changes = (Changes){0};
 }
@@ -35,16 +36,15 @@ static void counts_add(StoreCounts* to, const StoreCounts* from, bool minus) {
 
 // Reads a node, and adds what it counts to the counts or takes it away.
 static Status read_node(Store* s, Str subject, bool minus, StoredTripleFn* fn, void* context) {
-  StoreCursor* c = NULL;
+  StoreCursor** c = &s->changes.cursor;
   StoredTriple t;
   Counter counter = {0};
-  TRY(store_read(s, &(StoreQuery){.subject = subject}, &c));
-  Status status = STATUS_OK;
-  while (status == STATUS_OK && (status = store_next(c, &t)) == STATUS_OK) {
+  Status status =
+      *c ? cursor_restart(*c, subject) : store_read(s, &(StoreQuery){.subject = subject}, c);
+  while (status == STATUS_OK && (status = store_next(*c, &t)) == STATUS_OK) {
     counter_add(&counter, &t.triple);
     if (fn) status = fn(context, &t);
   }
-  store_cursor_close(c);
   buf_free(&counter.subject);
   counts_add(&s->changes.counts, &counter.counts, minus);
   return status == STATUS_END ? STATUS_OK : status;

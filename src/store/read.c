@@ -11,8 +11,9 @@
 #include "store/pack.h"
 
 #include <stdlib.h>
+#include <string.h>
 
-enum { MERGE_AT = 1024, RECENT = 4 };
+enum { RECENT = 4 };
 
 typedef VEC(Triple) Triples;
 
@@ -23,9 +24,15 @@ typedef struct {
 
 /// What a document says of the subject at hand.
 typedef struct {
-  Str body, document;
+  Buf body, document;
   size_t shared; ///< bytes of the document's IRI that the body depends on
 } Said;
+
+/// The triples at hand by their content: 1 + index, open addressing.
+typedef struct {
+  uint32_t* slots;
+  size_t cap, n;
+} Distinct;
 
 struct StoreCursor {
   Store* store;
@@ -42,6 +49,7 @@ struct StoreCursor {
   size_t next;
   Said recent[RECENT]; ///< documents that say the same of a subject, which most do, are read once
   size_t n_recent;     ///< so many were added
+  Distinct distinct;   ///< used from the second row on
   Str document;        ///< by_document: IRI
   bool counting; ///< the published graph is read from a store open for writing: its counts are kept
   Counter counter;
@@ -131,6 +139,15 @@ Status store_read(Store* s, const StoreQuery* q, StoreCursor** out) {
   return STATUS_OK;
 }
 
+Status cursor_restart(StoreCursor* c, Str subject) {
+  db_reset(c->rows);
+  db_bind_text(c->rows, 1, subject);
+  c->triples.n = c->next = 0;
+  Status status = step(c);
+  c->more = status == STATUS_OK;
+  return status == STATUS_END ? STATUS_OK : status;
+}
+
 void store_cursor_close(StoreCursor* c) {
   if (!c) return;
   db_finish(c->nodes);
@@ -139,34 +156,59 @@ void store_cursor_close(StoreCursor* c) {
   arena_free(c->arena);
   arena_free(c->spare);
   buf_free(&c->counter.subject);
+  for (size_t i = 0; i < RECENT; i++) {
+    buf_free(&c->recent[i].body);
+    buf_free(&c->recent[i].document);
+  }
   free(c);
 }
 
 static bool said_before(const StoreCursor* c) {
   for (size_t i = 0; i < RECENT && i < c->n_recent; i++) {
     const Said* s = &c->recent[i];
-    if (str_equal(s->body, c->row.body) && s->shared <= c->row.document.len &&
-        str_equal(str_slice(s->document, 0, s->shared), str_slice(c->row.document, 0, s->shared)))
+    if (str_equal(buf_str(&s->body), c->row.body) && s->shared <= c->row.document.len &&
+        str_equal(str_slice(buf_str(&s->document), 0, s->shared),
+                  str_slice(c->row.document, 0, s->shared)))
       return true;
   }
   return false;
 }
 
-static Status add_row(StoreCursor* c, Str node) {
-  if (!c->by_document && said_before(c)) return STATUS_OK;
-  Str document = arena_copy(c->arena, c->row.document), body = arena_copy(c->arena, c->row.body);
-  c->document = document;
-  Unpacker u = unpack_body(body, node, document, c->mentions, c->arena);
-  Triple t;
-  Status status = STATUS_OK;
-  while ((status = unpack_triple(&u, &t)) == STATUS_OK)
-    vec_push(&c->triples, c->list, t);
-  if (status == STATUS_STORE)
-    return diag_error(c->store->diag, STATUS_STORE,
-                      "store: the node <%.*s> is damaged: build again with --rebuild",
-                      STR_ARG(node));
-  c->recent[c->n_recent++ % RECENT] = (Said){body, document, u.shared};
-  return STATUS_OK;
+static void remember(StoreCursor* c, size_t shared) {
+  Said* s = &c->recent[c->n_recent++ % RECENT];
+  buf_clear(&s->body);
+  buf_clear(&s->document);
+  buf_add(&s->body, c->row.body);
+  buf_add(&s->document, c->row.document);
+  s->shared = shared;
+}
+
+static uint64_t hash_of(const Triple* t) {
+  return str_hash(t->object.value) * 31 + str_hash(t->predicate.value);
+}
+
+static uint32_t* find_slot(StoreCursor* c, const Triple* t) {
+  Distinct* d = &c->distinct;
+  for (size_t i = (size_t)hash_of(t);; i++) {
+    uint32_t* slot = &d->slots[i & (d->cap - 1)];
+    if (*slot == 0 || triple_compare(&c->triples.data[*slot - 1], t) == 0) return slot;
+  }
+}
+
+// Room for one more; all triples that are there are in.
+static void make_room(StoreCursor* c) {
+  Distinct* d = &c->distinct;
+  bool fresh = d->n == 0;
+  if (d->cap < 64 || (c->triples.n + 1) * 2 > d->cap) {
+    for (d->cap = 64; d->cap < (c->triples.n + 1) * 4;)
+      d->cap *= 2;
+    d->slots = arena_new_array(c->list, uint32_t, d->cap);
+    d->n = 0;
+  } else if (fresh) {
+    memset(d->slots, 0, d->cap * sizeof *d->slots);
+  }
+  for (; d->n < c->triples.n; d->n++)
+    *find_slot(c, &c->triples.data[d->n]) = (uint32_t)d->n + 1;
 }
 
 static Term copy_term(Arena* arena, Term t) {
@@ -174,44 +216,63 @@ static Term copy_term(Arena* arena, Term t) {
                 arena_copy(arena, t.language)};
 }
 
-// Distinct triples of the subject so far, alone in a fresh arena.
-static void merge(StoreCursor* c) {
-  size_t n = c->triples.n = triples_sort(c->triples.data, c->triples.n);
-  Str subject = arena_copy(c->spare, c->triples.data[0].subject.value);
-  for (size_t i = 0; i < n; i++) {
-    Triple* t = &c->triples.data[i];
-    t->subject.value = subject;
-    t->predicate = copy_term(c->spare, t->predicate);
-    t->object = copy_term(c->spare, t->object);
+// Of equal triples the lowest role stays.
+static void add_distinct(StoreCursor* c, const Triple* t) {
+  make_room(c);
+  uint32_t* slot = find_slot(c, t);
+  if (*slot) {
+    Triple* known = &c->triples.data[*slot - 1];
+    if (t->role < known->role) known->role = t->role;
+    return;
   }
-  Arena* old = c->arena;
-  arena_reset(old);
-  c->arena = c->spare;
-  c->spare = old;
-  c->n_recent = 0; // their strings are gone
+  Triple copy = {.subject = copy_term(c->arena, t->subject),
+                 .predicate = copy_term(c->arena, t->predicate),
+                 .object = copy_term(c->arena, t->object),
+                 .role = t->role};
+  vec_push(&c->triples, c->list, copy);
+  *slot = (uint32_t)c->triples.n;
+  c->distinct.n = c->triples.n;
+}
+
+static Status add_row(StoreCursor* c, Str node, bool first) {
+  Str document = c->row.document, body = c->row.body;
+  if (first) {
+    c->document = document = arena_copy(c->arena, document);
+    body = arena_copy(c->arena, body);
+  } else {
+    arena_reset(c->spare);
+  }
+  Unpacker u = unpack_body(body, node, document, c->mentions, first ? c->arena : c->spare);
+  Triple t;
+  Status status = STATUS_OK;
+  while ((status = unpack_triple(&u, &t)) == STATUS_OK)
+    if (first)
+      vec_push(&c->triples, c->list, t);
+    else
+      add_distinct(c, &t);
+  if (status == STATUS_STORE)
+    return diag_error(c->store->diag, STATUS_STORE,
+                      "store: the node <%.*s> is damaged: build again with --rebuild",
+                      STR_ARG(node));
+  if (!c->by_document) remember(c, u.shared);
+  return STATUS_OK;
 }
 
 // The next subject with its rows of all documents (by document: the next row).
 static Status load(StoreCursor* c) {
   arena_reset(c->arena);
-  c->triples.n = c->next = c->n_recent = 0;
-  size_t rows = 0, limit = MERGE_AT;
-  Buf key = {0};
-  buf_add(&key, c->row.subject);
+  c->triples.n = c->next = c->n_recent = c->distinct.n = 0;
+  Str node = arena_copy(c->arena, c->row.subject);
   Status status = STATUS_OK;
+  bool first = true;
   do {
-    status = add_row(c, arena_copy(c->arena, buf_str(&key)));
-    rows++;
-    if (status == STATUS_OK && rows > 1 && c->triples.n > limit) {
-      merge(c);
-      limit = c->triples.n * 2 > MERGE_AT ? c->triples.n * 2 : MERGE_AT;
-    }
+    if (first || !said_before(c)) status = add_row(c, node, first);
+    first = false;
     if (status == STATUS_OK) status = step(c);
     c->more = status == STATUS_OK;
-  } while (c->more && !c->by_document && str_equal(c->row.subject, buf_str(&key)));
-  buf_free(&key);
+  } while (c->more && !c->by_document && str_equal(c->row.subject, node));
   if (status != STATUS_OK && status != STATUS_END) return status;
-  if (rows > 1) c->triples.n = triples_sort(c->triples.data, c->triples.n);
+  if (c->distinct.n) c->triples.n = triples_sort(c->triples.data, c->triples.n);
   return STATUS_OK;
 }
 

@@ -12,7 +12,8 @@
 typedef struct {
   bool tracked;
   Arena* arena;
-  Map known; ///< subjects of the list
+  Map known;           ///< subjects of the list
+  StoreCursor* cursor; ///< reads one node after another
   VEC(StoreChange) list;
   StoreCounts counts; ///< of the store without the nodes of the list, or with those read since
 } Changes;
@@ -39,6 +40,8 @@ void counter_add(Counter* c, const Triple* t);
 /// A node is about to change; `own`: a document's own, with its fragments.
 Status changes_note(Store* s, Str subject, bool own);
 void changes_forget(Store* s);
+/// A cursor that was opened for a subject, at another one.
+Status cursor_restart(StoreCursor* c, Str subject);
 /// Keeps the counts with the store's generation.
 Status counter_remember(const Counter* c, Store* s);
 
