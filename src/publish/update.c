@@ -14,46 +14,55 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-enum { CHUNK = 1 << 16, PROBE = 1 << 12 };
+enum { CHUNK = 1 << 16, PROBE = 1 << 12, NEAR = 1 << 10 };
 
 typedef struct {
   int fd;
   uint64_t size, head; ///< bytes; of the prefixes
   const Terms* terms;
-  char* chunk;
+  char* chunk;         ///< what was read last
+  uint64_t chunk_from; ///< where it stands in the file
+  size_t chunk_len;
   Buf subject; ///< IRI of the block that was looked at last
   bool doubtful;
 } OldFile;
 
-static size_t read_at(OldFile* f, uint64_t at, size_t wanted) {
-  size_t n = 0;
-  while (n < wanted && at + n < f->size) {
-    ssize_t got = pread(f->fd, f->chunk + n, wanted - n, (off_t)(at + n));
+// The bytes from `at` on, `wanted` of them or up to the end of the file.
+static Str read_at(OldFile* f, uint64_t at, size_t wanted) {
+  if (wanted > f->size - at) wanted = (size_t)(f->size - at);
+  uint64_t behind = at - f->chunk_from;
+  if (at >= f->chunk_from && behind <= f->chunk_len && f->chunk_len - behind >= wanted)
+    return (Str){f->chunk + behind, wanted};
+  size_t most = wanted < PROBE ? PROBE : wanted;
+  f->chunk_from = at;
+  f->chunk_len = 0;
+  while (f->chunk_len < wanted) {
+    ssize_t got =
+        pread(f->fd, f->chunk + f->chunk_len, most - f->chunk_len, (off_t)(at + f->chunk_len));
     if (got < 0 && errno == EINTR) continue;
-    if (got <= 0) return f->doubtful = true, 0;
-    n += (size_t)got;
+    if (got <= 0) return f->doubtful = true, STR_EMPTY;
+    f->chunk_len += (size_t)got;
   }
-  return n;
+  return (Str){f->chunk, wanted};
 }
 
 // The first block that starts at `at` or behind; the file's size if there is none.
 static uint64_t next_block(OldFile* f, uint64_t at) {
   if (at < f->head) at = f->head;
   for (uint64_t from = at - 1; from < f->size;) {
-    size_t n = read_at(f, from, PROBE);
-    size_t hit = str_find((Str){f->chunk, n}, STR("\n\n"), 0);
+    Str text = read_at(f, from, NEAR);
+    size_t hit = str_find(text, STR("\n\n"), 0);
     if (hit != SIZE_MAX) return from + hit + 1;
-    if (n < 2) break;
-    from += n - 1;
+    if (text.len < 2) break;
+    from += text.len - 1;
   }
   return f->size;
 }
 
 // Puts the subject of the block that starts at `at` into f->subject.
 static bool read_subject(OldFile* f, uint64_t at) {
-  size_t n = read_at(f, at + 1, PROBE);
-  Str rest = {f->chunk, n}, token;
-  bool known = n > 0 && str_cut(&rest, ' ', &token) && rest.data &&
+  Str rest = read_at(f, at + 1, NEAR), token;
+  bool known = rest.len > 0 && str_cut(&rest, ' ', &token) && rest.data &&
                terms_expand(f->terms, token, &f->subject);
   if (!known) f->doubtful = true;
   return known;
@@ -81,9 +90,9 @@ static uint64_t find_block(OldFile* f, uint64_t low, Str subject) {
 
 static void copy(OldFile* f, uint64_t from, uint64_t to, Output* out) {
   while (from < to && !f->doubtful && !output_failed(out)) {
-    size_t n = read_at(f, from, to - from < CHUNK ? (size_t)(to - from) : CHUNK);
-    output_write(out, (Str){f->chunk, n});
-    from += n;
+    Str text = read_at(f, from, to - from < CHUNK ? (size_t)(to - from) : CHUNK);
+    output_write(out, text);
+    from += text.len;
   }
 }
 
@@ -114,8 +123,7 @@ static bool same_head(OldFile* f, Terms* terms) {
   Buf head = {0};
   terms_prefixes(terms, &head);
   f->head = head.len;
-  bool same =
-      head.len < CHUNK && str_equal((Str){f->chunk, read_at(f, 0, head.len)}, buf_str(&head));
+  bool same = head.len < CHUNK && str_equal(read_at(f, 0, head.len), buf_str(&head));
   buf_free(&head);
   return same && !f->doubtful;
 }

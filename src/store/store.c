@@ -10,7 +10,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { APPLICATION_ID = 0x4e476462 /* "NGdb" */, SCHEMA_VERSION = 2 };
+enum { APPLICATION_ID = 0x4e476462 /* "NGdb" */, SCHEMA_VERSION = 3 };
 
 static const char SCHEMA[] =
 #include "store/schema.sql.h"
