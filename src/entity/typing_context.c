@@ -156,15 +156,16 @@ static void add_before(const Names* x, const Occurrence* o, Name* name) {
   add_telling_noun(x, b, name);
   if (token_is(x, b, "née") || token_is(x, b, "nee") || token_is(x, b, "nicknamed"))
     add(name, KIND_PERSON, 2);
-  if (b > 0 && token_is(x, b, "of") && in_list(x, b - 1, x->lists.org_role))
+  bool modifier =
+      next < x->d->n_tokens && x->d->tokens[next].tag == TAG_NOUN && !word_is(x, next, W_CAPITAL);
+  // "co-founder of Acorn", but not "co-founder of London start-up Acorn"
+  if (b > 0 && token_is(x, b, "of") && in_list(x, b - 1, x->lists.org_role) && !modifier)
     add(name, KIND_ORG, 1.8);
   // An ordinary word with a capital that is founded or joined is the name of a body.
   if (in_list(x, b, x->lists.org_object)) add(name, KIND_ORG, is_ordinary(name) ? 1.8 : 1);
   bool state = token_is(x, b, ",") && o->n == 1 && list_value(x->lists.state, name->text).len;
   if (state) add(name, KIND_PLACE, 6);
   if (token_is(x, b, "the")) {
-    bool modifier =
-        next < x->d->n_tokens && x->d->tokens[next].tag == TAG_NOUN && !word_is(x, next, W_CAPITAL);
     name->with_article++;
     add(name, KIND_ORG, 0.35);
     add(name, KIND_PERSON, modifier ? -0.8 : -1.2);

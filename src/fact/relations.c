@@ -484,8 +484,9 @@ static void take_match(Finder* f, Match* m) {
   mentions_in_span(f, m->clause, p->slot[SLOT_SUBJECT], &m->subjects);
   bool text = m->relation->literal_range && pattern_slot_is_text(f->o, m->pattern, SLOT_OBJECT);
   if (!text) mentions_in_span(f, m->clause, p->slot[SLOT_OBJECT], &m->objects);
-  prefer_names(f, m->clause, &m->subjects);
-  if (m->relation->range[0] != CLASS_PARTY) prefer_names(f, m->clause, &m->objects);
+  prefer_names(f, m->clause, m->relation->domain[0], &m->subjects);
+  if (m->relation->range[0] != CLASS_PARTY)
+    prefer_names(f, m->clause, m->relation->range[0], &m->objects);
   m->subject_first = p->slot[SLOT_SUBJECT].begin < p->slot[SLOT_OBJECT].begin;
   extend_match(f, m);
   if (rule->implicit_subject || rule->implicit_object)

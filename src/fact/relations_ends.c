@@ -12,14 +12,42 @@ static bool stands_before(const Mention* m, const Mention* next) {
   return m->kind == MENTION_NOMINAL || (m->cls == CLASS_PARTY && next->cls == CLASS_PERSON);
 }
 
-void prefer_names(const Finder* f, const Clause* c, IndexList* mentions) {
+/// "the Oslo shipping firm Acorn", "a Kenya bank": the item behind the words between a place and
+/// the name that they describe; the place's own if no noun follows it.
+static size_t behind_description(const Finder* f, const Clause* c, size_t place) {
+  enum { MOST = 3 };
+  size_t i = place + 1;
+  bool noun = false;
+  for (; i < c->n_items && i <= place + MOST && c->items[i].kind == ITEM_WORD; i++) {
+    Tag tag = f->d->tokens[c->items[i].token].tag;
+    if (tag != TAG_NOUN && tag != TAG_ADJ && tag != TAG_VERB_ING) break;
+    noun = tag == TAG_NOUN;
+  }
+  return noun ? i : place;
+}
+
+/// A place that only says where the body behind it is from.
+static uint32_t body_behind(const Finder* f, const Clause* c, size_t place, uint32_t otherwise) {
+  size_t i = behind_description(f, c, place);
+  if (i == place || i >= c->n_items || c->items[i].kind != ITEM_MENTION) return otherwise;
+  const Mention* m = &f->e->mentions[c->items[i].index];
+  bool body = m->kind == MENTION_NAME && !ontology_is_a(f->o, m->cls, CLASS_PLACE) &&
+              m->cls != CLASS_PERSON;
+  return body ? c->items[i].index : otherwise;
+}
+
+void prefer_names(const Finder* f, const Clause* c, ClassId slot, IndexList* mentions) {
+  bool body = ontology_is_a(f->o, slot, CLASS_ORGANIZATION) || slot == CLASS_AGENT;
   for (size_t i = 0; i < mentions->n; i++) {
     const Mention* m = &f->e->mentions[mentions->data[i]];
-    if (m->kind != MENTION_NOMINAL && m->cls != CLASS_PARTY) continue;
+    bool place = body && m->kind == MENTION_NAME && ontology_is_a(f->o, m->cls, CLASS_PLACE);
+    if (m->kind != MENTION_NOMINAL && m->cls != CLASS_PARTY && !place) continue;
     for (size_t k = 0; k + 1 < c->n_items; k++) {
       const ClauseItem *it = &c->items[k], *next = it + 1;
       if (it->kind != ITEM_MENTION || it->index != mentions->data[i]) continue;
-      if (next->kind == ITEM_MENTION && stands_before(m, &f->e->mentions[next->index]))
+      if (place)
+        mentions->data[i] = body_behind(f, c, k, mentions->data[i]);
+      else if (next->kind == ITEM_MENTION && stands_before(m, &f->e->mentions[next->index]))
         mentions->data[i] = next->index;
       break;
     }

@@ -83,7 +83,7 @@ void drop_what_is_over(Finder* f);
 /* relations_ends.c: the two ends of a match. */
 
 /// Descriptions right before a name become that name.
-void prefer_names(const Finder* f, const Clause* c, IndexList* mentions);
+void prefer_names(const Finder* f, const Clause* c, ClassId slot, IndexList* mentions);
 /// Is the mention the word for a religion before a noun?
 bool tells_creed(const Finder* f, uint32_t mention);
 /// False for pairs that only look like a relation: one end in a quoted sentence and the other
