@@ -201,15 +201,19 @@ static bool is_office(const NominalLists* l, const NominalHead* h) {
   return false;
 }
 
+/// "25-year-old": stands for a person, whatever is before it.
+static bool is_age(const Token* t) {
+  return t->lower.len >= 9 &&
+         (str_ends(t->lower, STR("-year-old")) || str_ends(t->lower, STR("-year-olds")));
+}
+
 bool nominal_head_at(const NominalLists* l, const Document* d, uint32_t at, uint32_t end,
                      NominalHead* out) {
   const Token* t = &d->tokens[at];
   if (t->lower.len < 2 || (t->flags & TOKEN_FINITE) || !may_be_in_head(t)) return false;
-  uint32_t most =
-      t->form->phrase_tokens < HEAD_MAX_TOKENS ? t->form->phrase_tokens : HEAD_MAX_TOKENS;
-  if (most == 0) most = 1;
-  if (most > end - at) most = end - at;
+  uint32_t most = end - at < HEAD_MAX_TOKENS ? end - at : HEAD_MAX_TOKENS;
   for (uint32_t n = most; n > 0; n--) {
+    if (n > 1 && n > t->form->phrase_tokens && !is_age(&d->tokens[at + n - 1])) continue;
     if (head_of_length(l, d, at, n, out)) return !is_proper(t) || is_office(l, out);
   }
   return false;
