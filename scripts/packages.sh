@@ -24,6 +24,7 @@ serdi|a third reader of the Turtle
 python3-rdflib|a SPARQL engine to compare with
 virtuoso-opensource|a triple store to load the graph into
 clang-format|checks the layout of the code
+parallel|spreads extraction over processes
 mandoc|checks the man page
 shellcheck|checks the scripts
 git|lists the files to check'
