@@ -143,6 +143,8 @@ void clause_find_verbs(const Document* d, const Entities* e, const Ontology* ont
 void clause_split(const Document* d, const Entities* e, const Ontology* ontology, Arena* arena,
                   Clauses* out) {
   Work w = work_for(d, e, ontology, arena);
+  Draft draft = {0};
+  w.draft = &draft;
   Groups groups = {0};
   ClauseList clauses = {0};
   for (uint32_t i = 0; i < d->n_sentences; i++) {
@@ -155,6 +157,7 @@ void clause_split(const Document* d, const Entities* e, const Ontology* ontology
       frame_split_nominal(&w, &frames.data[k], &so_far, &clauses);
     }
   }
+  buf_free(&draft.text);
   *out = (Clauses){
       .groups = groups.data, .n_groups = groups.n, .clauses = clauses.data, .n_clauses = clauses.n};
 }

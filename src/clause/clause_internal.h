@@ -16,11 +16,18 @@
 /// megabyte stays linear.
 enum { LOOK_MAX = 60, LOOK_INSERTION = 40, REST_MAX = 90, WHOLE_MAX = 600 };
 
+/// The clause that is being written: the room of one is used for the next.
+typedef struct {
+  Buf text;
+  VEC(ClauseItem) items;
+} Draft;
+
 typedef struct {
   const Document* d;
   const Entities* e;
   const Ontology* o;
   Arena* arena;
+  Draft* draft;
   const WordList *verb_to, *verb_ing, *verb_object_to, *verb_passive_to, *verb_preposition_ing,
       *verb_object_ing;
   const WordList *verb_that, *adjective_to, *adjective_that, *noun_to, *noun_that;

@@ -6,21 +6,28 @@
 
 #include "clause/clause_internal.h"
 
+#include <string.h>
+
 enum { DUPLICATES_LOOKED_AT = 64 };
 
 typedef struct {
   const Work* w;
   const Clauses* groups;
-  Buf text;
-  VEC(ClauseItem) items;
+  Draft* draft;
   Span span;
 } Render;
 
-static void add_item(Render* r, ClauseItem item, Str text) {
-  item.at = (uint32_t)r->text.len;
-  vec_push(&r->items, r->w->arena, item);
-  buf_add(&r->text, text);
-  buf_add_char(&r->text, ' ');
+/// The text behind a mark of its own (verbs) or none.
+static void add_item(Render* r, ClauseItem item, Str mark, Str text) {
+  Buf* b = &r->draft->text;
+  item.at = (uint32_t)b->len;
+  vec_push(&r->draft->items, r->w->arena, item);
+  buf_reserve(b, mark.len + text.len + 1);
+  if (mark.len) memcpy(b->data + b->len, mark.data, mark.len);
+  if (text.len) memcpy(b->data + b->len + mark.len, text.data, text.len);
+  b->len += mark.len + text.len;
+  b->data[b->len++] = ' ';
+  b->data[b->len] = '\0';
 }
 
 static void cover(Render* r, uint32_t first, uint32_t end) {
@@ -49,23 +56,19 @@ static char mention_kind(const Work* w, const Mention* m) {
 
 static void add_mention(Render* r, uint32_t mention) {
   const Mention* m = &r->w->e->mentions[mention];
-  uint32_t k = (uint32_t)r->items.n;
+  uint32_t k = (uint32_t)r->draft->items.n;
   char symbol[NOTATION_MENTION_LEN] = {
       (char)NOTATION_MENTION, (char)(NOTATION_CLASS0 + m->cls), mention_kind(r->w, m),
       m->weak ? 'w' : 's',    (char)('0' + (k / 64) % 64),      (char)('0' + k % 64)};
   ClauseItem item = {.kind = ITEM_MENTION, .token = m->first, .index = mention};
-  add_item(r, item, (Str){symbol, sizeof symbol});
+  add_item(r, item, STR_EMPTY, (Str){symbol, sizeof symbol});
   cover(r, m->first, m->first + (m->n > 0 ? m->n : 1));
 }
 
 static void add_verb(Render* r, const Part* p) {
   char head[2] = {(char)NOTATION_VERB, p->form};
-  Buf b = {0};
-  buf_add(&b, (Str){head, sizeof head});
-  buf_add(&b, p->word);
   ClauseItem item = {.kind = ITEM_VERB, .token = p->first, .index = p->group};
-  add_item(r, item, buf_str(&b));
-  buf_free(&b);
+  add_item(r, item, (Str){head, sizeof head}, p->word);
   if (p->group != NONE) {
     const VerbGroup* g = &r->groups->groups[p->group];
     cover(r, g->first, g->first + g->n);
@@ -90,15 +93,11 @@ static void add_word(Render* r, Str word, uint32_t token) {
   ClauseItem item = {.kind = ITEM_WORD, .token = token};
   Str plain = plain_word(word);
   if (plain.len == 0) return;
-  if (str_find(plain, STR(" "), 0) == SIZE_MAX) {
-    add_item(r, item, plain);
-    return;
-  }
-  Buf b = {0};
-  for (size_t i = 0; i < plain.len; i++)
-    buf_add_char(&b, plain.data[i] == ' ' ? '_' : plain.data[i]);
-  add_item(r, item, buf_str(&b));
-  buf_free(&b);
+  Buf* b = &r->draft->text;
+  size_t begin = b->len;
+  add_item(r, item, STR_EMPTY, plain);
+  for (size_t i = begin; i + 1 < b->len; i++)
+    if (b->data[i] == ' ') b->data[i] = '_';
 }
 
 /// A nominal that describes, not one that owns ("that company's founder").
@@ -167,8 +166,10 @@ static bool is_known(const Clause* c, const ClauseList* list) {
 
 void clause_add(const Work* w, const Clauses* groups, ClauseKind kind, uint32_t sentence,
                 const Parts* parts, uint32_t verb, ClauseList* list) {
-  Render r = {.w = w, .groups = groups};
-  buf_add_char(&r.text, ' ');
+  Render r = {.w = w, .groups = groups, .draft = w->draft};
+  buf_clear(&r.draft->text);
+  r.draft->items.n = 0;
+  buf_add_char(&r.draft->text, ' ');
   for (size_t i = 0; i < parts->n; i++) {
     const Part* p = &parts->data[i];
     if (p->kind == PART_VERB)
@@ -180,16 +181,15 @@ void clause_add(const Work* w, const Clauses* groups, ClauseKind kind, uint32_t 
   }
   Clause c = {.kind = kind,
               .sentence = sentence,
-              .text = buf_str(&r.text),
-              .items = r.items.data,
-              .n_items = r.items.n,
+              .text = buf_str(&r.draft->text),
+              .items = r.draft->items.data,
+              .n_items = r.draft->items.n,
               .verb = verb,
               .span = r.span};
-  if (r.items.n >= 2 && !is_known(&c, list)) {
-    c.text = arena_copy(w->arena, c.text);
-    vec_push(list, w->arena, c);
-  }
-  buf_free(&r.text);
+  if (c.n_items < 2 || is_known(&c, list)) return;
+  c.text = arena_copy(w->arena, c.text);
+  c.items = arena_grow(w->arena, c.items, c.n_items, c.n_items, sizeof *c.items);
+  vec_push(list, w->arena, c);
 }
 
 void parts_add(const Work* w, Parts* parts, PartKind kind, uint32_t first, uint32_t end) {

@@ -35,10 +35,6 @@ void candidate_add(const Claiming* k, Candidates* out, const Candidate* c) {
   if (c->n_ranges) vec_push(out, k->arena, *c);
 }
 
-static void set(char* to, size_t size, const char* a, const char* b) {
-  snprintf(to, size, "%s%s", a, b);
-}
-
 static const Source no_source = {0, 0, SOURCE_NONE};
 
 /// A verb of the line while its candidates are made.
@@ -89,7 +85,7 @@ static void add_raised(const VerbCue* v, const Candidate* plain, const char* suf
   Source agent = passive ? agent_after(v) : (Source){0, 0, SOURCE_NONE};
   char form[FORM_LEN];
   snprintf(form, sizeof form, "%s%s^%s", v->form, suffix, source_none(agent) ? "" : "by");
-  set(c.form, sizeof c.form, form, "");
+  set_name(c.form, sizeof c.form, form, STR_EMPTY);
   uint32_t begin = plain->range[0].begin, end = plain->range[0].end;
   c.n_ranges = 0;
   candidate_range(&c, v->source.begin, v->source.end);
@@ -112,8 +108,8 @@ static void add_reduced_passive(const VerbCue* v) {
   Candidate c = start(v);
   c.source = agent;
   c.expresses = list_has(v->k->expressing, c.lemma);
-  set(c.form, sizeof c.form, "PP^by", "");
-  set(c.pattern, sizeof c.pattern, "P:by", "");
+  set_name(c.form, sizeof c.form, "PP^by", STR_EMPTY);
+  set_name(c.pattern, sizeof c.pattern, "P:by", STR_EMPTY);
   candidate_range(&c, s.begin, s.end);
   candidate_add(v->k, v->out, &c);
 }
@@ -139,8 +135,8 @@ static void add_right(const VerbCue* v, const Reading* r) {
                        : v->source.how == SOURCE_COORDINATE ? "~"
                        : v->source.how == SOURCE_MAIN       ? "~"
                                                             : "";
-  set(c.form, sizeof c.form, v->form, suffix);
-  set(c.pattern, sizeof c.pattern, r->pattern, "");
+  set_name(c.form, sizeof c.form, v->form, str_from(suffix));
+  set_name(c.pattern, sizeof c.pattern, r->pattern, STR_EMPTY);
   if (strcmp(r->pattern, "RELAUX") == 0 && v->source.begin > 0 &&
       one_of(v->l->p[v->source.begin - 1].low, "that which who what whom"))
     candidate_range(&c, v->source.begin - 1, v->source.begin);
@@ -240,7 +236,7 @@ static void add_before_subject(const VerbCue* v) {
   if (end == 0 || said_before(l, end - 1)) return;
   Candidate c = start(v);
   c.left = true;
-  set(c.form, sizeof c.form, "F", "");
+  set_name(c.form, sizeof c.form, "F", STR_EMPTY);
   candidate_range(&c, left_begin(l, end), end);
   left_pattern(v, &c, quote || (lead > 0 && is_quote(l, lead - 1)), as);
   candidate_add(v->k, v->out, &c);
@@ -263,7 +259,7 @@ static void add_inverted(const VerbCue* v) {
   bool quoted = quote || (j > 1 && is_quote(l, j - 2));
   candidate_range(&c, left_begin(l, end), end);
   bool last = s.end + 1 >= l->n && v->i < j + 4;
-  set(c.form, sizeof c.form, "F", "");
+  set_name(c.form, sizeof c.form, "F", STR_EMPTY);
   snprintf(c.pattern, sizeof c.pattern, "INV%s", quoted ? "q" : last ? "e" : "");
   if (s.end + 1 < l->n && piece_mark(&l->p[s.end], ", . :") && is_quote(l, s.end + 1))
     candidate_range(&c, s.end + 1, content_end(v->k, l, s.end + 1, "X", v->i));
@@ -286,7 +282,7 @@ static void add_object_relative(const VerbCue* v) {
               (p->tag == TAG_NOUN || one_of(p->low, "everything something all nothing anything"));
   if (!what && !relative && !noun) return;
   Candidate c = start(v);
-  set(c.form, sizeof c.form, "F", "");
+  set_name(c.form, sizeof c.form, "F", STR_EMPTY);
   const Reading* r = &v->readings.r[v->readings.n - 1];
   bool object = strcmp(r->pattern, "NP") == 0 || strcmp(r->pattern, "CL") == 0 ||
                 strcmp(r->pattern, "X") == 0 || strcmp(r->pattern, "Q") == 0 ||
@@ -294,7 +290,7 @@ static void add_object_relative(const VerbCue* v) {
   if (what) {
     candidate_range(&c, before, before + 1);
     if (object) candidate_range(&c, r->start, content_end(v->k, l, r->start, "NP", v->i));
-    set(c.pattern, sizeof c.pattern, object ? "WHAT.O" : "WHAT", "");
+    set_name(c.pattern, sizeof c.pattern, object ? "WHAT.O" : "WHAT", STR_EMPTY);
   } else {
     if (object && !relative) return; // "the man the court named": rather a clause of its own
     uint32_t last = relative ? before : v->source.begin;
@@ -302,7 +298,11 @@ static void add_object_relative(const VerbCue* v) {
     if (source_none(s)) return;
     candidate_range(&c, s.begin, relative ? before + 1 : s.end);
     if (object) candidate_range(&c, r->start, content_end(v->k, l, r->start, "NP", v->i));
-    set(c.pattern, sizeof c.pattern, object ? "OREL.O" : relative ? "OREL" : "OREL0", "");
+    set_name(c.pattern, sizeof c.pattern,
+             object     ? "OREL.O"
+             : relative ? "OREL"
+                        : "OREL0",
+             STR_EMPTY);
   }
   candidate_add(v->k, v->out, &c);
 }

@@ -16,7 +16,7 @@
 static void add(Readings* out, const char* prefix, Str rest, uint32_t start) {
   if (out->n == MAX_READINGS) return;
   Reading* r = &out->r[out->n++];
-  snprintf(r->pattern, sizeof r->pattern, "%s%.*s", prefix, STR_ARG(rest));
+  set_name(r->pattern, sizeof r->pattern, prefix, rest);
   r->start = start;
 }
 static void add_simple(Readings* out, const char* pattern, uint32_t start) {

@@ -57,6 +57,8 @@ typedef struct {
 void claims_lines(const Claiming* k, Line** lines, size_t* n_lines);
 /// Space-separated lower-case words.
 bool one_of(Str low, const char* words);
+/// Writes the name of a form or pattern, a with b behind it, cut to its room.
+void set_name(char* to, size_t size, const char* a, Str b);
 bool cue_takes(const Cue* cue, const char* class_name);
 bool cue_prepositions(const Cue* cue, Str preposition);
 static inline bool piece_is(const Piece* p, const char* word) {

@@ -21,6 +21,13 @@ bool one_of(Str low, const char* words) {
   return false;
 }
 
+void set_name(char* to, size_t size, const char* a, Str b) {
+  size_t n = strnlen(a, size - 1), more = b.len < size - 1 - n ? b.len : size - 1 - n;
+  memcpy(to, a, n);
+  if (more) memcpy(to + n, b.data, more);
+  to[n + more] = '\0';
+}
+
 static bool one_of_str(Str words, Str low) {
   Str piece, rest = words;
   if (words.len == 0 || low.len == 0) return false;

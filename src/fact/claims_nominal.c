@@ -9,14 +9,9 @@
 /// ADJ, P according to, ADV.
 #include "fact/claims_internal.h"
 
-#include <stdio.h>
 #include <string.h>
 
 static const Source none = {0, 0, SOURCE_NONE};
-
-static void set(char* to, size_t size, const char* a, Str b) {
-  snprintf(to, size, "%s%.*s", a, STR_ARG(b));
-}
 
 /* ---- nouns ---- */
 
@@ -126,31 +121,31 @@ static void noun_candidate(const Claiming* k, const Line* l, uint32_t line, uint
   const char* form = source_none(c.source) ? "N" : "NO";
   if (!source_none(c.source)) c.cue_begin = c.source.end < i ? c.source.end : i;
   uint32_t start = piece_is(u, "that") || piece_is(u, "to") || quote ? i + 1 : i + 2;
-  set(c.pattern, sizeof c.pattern,
-      quote   ? "Q"
-      : colon ? "COLON"
-              : "",
-      quote || colon ? STR_EMPTY : u->low);
+  set_name(c.pattern, sizeof c.pattern,
+           quote   ? "Q"
+           : colon ? "COLON"
+                   : "",
+           quote || colon ? STR_EMPTY : u->low);
   if (piece_is(u, "to") && c.answered && i + 2 < l->n && !piece_verb(&l->p[i + 2])) {
     start = i + 2; // "claims to independence"
-    set(c.pattern, sizeof c.pattern, "of", STR_EMPTY);
+    set_name(c.pattern, sizeof c.pattern, "of", STR_EMPTY);
   }
   if (by) {
     c.source = agent(l, by, &start);
     if (source_none(c.source)) return;
     form = "NB";
-    set(c.pattern, sizeof c.pattern, "by>", l->p[start].low);
+    set_name(c.pattern, sizeof c.pattern, "by>", l->p[start].low);
     if (!one_of(l->p[start].low, "that to")) start++;
   }
   if (start >= l->n) return;
   bool clause =
       str_ends(str_from(c.pattern), STR("that")) || str_ends(str_from(c.pattern), STR("to"));
   candidate_range(&c, start, content_end(k, l, start, clause ? "X" : "P:", i));
-  set(c.form, sizeof c.form, form, STR_EMPTY);
+  set_name(c.form, sizeof c.form, form, STR_EMPTY);
   candidate_add(k, out, &c);
   if (!source_none(c.source) || source_none(last) || c.answered) return;
   c.source = last;
-  set(c.form, sizeof c.form, "N@S", STR_EMPTY);
+  set_name(c.form, sizeof c.form, "N@S", STR_EMPTY);
   candidate_add(k, out, &c);
 }
 
@@ -171,17 +166,17 @@ static void adjective_candidate(const Claiming* k, const Line* l, uint32_t line,
   bool preposition = piece_preposition(u) && !piece_is(u, "to");
   uint32_t start = preposition ? i + 2 : i + 1;
   if (start >= l->n || u->kind == PIECE_MARK) return;
-  set(c.pattern, sizeof c.pattern, "",
-      preposition || one_of(u->low, "that to") ? u->low : STR("NP"));
+  set_name(c.pattern, sizeof c.pattern, "",
+           preposition || one_of(u->low, "that to") ? u->low : STR("NP"));
   c.cue_begin = g.first;
   c.negated = g.negated;
   c.source = s;
   uint32_t end = content_end(k, l, start, preposition ? "P:" : "X", i);
   candidate_range(&c, start, end);
-  set(c.form, sizeof c.form, "ADJ", STR_EMPTY);
+  set_name(c.form, sizeof c.form, "ADJ", STR_EMPTY);
   candidate_add(k, out, &c);
   if (source_none(s)) return;
-  set(c.form, sizeof c.form, "ADJ^", STR_EMPTY);
+  set_name(c.form, sizeof c.form, "ADJ^", STR_EMPTY);
   c.source = none;
   c.n_ranges = 0;
   candidate_range(&c, s.begin, s.end);
@@ -208,8 +203,8 @@ static void light_candidate(const Claiming* k, const Line* l, uint32_t line, uin
   c.source = last;
   c.cue_begin = j - 1;
   candidate_range(&c, j, i + 1);
-  set(c.form, sizeof c.form, "LIGHT", STR_EMPTY);
-  set(c.pattern, sizeof c.pattern, "LIGHT", STR_EMPTY);
+  set_name(c.form, sizeof c.form, "LIGHT", STR_EMPTY);
+  set_name(c.pattern, sizeof c.pattern, "LIGHT", STR_EMPTY);
   candidate_add(k, out, &c);
 }
 
@@ -244,14 +239,14 @@ static void according_candidate(const Claiming* k, const Line* l, uint32_t line,
       candidate_new(line, i, STR("according to"), ontology_cue(k->o, STR("according to"), false));
   c.cue_end = i + 2;
   c.source = source_right(k, l, i + 1);
-  set(c.form, sizeof c.form, "P", STR_EMPTY);
+  set_name(c.form, sizeof c.form, "P", STR_EMPTY);
   if (i == 0 || (i <= 2 && one_of(l->p[0].low, "and but"))) {
     uint32_t m = source_none(c.source) ? i + 2 : c.source.end;
     while (m < l->n && !piece_mark(&l->p[m], ","))
       m++;
     if (m + 1 >= l->n) return;
     c.source = (Source){i + 2, m, SOURCE_BESIDE};
-    set(c.pattern, sizeof c.pattern, "FRONT", STR_EMPTY);
+    set_name(c.pattern, sizeof c.pattern, "FRONT", STR_EMPTY);
     candidate_range(&c, m + 1, content_end(k, l, m + 1, "X", i));
     candidate_add(k, out, &c);
     return;
@@ -264,7 +259,7 @@ static void according_candidate(const Claiming* k, const Line* l, uint32_t line,
   candidate_range(&c, begin, mark ? i - 1 : i);
   c.left = begin == 0; // else it lies inside the content of a cue before it
   if (inserted) candidate_range(&c, e + 1, content_end(k, l, e + 1, "X", i));
-  set(c.pattern, sizeof c.pattern, c.n_ranges > 1 ? "MID" : "LEFT", STR_EMPTY);
+  set_name(c.pattern, sizeof c.pattern, c.n_ranges > 1 ? "MID" : "LEFT", STR_EMPTY);
   candidate_add(k, out, &c);
 }
 
@@ -284,8 +279,8 @@ static void hearsay_candidate(const Claiming* k, const Line* l, uint32_t line, u
   }
   candidate_range(&c, begin, i);
   candidate_range(&c, i + 1, content_end(k, l, i + 1, "X", i));
-  set(c.form, sizeof c.form, "ADV", STR_EMPTY);
-  set(c.pattern, sizeof c.pattern, "ADV", STR_EMPTY);
+  set_name(c.form, sizeof c.form, "ADV", STR_EMPTY);
+  set_name(c.pattern, sizeof c.pattern, "ADV", STR_EMPTY);
   candidate_add(k, out, &c);
 }
 
@@ -317,15 +312,15 @@ static void colon_candidates(const Claiming* k, const Line* l, uint32_t line, ui
                              Candidates* out) {
   if (i == 0 || i + 1 >= l->n) return;
   Candidate c = candidate_new(line, i, STR(":"), ontology_cue(k->o, STR(":"), false));
-  set(c.form, sizeof c.form, "COLON", STR_EMPTY);
+  set_name(c.form, sizeof c.form, "COLON", STR_EMPTY);
   if (i <= (l->head ? 8u : 3u) && name_before(l, i)) {
-    set(c.pattern, sizeof c.pattern, l->head ? "HEAD" : "TRANS", STR_EMPTY);
+    set_name(c.pattern, sizeof c.pattern, l->head ? "HEAD" : "TRANS", STR_EMPTY);
     c.source = (Source){0, i, SOURCE_BESIDE};
     candidate_range(&c, i + 1, content_end(k, l, i + 1, "X", i));
     candidate_add(k, out, &c);
   }
   if (l->head && l->n - 1 - i <= 5) {
-    set(c.pattern, sizeof c.pattern, "HEADR", STR_EMPTY);
+    set_name(c.pattern, sizeof c.pattern, "HEADR", STR_EMPTY);
     c.source = (Source){i + 1, l->n, SOURCE_BESIDE};
     c.n_ranges = 0;
     candidate_range(&c, 0, i);
@@ -342,8 +337,8 @@ void mark_candidates(const Claiming* k, const Line* l, uint32_t line, uint32_t i
   uint32_t end = l->p[l->n - 1].kind == PIECE_MARK ? l->n - 1 : l->n;
   c.source = (Source){i + 1, end, SOURCE_BESIDE};
   c.left = true;
-  set(c.form, sizeof c.form, "DASH", STR_EMPTY);
-  set(c.pattern, sizeof c.pattern, "DASH", STR_EMPTY);
+  set_name(c.form, sizeof c.form, "DASH", STR_EMPTY);
+  set_name(c.pattern, sizeof c.pattern, "DASH", STR_EMPTY);
   candidate_range(&c, 0, i);
   candidate_add(k, out, &c);
 }

@@ -251,8 +251,11 @@ void presence_read(Presence* p, Str clause) {
   for (size_t i = 0; i < p->n_there; i++)
     p->places[p->there[i]] = 0;
   p->n_there = 0;
-  Str item;
-  for (unsigned place = 0; str_cut(&clause, ' ', &item);) {
+  const char *at = clause.data, *end = at + clause.len;
+  for (unsigned place = 0; at < end;) {
+    const char* blank = memchr(at, ' ', (size_t)(end - at));
+    Str item = {at, (size_t)((blank ? blank : end) - at)};
+    at += item.len + 1;
     if (item.len == 0) continue;
     note_item(p, item, UINT64_C(1) << place);
     if (place < LAST_PLACE) place++;
