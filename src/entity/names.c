@@ -10,6 +10,7 @@ void entity_find_names(const Document* d, const Ontology* ontology, Arena* arena
   names_read_lists(&x);
   names_mark_words(&x, e);
   names_find_runs(&x);
+  names_find_called(&x);
   names_type(&x);
   names_find_in_titles(&x);
   names_make_entities(&x, e);

@@ -62,7 +62,7 @@ typedef struct {
       *org_after, *org_before, *org_noun, *place_noun, *event_noun, *work_noun, *person_noun,
       *company_noun, *government_noun, *media_noun, *school_noun, *party_noun, *group, *ending,
       *gender, *state, *org_role, *org_object, *org_participle, *person_after, *agent_verb,
-      *agent_object_verb, *currency;
+      *agent_object_verb, *currency, *naming, *tech_noun;
 } NameLists;
 
 typedef struct {
@@ -100,6 +100,7 @@ typedef struct {
   Gender gender;
   bool foreign;          ///< in a script without capitals, behind the name it repeats
   bool title;            ///< a work: stands in quotation marks, in title case
+  bool technology;       ///< 'a technique called "split keys"': ordinary words that are its name
   uint32_t government;   ///< 1 + entry of the country whose government it names
   bool dropped;          ///< no name after all
   bool plain_acronym;    ///< "census-designated place (CDP)"
@@ -145,6 +146,9 @@ bool names_is_year(const Names* x, size_t token);
 
 /* names_runs.c */
 void names_find_runs(Names* x);
+/// Names that a naming verb gives to a technology, quoted in ordinary words; and where they stand
+/// again (names_called.c).
+void names_find_called(Names* x);
 /// Names of the document in lines where capitals say nothing.
 void names_find_in_titles(Names* x);
 

@@ -46,6 +46,8 @@ void names_read_lists(Names* x) {
       {&x->lists.gender, "name-gender"},
       {&x->lists.state, "name-state-abbreviation"},
       {&x->lists.org_role, "name-org-role"},
+      {&x->lists.naming, "name-naming"},
+      {&x->lists.tech_noun, "name-tech-noun"},
       {&x->lists.org_object, "name-org-object-verb"},
       {&x->lists.org_participle, "name-org-participle"},
       {&x->lists.person_after, "name-person-noun-after"},

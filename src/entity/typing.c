@@ -238,6 +238,7 @@ static void add_form(const Names* x, Name* name) {
     return;
   }
   if (name->title) add(name, KIND_PRODUCT, 6);
+  if (name->technology) add(name, KIND_TECH, 6);
   add_ontology(x, name);
   add_head(x, name);
   add_inner_head(x, name);
@@ -303,7 +304,7 @@ static double lowest_single(const Name* name) {
 
 /// Runs that are no names: fields of study, degrees, posts, ordinary words.
 static bool is_no_name(const Names* x, const Name* name) {
-  if (name->title) return false;
+  if (name->title || name->technology) return false;
   if (name->plain_acronym) return true;
   bool listed = is_listed(x, name) || name->whole;
   if (name->n == 1 && (name->bits_any & (W_NOT_ALONE | W_NOT | W_HONOUR | W_FIELD)) && !listed)

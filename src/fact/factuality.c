@@ -44,9 +44,11 @@ static bool over_cue(const Claim* c, const Fact* fact) {
   return !span_empty(c->cue) && span_contains(fact->matched, c->cue);
 }
 
+/// Inside quotation marks around more than a name.
 static bool quoted_at(const Document* d, uint32_t byte) {
   size_t t = document_token_at(d, byte);
-  return t < d->n_tokens && d->tokens[t].quotation != 0;
+  uint32_t q = t < d->n_tokens ? d->tokens[t].quotation : 0;
+  return q && (d->quotations[q - 1].has_finite || d->quotations[q - 1].n > 4);
 }
 
 /// "The deal, first proposed by Ada Lind, would": an insertion without a tense is the document's

@@ -40,110 +40,6 @@ Span document_span(const Finder* f, const Clause* c, Span s) {
   return out;
 }
 
-/* ---- factuality of a match ---- */
-
-typedef struct {
-  Polarity polarity;
-  Modality modality;
-  bool hearsay;
-} Factuality;
-
-/// "Its alleged links to", "the planned purchase of": words of the match that hedge it.
-static Modality hedge_of(const Finder* f, const Match* m) {
-  const Clause* c = m->clause;
-  for (size_t i = clause_item_at(c, m->match.whole.begin);
-       i < c->n_items && c->items[i].at < m->match.whole.end; i++) {
-    if (c->items[i].kind != ITEM_WORD) continue;
-    Str hedge = form_value(f->d->tokens[c->items[i].token].form, f->hedges);
-    if (hedge.len) return str_equal(hedge, STR("planned")) ? MODALITY_PLANNED : MODALITY_POSSIBLE;
-  }
-  return MODALITY_ACTUAL;
-}
-
-/// "talk about Ann being the founder", "from Ann being the founder to ...": what is talked of.
-static bool is_topic(const Finder* f, const VerbGroup* g) {
-  uint32_t t = g->subject_first;
-  if (f->d->tokens[g->first].tag != TAG_VERB_ING &&
-      !str_equal(f->d->tokens[g->first].lower, STR("being")))
-    return false;
-  while (g->subject_n && t > 0 && f->d->tokens[t - 1].tag == TAG_DET)
-    t--;
-  if (!g->subject_n || t == 0) return false;
-  Str before = f->d->tokens[t - 1].lower;
-  return str_equal(before, STR("from")) || str_equal(before, STR("about")) ||
-         str_equal(before, STR("of")) || str_equal(before, STR("to"));
-}
-
-/// The verb group of the match, or NULL. The copula of an apposition stands at none.
-static const VerbGroup* group_of(const Finder* f, const Match* m) {
-  if (span_empty(m->match.verb)) return NULL;
-  size_t i = clause_item_at(m->clause, m->match.verb.begin);
-  if (i >= m->clause->n_items || m->clause->items[i].kind != ITEM_VERB) return NULL;
-  uint32_t group = m->clause->items[i].index;
-  return group < f->c->n_groups ? &f->c->groups[group] : NULL;
-}
-
-/// The first verb of a pattern that names none.
-static const VerbGroup* any_group_of(const Finder* f, const Match* m) {
-  for (size_t i = clause_item_at(m->clause, m->match.whole.begin);
-       i < m->clause->n_items && m->clause->items[i].at < m->match.whole.end; i++)
-    if (m->clause->items[i].kind == ITEM_VERB && m->clause->items[i].index < f->c->n_groups)
-      return &f->c->groups[m->clause->items[i].index];
-  return NULL;
-}
-
-/// "Has yet to decide", "would decide": what a rule may ask for, not what is done.
-static bool is_open_enough(const Finder* f, const Match* m, const Rule* rule) {
-  if (!rule->only_open && !rule->only_modal) return true;
-  const VerbGroup* g = span_empty(m->match.verb) ? any_group_of(f, m) : group_of(f, m);
-  if (!g) return false;
-  return g->modality != MODALITY_ACTUAL || (rule->only_open && g->polarity == POLARITY_NEGATIVE);
-}
-
-/// "Has to launch it later this month": what is due at a time to come is planned.
-static bool is_due(const Finder* f, const Match* m, const VerbGroup* g) {
-  if (g->modality != MODALITY_POSSIBLE || g->governor == 0) return false;
-  const VerbGroup* by = &f->c->groups[g->governor - 1];
-  bool faces =
-      by->governor && str_equal(f->c->groups[by->governor - 1].lemma, STR("face")); // having to
-  if (!str_equal(by->lemma, STR("have")) || (by->modality != MODALITY_ACTUAL && !faces) ||
-      by->polarity != POLARITY_POSITIVE)
-    return false;
-  for (size_t i = 0; i < m->clause->n_items; i++) {
-    const ClauseItem* it = &m->clause->items[i];
-    if (it->kind != ITEM_MENTION || f->e->mentions[it->index].kind != MENTION_DATE) continue;
-    Str first = f->d->tokens[f->e->mentions[it->index].first].lower;
-    if (str_equal(first, STR("next")) || str_equal(first, STR("later")) ||
-        str_equal(first, STR("tomorrow")))
-      return true;
-  }
-  return false;
-}
-
-/// What the verb of the match says; a match without a verb is nominal and states its fact.
-static Factuality factuality_of(const Finder* f, const Match* m) {
-  Factuality out = {POLARITY_POSITIVE, MODALITY_ACTUAL, false};
-  const Rule* rule = ontology_rule(f->o, m->rule);
-  const VerbGroup* g = group_of(f, m);
-  if (g) {
-    out.polarity = g->polarity;
-    out.modality = g->modality;
-    if (out.modality == MODALITY_ACTUAL && (g->question || g->conditional || is_topic(f, g)))
-      out.modality = MODALITY_POSSIBLE;
-    if (is_due(f, m, g)) out.modality = MODALITY_PLANNED;
-    out.hearsay = g->hearsay;
-  }
-  if (out.modality == MODALITY_ACTUAL) out.modality = hedge_of(f, m);
-  if (rule->polarity) out.polarity = rule->polarity == 1 ? POLARITY_NEGATIVE : POLARITY_POSITIVE;
-  // ng:modality ng:Actual: the relation itself says what is possible ("would be willing to sell").
-  if (rule->modality == 1 + MODALITY_ACTUAL && out.modality != MODALITY_UNDECIDED)
-    out.modality = MODALITY_ACTUAL;
-  bool open = rule->modality == 1 + MODALITY_UNDECIDED;
-  if (rule->modality && (out.modality == MODALITY_ACTUAL || open))
-    out.modality = (Modality)(rule->modality - 1);
-  return out;
-}
-
 /* ---- qualifiers ---- */
 
 static Qualifier mention_qualifier(const Finder* f, SlotRole role, uint32_t mention) {
@@ -268,6 +164,8 @@ static void state(Finder* f, const Match* m, uint32_t subject, uint32_t object, 
   draft->subject = s->entity;
   draft->sentence = innermost_sentence(f, m, s);
   draft->matched = document_span(f, m->clause, m->match.whole);
+  // The noun phrase tells it, whatever verb stands before.
+  if (ontology_rule(f->o, m->rule)->nominal) draft->matched = s->span;
   // A text that was cut ends the match: ", according to Smith" is none of it.
   if (!span_empty(draft->object_span) && m->objects.n == 0 &&
       draft->object_span.end > draft->matched.begin &&
@@ -348,8 +246,41 @@ static void state_entity(Finder* f, const Match* m, uint32_t subject, uint32_t o
   state(f, m, subject, object, &draft);
 }
 
+/// The mention that a text is, without its quotation marks; UINT32_MAX if it is more than a name.
+static uint32_t name_in_text(const Finder* f, Span piece) {
+  size_t i, end;
+  while (piece.end > piece.begin + 1) {
+    size_t first = document_token_at(f->d, piece.begin),
+           last = document_token_at(f->d, piece.end - 1);
+    if (first < last && f->d->tokens[first].tag == TAG_QUOTE)
+      piece.begin = f->d->tokens[first + 1].span.begin;
+    else if (first < last && f->d->tokens[last].tag == TAG_QUOTE)
+      piece.end = f->d->tokens[last - 1].span.end;
+    else
+      break;
+  }
+  entity_mentions_in(f->e, piece, &i, &end);
+  for (; i < end; i++) {
+    const Mention* m = &f->e->mentions[i];
+    if (m->span.begin == piece.begin && m->span.end == piece.end && m->kind == MENTION_NAME)
+      return (uint32_t)i;
+  }
+  return UINT32_MAX;
+}
+
+static bool in_range(const Finder* f, const Relation* r, ClassId c) {
+  for (size_t i = 0; i < sizeof r->range / sizeof r->range[0] && r->range[i] != CLASS_NONE; i++)
+    if (ontology_is_a(f->o, c, r->range[i])) return true;
+  return false;
+}
+
 static void state_piece(Finder* f, const Match* m, uint32_t subject, Span piece) {
   piece = without_determiner(f->d, piece);
+  uint32_t name = name_in_text(f, piece);
+  if (name != UINT32_MAX && in_range(f, m->relation, f->e->mentions[name].cls)) {
+    state_entity(f, m, subject, name);
+    return;
+  }
   Fact draft = {.object = NO_ENTITY,
                 .object_span = piece,
                 .literal =

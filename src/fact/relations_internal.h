@@ -53,6 +53,18 @@ void state_match(Finder* f, const Match* m);
 /// Where a span of the clause string stands in the document.
 Span document_span(const Finder* f, const Clause* c, Span s);
 
+/* relations_factuality.c: what the words of a match say of it. */
+
+typedef struct {
+  Polarity polarity;
+  Modality modality;
+  bool hearsay;
+} Factuality;
+
+Factuality factuality_of(const Finder* f, const Match* m);
+/// Does the match satisfy ng:onlyOpen and ng:onlyModal of its rule?
+bool is_open_enough(const Finder* f, const Match* m, const Rule* rule);
+
 /* relations_literal.c: the words of a literal object. */
 
 /// "A law professor" is the title "law professor".

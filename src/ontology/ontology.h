@@ -311,6 +311,7 @@ typedef struct {
   uint8_t polarity; ///< 0 as the clause says, 1 always negative, 2 always positive
   uint8_t modality; ///< 0 as the clause says, else 1 + Modality of fact.h
   bool only_open;   ///< only where the verb is negated, planned or possible (ng:onlyOpen)
+  bool nominal;     ///< the noun phrase of the subject tells it, no verb (ng:nominal)
   bool only_modal;  ///< only where it is planned or possible (ng:onlyModal)
   size_t n_patterns;
   Str file;

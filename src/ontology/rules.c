@@ -150,6 +150,7 @@ static void add_rule(Ontology* o, const Resource* r) {
                .polarity = polarity_of(resource_value(r, STR(NS_NG "polarity"))),
                .modality = modality_of(resource_value(r, STR(NS_NG "modality"))),
                .only_open = str_equal(resource_value(r, STR(NS_NG "onlyOpen")), STR("true")),
+               .nominal = str_equal(resource_value(r, STR(NS_NG "nominal")), STR("true")),
                .only_modal = str_equal(resource_value(r, STR(NS_NG "onlyModal")), STR("true")),
                .file = o->files.data[r->file].path,
                .line = r->line};
