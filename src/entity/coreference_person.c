@@ -191,9 +191,26 @@ static uint32_t topic_person(const Resolver* r, Gender gender) {
   return known != NO_ENTITY ? known : r->topic[GENDER_UNKNOWN];
 }
 
+/// "Oak and his wife": whoever else is spoken of, the wife is Oak's.
+static uint32_t joined_owner(const Resolver* r, size_t k) {
+  const Mention* m = &r->e->mentions[k];
+  if (m->pronoun != PRONOUN_POSSESSIVE || m->first < 2 || m->first + 1 >= r->d->n_tokens)
+    return NO_ENTITY;
+  if (!str_equal(r->d->tokens[m->first - 1].lower, STR("and")) ||
+      !list_has(r->lists.kin, r->d->tokens[m->first + 1].lower) || !r->cover[m->first - 2])
+    return NO_ENTITY;
+  const Mention* c = &r->e->mentions[r->cover[m->first - 2] - 1];
+  const Entity* e = coreference_entity(r, c);
+  bool fits =
+      e && (m->gender == GENDER_UNKNOWN || e->gender == GENDER_UNKNOWN || e->gender == m->gender);
+  bool person = fits && (e->cls == CLASS_PERSON || e->cls == CLASS_NONE);
+  return person && c->kind == MENTION_NAME ? c->entity : NO_ENTITY;
+}
+
 uint32_t coreference_find_person(Resolver* r, size_t k) {
   const Mention* m = &r->e->mentions[k];
-  uint32_t found = best_person(r, k, false, 0);
+  uint32_t found = joined_owner(r, k);
+  if (found == NO_ENTITY) found = best_person(r, k, false, 0);
   if (found == NO_ENTITY && m->pronoun == PRONOUN_POSSESSIVE) found = person_ahead(r, k);
   if (found == NO_ENTITY) found = best_person(r, k, false, PERSON_SENTENCES);
   if (found == NO_ENTITY) found = person_ahead(r, k);

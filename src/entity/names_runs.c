@@ -136,7 +136,11 @@ static bool reaches_body(const Names* x, uint32_t i, uint32_t end) {
 static bool joins_over_the(const Names* x, uint32_t first, uint32_t i, uint32_t end) {
   if (i - first != 1 || word_is(x, first, W_START) || !token_is(x, i, "the")) return false;
   const LexEntry* lex = x->d->tokens[first].lex;
-  return lex && (lex->bits & LEX_VERB_BASE) && reaches_body(x, i + 1, end);
+  if (!lex || !(lex->bits & LEX_VERB_BASE)) return false;
+  // "president of Stop the Boat"
+  bool led = first > 0 && (token_is(x, first - 1, "of") || token_is(x, first - 1, "at"));
+  bool noun = word_is(x, i + 1, W_COMMON) && continues(x, i + 1) && !word_is(x, first, W_GIVEN);
+  return (led && noun) || reaches_body(x, i + 1, end);
 }
 
 /// "the Parkinson's Action Movement": people and firms of one word have no article, so the genitive

@@ -71,6 +71,7 @@ static void he_and_she(void** state) {
       {"Robert Harrow was born in Lund in 1950. He studied law.", "He", "Harrow"},
       {"Robert Harrow met Mary Olsen in Lund. She was a judge.", "She", "Olsen"},
       {"Robert Harrow and his wife Mary Olsen live in Lund.", "his", "Harrow"},
+      {"Carl Olsen bought guns. Lindlund and his wife, Mary, were ill.", "his", "Lindlund"},
       {"In his speech, Robert Harrow praised the plan.", "his", "Harrow"},
       {"Mary Olsen told him that she was ill.", "she", "Olsen"},
       {"Robert Harrow died in 1990. The town mourned. His son became mayor.", "His", "Harrow"},

@@ -87,6 +87,7 @@ static void names_of_bodies(void** state) {
       {"Ms Oakes is president of Keep the Oath PAC.",
        "Ms Oakes:Person | Keep the Oath PAC:Organization"},
       {"It is a super PAC.", ""},
+      {"Ms Oakes is president of Stop the Boat.", "Ms Oakes:Person | Stop the Boat:Organization"},
       {"Jo Bergström is chairman of Our Values PAC.",
        "Jo Bergström:Person | Our Values PAC:Organization"},
       {"Jo Bergström leads the Parkinson's Action Movement.",

@@ -96,6 +96,12 @@ static void test_facts(void** state) {
       {"A Nordvik Bank official she met left.", "She employedBy Nordvik Bank", false},
       {"Apart from Chinese companies, Nordvik Corp. grew.", "Nordvik Corp. country China", false},
       {"Carl Stone had no doubts about the plan.", "Carl Stone doubts the plan", false},
+      {"They fear a President Stone.", "Stone position President", false},
+      {"Freddy Stone, German's brother, left.", "Freddy Stone nationality Germany", false},
+      {"Carl Stone left to join Nordvik Corp.", "Carl Stone formerlyEmployedBy Nordvik Corp.",
+       false},
+      {"Carl Stone led Nordvik Corp.'s search for oil.", "Carl Stone employedBy Nordvik Corp.",
+       false},
       // possessives go on: "his sister" is not his
       {"Carl Stone married John Harrow's sister.", "Carl Stone spouse John Harrow", false},
   };
