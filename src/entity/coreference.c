@@ -345,6 +345,8 @@ static Resolver make_resolver(const Document* d, const Ontology* ontology, Arena
                 .e = e,
                 .lists = nominal_lists(ontology),
                 .connectors = ontology_list(ontology, STR("alias-connector")),
+                .honours = ontology_list(ontology, STR("name-honour")),
+                .beginnings = ontology_list(ontology, STR("alias-beginning")),
                 .topic = {NO_ENTITY, NO_ENTITY, NO_ENTITY},
                 .body = NO_ENTITY,
                 .author = NO_ENTITY,

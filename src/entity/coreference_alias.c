@@ -28,10 +28,10 @@ static bool is_open_mark(const Token* t) {
 }
 
 /// The tokens between two names say that they are the same: connector words, one of them a key
-/// word.
-static bool connects(const Resolver* r, uint32_t first, uint32_t end) {
+/// word. `opened`: a bracket or comma stands before them.
+static bool connects(const Resolver* r, uint32_t first, uint32_t end, bool opened) {
   if (first >= end || end - first > ALIAS_GAP) return false;
-  bool key = false, weak = false, opened = false;
+  bool key = false, weak = false;
   for (uint32_t t = first; t < end; t++) {
     const Token* token = &r->d->tokens[t];
     if (token->tag == TAG_QUOTE || str_equal(token->text, STR(":"))) continue;
@@ -39,8 +39,8 @@ static bool connects(const Resolver* r, uint32_t first, uint32_t end) {
       opened = true;
       continue;
     }
-    if (str_equal(token->text, STR(")")) || !form_in(token->form, r->connectors)) return false;
-    Str value = form_value(token->form, r->connectors);
+    if (str_equal(token->text, STR(")")) || !list_has(r->connectors, token->lower)) return false;
+    Str value = list_value(r->connectors, token->lower);
     // "X, called Y" and "X is called Y", but not "X called Y".
     key |= str_equal(value, STR("key")) || (t > first && str_equal(value, STR("participle")));
     weak |= str_equal(value, STR("weak"));
@@ -82,6 +82,8 @@ static uint32_t bracket_behind(const Resolver* r, const Mention* a, uint32_t at)
   uint32_t open = a->first + a->n;
   const Token* t = r->d->tokens;
   if (open + 1 < at && str_equal(t[open].text, STR(","))) open++;
+  uint32_t behind = coreference_skip_bracket(r, open, at); // "X (1901-1980) (Welsh: Y)"
+  if (behind < at && str_equal(t[behind].text, STR("("))) open = behind;
   if (open + 1 > at || at - open > LANGUAGE_GAP || !str_equal(t[open].text, STR("("))) return 0;
   int depth = 0;
   for (uint32_t i = open; i < at; i++) {
@@ -108,20 +110,26 @@ static bool is_told_in_bracket(const Resolver* r, const Mention* a, const Mentio
   while (from > open + 1 && !is_open_mark(&t[from - 1]) && !str_equal(t[from - 1].text, STR(";")) &&
          !str_equal(t[from - 1].text, STR(")")))
     from--;
-  return connects(r, from, b->first);
+  return connects(r, from, b->first, true);
 }
 
-/// "was born on 3 May 1950 in Lund as Y": nothing but dates and places in between.
-static bool is_name_at_birth(const Resolver* r, const Mention* a, const Mention* b) {
+/// "was born on 3 May 1950 in Lund as Y", "was founded in 1990 as Y", "began in 1990 as the Y":
+/// nothing but dates and places in between.
+static bool is_first_name(const Resolver* r, const Mention* a, const Mention* b) {
   enum { LONGEST = 24 };
   const Token* t = r->d->tokens;
-  uint32_t first = coreference_skip_bracket(r, a->first + a->n, b->first);
-  if (first + 3 > b->first || b->first - first > LONGEST) return false;
-  if (!str_equal(t[b->first - 1].lower, STR("as")) || !str_equal(t[first + 1].lower, STR("born")))
+  uint32_t first = coreference_skip_bracket(r, a->first + a->n, b->first), last = b->first - 1;
+  if (last > first && str_equal(t[last].lower, STR("the"))) last--;
+  if (first + 1 > last || last - first > LONGEST || !str_equal(t[last].lower, STR("as")))
     return false;
-  for (uint32_t i = first + 2; i < b->first; i++)
+  if (!(t[first].flags & TOKEN_FINITE)) return false;
+  uint32_t verb = t[first].tag == TAG_AUX ? first + 1 : first;
+  if (!list_has(r->beginnings, t[verb].lower)) return false;
+  for (uint32_t i = verb + 1; i < last; i++)
     if (t[i].flags & TOKEN_FINITE || t[i].tag == TAG_PRON || t[i].tag == TAG_WH) return false;
-  return t[first].flags & TOKEN_FINITE && r->e->entities[b->entity].cls == CLASS_PERSON;
+  ClassId cls = r->e->entities[b->entity].cls;
+  return str_equal(t[verb].lower, STR("born")) ? cls == CLASS_PERSON
+                                               : ontology_is_a(r->o, cls, CLASS_ORGANIZATION);
 }
 
 /// "Green Work League (LVA)": an abbreviation that is in no list, in letters of another language.
@@ -133,18 +141,30 @@ static bool is_foreign_acronym(const Resolver* r, const Mention* a, const Mentio
          ontology_is_a(r->o, x->cls, CLASS_ORGANIZATION);
 }
 
+/// Token behind a name and the honours that follow it.
+static uint32_t behind_name(const Resolver* r, const Mention* m) {
+  uint32_t t = m->first + m->n;
+  while (t + 1 < r->d->n_tokens && list_has(r->honours, r->d->tokens[t].text))
+    t++;
+  return t;
+}
+
 static bool are_aliases(const Resolver* r, const Mention* a, const Mention* b) {
   if (a->entity == b->entity || !families_agree(r, a, b)) return false;
-  uint32_t first = a->first + a->n;
-  if (in_language_bracket(r, a, b) || is_told_in_bracket(r, a, b) || is_name_at_birth(r, a, b))
+  if (in_language_bracket(r, a, b) || is_told_in_bracket(r, a, b) || is_first_name(r, a, b))
     return true;
   if (in_bracket_alone(r, a, b)) {
     Str x = document_slice(r->d, a->span), y = document_slice(r->d, b->span);
     return is_acronym(y, x) || is_acronym(x, y) || is_foreign_acronym(r, a, b, y);
   }
-  if (connects(r, first, b->first)) return true;
+  uint32_t first = behind_name(r, a);
+  if (connects(r, first, b->first, false)) return true;
   uint32_t behind = coreference_skip_bracket(r, first, b->first);
-  return behind != first && connects(r, behind, b->first);
+  return behind != first && connects(r, behind, b->first, false);
+}
+
+static Str first_word(const Resolver* r, const Mention* m) {
+  return r->d->tokens[m->first].lower;
 }
 
 static Str last_word(const Resolver* r, const Mention* m) {
@@ -162,7 +182,8 @@ static bool continues_aliases(const Resolver* r, const Mention* last, const Ment
   if (comma && t + 1 < b->first) t++;
   if (t + 1 != b->first) return false;
   return str_equal(tokens[t].lower, STR("or")) ||
-         (comma && str_equal(last_word(r, last), last_word(r, b)));
+         (comma && (str_equal(last_word(r, last), last_word(r, b)) ||
+                    str_equal(first_word(r, last), last_word(r, b))));
 }
 
 static bool is_name(const Mention* m) {
@@ -222,15 +243,16 @@ static void compact(Resolver* r, const uint32_t* parent) {
   e->n_entities = n;
 }
 
-/// Which of the names before it a name is an alias of: the one before, that one's alias, or the one
-/// before the bracket.
-static size_t alias_of(const Resolver* r, const Mention* m, const size_t before[3]) {
+/// Which of the names before it a name is an alias of: the one before, that one's alias, the one
+/// before the bracket, or the first one of the sentence.
+static size_t alias_of(const Resolver* r, const Mention* m, const size_t before[4]) {
   const Mention* all = r->e->mentions;
-  for (int i = 0; i < 3; i++) {
+  for (int i = 0; i < 4; i++) {
     if (before[i] == SIZE_MAX || all[before[i]].sentence != m->sentence) continue;
     const Mention* a = &all[before[i]];
     bool same = i == 0   ? are_aliases(r, a, m)
                 : i == 1 ? continues_aliases(r, a, m)
+                : i == 3 ? families_agree(r, a, m) && is_first_name(r, a, m)
                          : families_agree(r, a, m) &&
                                (in_language_bracket(r, a, m) || is_told_in_bracket(r, a, m));
     if (same) return before[i];
@@ -244,11 +266,16 @@ void coreference_merge_aliases(Resolver* r) {
   for (uint32_t i = 0; i < e->n_entities; i++)
     parent[i] = i;
   bool any = false;
-  size_t before = SIZE_MAX, last = SIZE_MAX, outer = SIZE_MAX;
+  size_t before = SIZE_MAX, last = SIZE_MAX, outer = SIZE_MAX, subject = SIZE_MAX;
   for (size_t k = 0; k < e->n_mentions; k++) {
     const Mention* m = &e->mentions[k];
     if (!is_name(m)) continue;
-    size_t with = alias_of(r, m, (size_t[]){before, last, outer});
+    if (before != SIZE_MAX && e->mentions[before].sentence == m->sentence &&
+        e->mentions[before].entity == m->entity) {
+      last = k; // the same in another script
+      continue;
+    }
+    size_t with = alias_of(r, m, (size_t[]){before, last, outer, subject});
     if (with != SIZE_MAX) {
       merge(r, parent, e->mentions[with].entity, m->entity);
       any = true;
@@ -258,6 +285,7 @@ void coreference_merge_aliases(Resolver* r) {
     // "Harrow Inc. (NYSE: HRW)": what stands in the bracket may be said of the name before it.
     outer =
         before != SIZE_MAX && bracket_behind(r, &e->mentions[before], m->first) ? before : outer;
+    if (before == SIZE_MAX || e->mentions[before].sentence != m->sentence) subject = k;
     before = k;
     last = SIZE_MAX;
   }

@@ -133,7 +133,11 @@ static void add_person_form(const Names* x, Name* name) {
   bool numbered = word_is(x, last, W_GENERATION);
   bool person_before =
       numbered && word_is(x, last - 1, W_GIVEN | W_SURNAME) && !x->words[last - 1].head;
-  if (numbered) add(name, person_before ? KIND_PERSON : KIND_PRODUCT, person_before ? 3 : 1);
+  // "Abdulmejid II" rules, "Speedway II" runs.
+  bool unknown = numbered && name->n == 2 && !word_is(x, first, W_COMMON | W_CAMEL) &&
+                 utf8_is_all_upper(x->d->tokens[last].text);
+  if (numbered)
+    add(name, person_before || unknown ? KIND_PERSON : KIND_PRODUCT, person_before ? 3 : 1);
   if (name->n < 5 && word_is(x, last, W_SURNAME) && !numbered)
     add(name, KIND_PERSON, word_is(x, last, W_COMMON) ? 0.6 : 1.4);
   if (word_is(x, last, W_COMMON) && !word_is(x, last, W_SURNAME | W_GIVEN | W_GENERATION) &&
