@@ -69,8 +69,19 @@ static int quotation_score(const Resolver* r, const Mention* c, const Mention* m
   return -20;
 }
 
+/// Token behind a name with its bracket, or the place it is of: "Ann Oak (1870-1930)", "Henry IV of
+/// Lund".
+static uint32_t behind_addition(const Resolver* r, const Mention* c, uint32_t limit) {
+  uint32_t end = coreference_skip_bracket(r, c->first + c->n, limit);
+  if (end + 1 >= limit || !str_equal(r->d->tokens[end].lower, STR("of"))) return end;
+  uint32_t m = r->cover[end + 1];
+  if (m == 0 || !ontology_is_a(r->o, r->e->mentions[m - 1].cls, CLASS_PLACE)) return end;
+  return r->e->mentions[m - 1].first + r->e->mentions[m - 1].n;
+}
+
 static bool joined_by_and(const Resolver* r, const Mention* c, const Mention* m) {
-  uint32_t end = c->first + c->n;
+  if (m->first < c->first + c->n) return false;
+  uint32_t end = behind_addition(r, c, m->first);
   if (m->first < end || m->first - end > 2) return false;
   for (uint32_t t = end; t < m->first; t++) {
     Str w = r->d->tokens[t].lower;

@@ -489,6 +489,7 @@ void fact_find_relations(const Document* d, Entities* e, const Clauses* c, const
   f.once_words = ontology_list(ontology, STR("once"));
   f.children = ontology_list(ontology, STR("child"));
   f.groups = ontology_list(ontology, STR("name-group"));
+  f.kin = ontology_list(ontology, STR("nominal-kin"));
   f.fact_keys = map_in(arena);
   types_begin(&f);
   implicit_begin(&f);

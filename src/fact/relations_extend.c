@@ -147,11 +147,15 @@ static bool is_plain(const Match* m, size_t i) {
 
 /// "comedian Ann Lee, singer/songwriter Bo Ek and music veteran Cy Oak", "Acorn and France's
 /// Birch": a member may have a description or a country before it.
-static size_t step_over_description(const Finder* f, const Match* m, size_t at) {
+static size_t step_over_description(const Finder* f, const Match* m, SlotRole role, size_t at) {
   size_t i = at;
   if (is_class(f, mention_at(f, m, at), CLASS_PLACE) && is_word(m, at + 1, " 's ")) return at + 2;
-  while (i < at + 4 && (is_plain(m, i) || is_class(f, mention_at(f, m, i), CLASS_NATIONALITY)))
+  while (i < at + 4 && (is_plain(m, i) || is_class(f, mention_at(f, m, i), CLASS_NATIONALITY))) {
+    // "his sons Al and Bo and brother Cy": another kin is no member of a list of subjects.
+    Str word = item_text(m, i);
+    if (role == SLOT_SUBJECT && list_has(f->kin, word) && !list_has(f->children, word)) return at;
     i++;
+  }
   return is_class(f, mention_at(f, m, i), CLASS_PERSON) ? i : at;
 }
 
@@ -193,7 +197,7 @@ static void add_list_behind(const Finder* f, const Match* m, SlotRole role, Inde
     while (is_word(m, next, " , and & or then later the at in also from well as to with for "))
       next++;
     next = step_over_owner(f, m, role, next);
-    next = step_over_description(f, m, next);
+    next = step_over_description(f, m, role, next);
     const Mention* x = mention_at(f, m, next);
     if (!x || !pattern_slot_takes(f->o, m->pattern, role, x->cls, x->weak)) return;
     if (family == CLASS_PERSON && !is_class(f, x, CLASS_PERSON)) return;

@@ -21,7 +21,7 @@ typedef struct {
   VEC(Fact) facts;
   Map fact_keys; ///< what makes two facts one -> index of `facts`
   const WordList *hedges, *groups;
-  const WordList *lasting_verbs, *over_words, *once_words, *children;
+  const WordList *lasting_verbs, *over_words, *once_words, *children, *kin;
   TypeVotes* votes; ///< by entity
   Implicits* implicits;
 } Finder;
