@@ -321,6 +321,9 @@ static bool is_no_name(const Names* x, const Name* name) {
   if (name->n > 1 && field && !name->with_article && !x->words[name->first].front)
     return name->context[KIND_ORG] < 1.8; // "Product Development"
   if (name->n == 1 && name->text.len == 1) return true;
+  // "President & CEO" is what somebody is.
+  if (name->n > 2 && has_token(x, name, "&") && all_words(x, name, W_ROLE | W_TITLE | W_ROLE_ADJ))
+    return true;
   if (!all_words(x, name, W_COMMON | W_NOT_ALONE)) return false;
   NameKind kind = KIND_NONE;
   ClassId cls = CLASS_NONE;

@@ -347,8 +347,10 @@ static void add_comma(const Names* x, const Occurrence* o, size_t after, Name* n
 /// "was founded in", ", headquartered in".
 static void add_founded(const Names* x, size_t after, Name* name) {
   static const char* const be[] = {"was", "is", "were", "are", "been", ",", NULL};
-  if (any_of(x, after, be) && in_list(x, after + 1, x->lists.org_participle))
-    add(name, KIND_ORG, 2);
+  size_t verb = after + 1;
+  if (verb < x->d->n_tokens && x->d->tokens[verb].tag == TAG_ADV) verb++;
+  if (any_of(x, after, be) && in_list(x, verb, x->lists.org_participle))
+    add(name, KIND_ORG, is_ordinary(name) ? 2.6 : 2);
 }
 
 static void add_after(const Names* x, const Occurrence* o, Name* name) {
