@@ -26,7 +26,7 @@ typedef struct {
   Arena* arena;
   Entities* e;
   NominalLists lists;
-  const WordList* connectors, *honours, *beginnings;
+  const WordList *connectors, *honours, *beginnings;
   uint32_t* cover;   ///< token -> 1 + mention, names and values only
   uint32_t* ordinal; ///< sentence -> number of its outer sentence among outer ones
   Rank* rank;        ///< by mention

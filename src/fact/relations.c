@@ -232,7 +232,7 @@ static bool state_couple(Finder* f, const Match* m, uint32_t subject, uint32_t o
 
 static void state_entity(Finder* f, const Match* m, uint32_t subject, uint32_t object) {
   const Mention* o = &f->e->mentions[object];
-  if (state_couple(f, m, subject, object)) return;
+  if (state_couple(f, m, subject, object) || !is_namable(f, &f->e->mentions[subject])) return;
   Fact draft = {.object = o->entity, .literal = STR_EMPTY};
   if (o->entity != NO_ENTITY && f->e->mentions[subject].entity == o->entity) return;
   if (!is_namable(f, o)) {
@@ -349,16 +349,19 @@ void state_match(Finder* f, const Match* m) {
   const Relation* r = m->relation;
   bool text_only = r->literal_range && r->range[0] == CLASS_NONE;
   for (size_t i = 0; i < m->subjects.n; i++) {
-    if (!is_namable(f, &f->e->mentions[m->subjects.data[i]])) continue;
-    if (m->objects.n == 0) state_text(f, m, m->subjects.data[i]);
+    uint32_t subject = m->subjects.data[i], couple[2];
+    bool namable = is_namable(f, &f->e->mentions[subject]);
+    if (!namable && !find_couple(f, subject, subject, couple)) continue;
+    if (m->objects.n == 0 && namable) state_text(f, m, subject);
     for (size_t k = 0; k < m->objects.n; k++) {
-      if (!ends_go_together(f, m, m->subjects.data[i], m->objects.data[k])) continue;
-      if (is_value(f, m->objects.data[k]))
-        state_value(f, m, m->subjects.data[i], m->objects.data[k]);
-      else if (text_only)
-        state_text(f, m, m->subjects.data[i]);
-      else
-        state_entity(f, m, m->subjects.data[i], m->objects.data[k]);
+      uint32_t object = m->objects.data[k];
+      if (!ends_go_together(f, m, subject, object)) continue;
+      if (!is_value(f, object) && !text_only)
+        state_entity(f, m, subject, object); // of they both are meant
+      else if (namable && is_value(f, object))
+        state_value(f, m, subject, object);
+      else if (namable)
+        state_text(f, m, subject);
     }
   }
 }

@@ -24,7 +24,7 @@ typedef struct {
 } Floor;
 
 static const Floor FLOORS[] = {
-    {"ownership", 102, 11}, {"dealings", 79, 3}, {"posts", 111, 2},     {"places", 104, 10},
+    {"ownership", 102, 11}, {"dealings", 79, 3}, {"posts", 111, 2},     {"places", 142, 10},
     {"law", 101, 2},        {"politics", 66, 2}, {"discourse", 107, 1},
 };
 
