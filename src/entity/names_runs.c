@@ -363,6 +363,19 @@ static bool is_no_start(const Names* x, uint32_t i) {
          str_find(t, STR("@"), 0) != SIZE_MAX;
 }
 
+/// "Ann Oak (D-Ohio)", "Ann Oak, R-Texas,": the letter with its hyphen is the party, as the
+/// ontology has it.
+static void add_party_letter(Names* x, uint32_t i) {
+  const Token* t = &x->d->tokens[i];
+  if (i < 2 || t->text.len < 3 || t->text.data[1] != '-' || !word_is(x, i - 2, W_CAPITAL)) return;
+  if (!token_is(x, i - 1, "(") && !token_is(x, i - 1, ",")) return;
+  size_t n = 0;
+  const NameHit* hits = ontology_find_names(x->o, str_slice(t->text, 0, 2), &n);
+  if (n == 0 || ontology_name(x->o, hits[0].entry)->cls != CLASS_PARTY) return;
+  Span letter = {t->span.begin, t->span.begin + 2};
+  names_add(x, (Occurrence){.first = i, .n = 1, .span_first = i, .part = letter});
+}
+
 /// A short quotation in title case is the title of a work: tokens with its marks, 0 if it is none.
 static uint32_t add_quoted_title(Names* x, uint32_t i, uint32_t end) {
   uint32_t q = i + 1 < end ? x->d->tokens[i + 1].quotation : 0;
@@ -410,6 +423,7 @@ static void find_in_sentence(Names* x, const Sentence* s) {
     bool small = !is_capital(x, i) || (t->flags & TOKEN_IN_TITLE_CASE);
     bool hyphen = memchr(t->text.data, '-', t->text.len) != NULL;
     if (foreign || (small && !hyphen) || is_no_start(x, i)) {
+      add_party_letter(x, i);
       i += foreign ? foreign : 1;
       continue;
     }

@@ -144,7 +144,7 @@ static const char phrase_ends[] =
     "(?:[,.;:\"?!-]|\\)|'|in|for|to|and|or|but|that|which|who|as|with|by|at|on|from|since|after|"
     "before|during|when|while|over|under|because|"
     "until|of|without|within|through|into|about|against|though|although|if|so|than|then|again|"
-    "yesterday|today|tomorrow|later|earlier|last|next|this|"
+    "yesterday|today|tomorrow|later|earlier|last|next|this|out|"
     "early|late|briefly|twice|once|also|first|directly|privately|there|here|instead|too|outright|"
     "completely|altogether|both|all|ago|\\xFE[^ ]*|"
     "\\xFF.[PRVN][^ ]*) | ?$)";
