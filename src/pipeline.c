@@ -13,7 +13,7 @@
 #include <unistd.h>
 
 enum {
-  BATCH = 100, // documents per transaction
+  BATCH = 256, // documents per transaction
   FEW = 3      // of so many documents one may change, for the old file to be used
 };
 

@@ -95,6 +95,7 @@ Status store_close(Store* s) {
   if (!s) return STATUS_OK;
   if (s->in_transaction) (void)store_rollback(s);
   changes_forget(s);
+  pending_forget(s);
   Status status = db_close(s->db); // the last connection to close checkpoints and removes the log
   lock_release(s->lock);
   free(s);
@@ -136,6 +137,7 @@ Status store_begin(Store* s) {
 }
 
 Status store_commit(Store* s) {
+  TRY(pending_write(s));
   if (s->changed)
     TRY(db_run(s->db,
                db_cached(s->db, "INSERT INTO setting VALUES ('generation', '1') ON CONFLICT (name) "
@@ -148,6 +150,7 @@ Status store_commit(Store* s) {
 // After a full disk SQLite has rolled back by itself: then ROLLBACK is an error that says nothing
 // new.
 Status store_rollback(Store* s) {
+  pending_forget(s);
   s->in_transaction = false;
   return db_exec(s->db, "ROLLBACK");
 }
@@ -227,18 +230,10 @@ static Status put_subjects(Store* s, int64_t document, Str packed) {
   return status;
 }
 
-static Status put_nodes(Store* s, int64_t document, Str iri, Str packed) {
+static Status note_changes(Store* s, Str iri, Str packed) {
   Str subject, body;
-  DbStatement* st = db_cached(s->db, "INSERT INTO node VALUES (?1, ?2, ?3)");
-  while (packed.len) {
-    if (!unpack_node(&packed, &subject, &body))
-      return diag_error(s->diag, STATUS_INTERNAL, "packed node");
+  while (unpack_node(&packed, &subject, &body))
     TRY(changes_note(s, subject, str_equal(subject, iri)));
-    db_bind_text(st, 1, subject);
-    db_bind_int(st, 2, document);
-    db_bind_blob(st, 3, body);
-    TRY(db_run(s->db, st));
-  }
   return STATUS_OK;
 }
 
@@ -250,7 +245,8 @@ Status store_put(Store* s, const StoredDocument* d, Str packed) {
   TRY(put_document(s, d, iri, &id));
   s->changed = true;
   TRY(put_subjects(s, id, packed));
-  return put_nodes(s, id, iri, packed);
+  TRY(note_changes(s, iri, packed));
+  return pending_add(s, id, packed);
 }
 
 Status store_touch(Store* s, const StoredDocument* d) {
@@ -264,6 +260,7 @@ Status store_touch(Store* s, const StoredDocument* d) {
 
 Status store_remove(Store* s, Str path) {
   int64_t id = 0;
+  TRY(pending_write(s));
   Status known = remove_nodes(s, path, &id);
   if (known != STATUS_OK) return known == STATUS_END ? STATUS_OK : known;
   s->changed = true;

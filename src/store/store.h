@@ -43,7 +43,8 @@ NG_MUST_USE Status store_each_document(Store* s, StoredDocumentFn* fn, void* con
 /// A document's graph in the form that the store keeps (appended to `out`). Made by the threads
 /// that made the graph, so that the writing thread has only to copy.
 void store_pack(const Graph* g, Arena* arena, Buf* out);
-/// Replaces a document and its triples (`packed` empty: none).
+/// Replaces a document and its triples (`packed` empty: none); once in a transaction. The triples
+/// can be read when it is committed.
 NG_MUST_USE Status store_put(Store* s, const StoredDocument* d, Str packed);
 /// New size and mtime, same content.
 NG_MUST_USE Status store_touch(Store* s, const StoredDocument* d);

@@ -18,6 +18,20 @@ typedef struct {
   StoreCounts counts; ///< of the store without the nodes of the list, or with those read since
 } Changes;
 
+/// A node that is to be written.
+typedef struct {
+  Str subject, body;
+  int64_t document;
+} PendingNode;
+
+/// The nodes of some documents, to be written in the order of the table's key: each page of the
+/// table is then touched once.
+typedef struct {
+  Arena* arena;
+  PendingNode* nodes;
+  size_t n, cap, bytes;
+} Pending;
+
 struct Store {
   Db* db;
   Diag* diag;
@@ -25,6 +39,7 @@ struct Store {
   int lock;
   bool in_transaction;
   bool changed; ///< documents were changed in this transaction
+  Pending pending;
   Changes changes;
   bool outdated; ///< the tables have an older form
 };
@@ -37,6 +52,10 @@ typedef struct {
              ///< no plain facts
 } Counter;
 void counter_add(Counter* c, const Triple* t);
+/// Keeps the nodes of a packed document for pending_write.
+Status pending_add(Store* s, int64_t document, Str packed);
+Status pending_write(Store* s);
+void pending_forget(Store* s);
 /// A node is about to change; `own`: a document's own, with its fragments.
 Status changes_note(Store* s, Str subject, bool own);
 void changes_forget(Store* s);
