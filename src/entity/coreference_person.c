@@ -298,6 +298,8 @@ static bool noun_fits(const Resolver* r, uint32_t entity, Str noun) {
   if (noun.len == 0 || entity == NO_ENTITY) return true;
   const Entity* e = &r->e->entities[entity];
   if (!trade_fits(r, entity, noun)) return false;
+  if (e->cls == CLASS_CORPORATION && list_has(r->lists.no_company, noun))
+    return was_called(r, entity, noun);
   if (list_has(r->lists.private_body, noun))
     return !ontology_is_a(r->o, e->cls, CLASS_GOVERNMENT_ORGANIZATION) && e->cls != CLASS_PARTY;
   if (!list_has(r->lists.government, noun) || e->cls == CLASS_NONE) return true;

@@ -341,6 +341,12 @@ static uint32_t apposed_body(const Resolver* r, const Mention* m) {
   return body_named(r, m->first - 2, true, m);
 }
 
+/// "The union" is no company, whoever speaks.
+static uint32_t unless_company(const Resolver* r, uint32_t found, const NominalHead* h) {
+  bool company = found != NO_ENTITY && r->e->entities[found].cls == CLASS_CORPORATION;
+  return company && list_has(r->lists.no_company, (Str){h->noun, h->noun_len}) ? NO_ENTITY : found;
+}
+
 static uint32_t find_type(Resolver* r, size_t k, const NominalHead* h) {
   const Mention* m = &r->e->mentions[k];
   if (has_name_inside(r, k, m->cls) || starts_indefinite(r, m) || has_owner_inside(r, m))
@@ -349,7 +355,7 @@ static uint32_t find_type(Resolver* r, size_t k, const NominalHead* h) {
   bool owned = inner && inner->kind == MENTION_PRONOUN && inner->first == m->first;
   uint32_t found = apposed_body(r, m);
   if (found == NO_ENTITY) found = owned ? find_owned_type(r, m, inner) : same_noun_before(r, k, h);
-  if (found == NO_ENTITY && !owned) found = company_of_subject(r, k);
+  if (found == NO_ENTITY && !owned) found = unless_company(r, company_of_subject(r, k), h);
   bool own_company = owned && inner->entity != NO_ENTITY &&
                      r->e->entities[inner->entity].cls == CLASS_PERSON &&
                      m->cls == CLASS_CORPORATION;
@@ -357,7 +363,7 @@ static uint32_t find_type(Resolver* r, size_t k, const NominalHead* h) {
     Str noun = {h->noun, h->noun_len};
     found = coreference_find_thing(r, k, m->cls, country_in(r, k), noun);
   }
-  if (found == NO_ENTITY && !owned) found = company_of_outer(r, k);
+  if (found == NO_ENTITY && !owned) found = unless_company(r, company_of_outer(r, k), h);
   if (found != NO_ENTITY && r->e->entities[found].cls == CLASS_NONE)
     r->e->entities[found].cls = m->cls; // what is called the company is one
   if (found != NO_ENTITY) coreference_remember_call(r, found, (Str){h->noun, h->noun_len});

@@ -34,8 +34,8 @@ enum { NOMINAL_POST_LISTS = 10 };
 typedef struct {
   const Ontology* ontology;
   const WordList *type, *role, *source, *plural, *kin, *female, *male, *title_female, *title_male,
-      *mostly_male, *mostly_female, *business_office, *private_body, *government, *trade_noun,
-      *trade;
+      *mostly_male, *mostly_female, *business_office, *private_body, *no_company, *government,
+      *trade_noun, *trade;
   const WordList* posts[NOMINAL_POST_LISTS]; ///< the lists of posts that patterns use
 } NominalLists;
 

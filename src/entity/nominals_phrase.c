@@ -39,6 +39,7 @@ NominalLists nominal_lists(const Ontology* o) {
                     .mostly_male = ontology_list(o, STR("given-mostly-male")),
                     .mostly_female = ontology_list(o, STR("given-mostly-female")),
                     .business_office = ontology_list(o, STR("business-office")),
+                    .no_company = ontology_list(o, STR("nominal-no-company")),
                     .private_body = ontology_list(o, STR("nominal-private-body")),
                     .trade_noun = ontology_list(o, STR("trade-noun")),
                     .trade = ontology_list(o, STR("trade")),

@@ -89,7 +89,7 @@ static bool background(const Firewall* w, const Claim* c, const Fact* fact) {
     if (!span_contains(s, fact->matched)) continue;
     for (size_t t = document_token_at(d, s.begin);
          t < d->n_tokens && d->tokens[t].span.begin < s.end; t++)
-      if (d->tokens[t].flags & TOKEN_FINITE) return true;
+      if (d->tokens[t].flags & TOKEN_FINITE || d->tokens[t].tag == TAG_VERB_BASE) return true;
   }
   return false;
 }

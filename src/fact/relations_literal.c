@@ -44,10 +44,10 @@ static bool has_name(const Entities* e, const Mention* m) {
          e->entities[m->entity].cls != CLASS_OFFER;
 }
 
-/// "Its", "his company", "the firm": a word for somebody who has a name.
-static bool stands_for_name(const Entities* e, const Mention* m) {
+/// "Its", "his company": a word for somebody who has a name. "The firm" may be another one.
+static bool stands_for_name(const Document* d, const Entities* e, const Mention* m) {
   if (!has_name(e, m) || e->entities[m->entity].plural) return false;
-  if (m->kind == MENTION_NOMINAL) return !m->plural;
+  if (m->kind == MENTION_NOMINAL) return !m->plural && d->tokens[m->first].tag == TAG_POSS;
   return m->kind == MENTION_PRONOUN && m->pronoun == PRONOUN_POSSESSIVE;
 }
 
@@ -63,7 +63,7 @@ static uint32_t owner_begin(const Document* d, const Entities* e, uint32_t at) {
   for (size_t i = first; i < end; i++) {
     const Mention* m = &e->mentions[i];
     if (m->first + m->n == last + 1 && has_name(e, m) &&
-        (m->kind == MENTION_NAME || stands_for_name(e, m)))
+        (m->kind != MENTION_PRONOUN || stands_for_name(d, e, m)))
       return m->span.begin;
   }
   return at;
@@ -84,7 +84,9 @@ Str literal_of(const Document* d, const Entities* e, Arena* arena, Span s, bool 
   entity_mentions_in(e, (Span){at, s.end}, &first, &end);
   for (size_t i = first; i < end && replaced < MOST; i++) {
     const Mention* m = &e->mentions[i];
-    if (m->span.begin < at || m->span.end > s.end || !stands_for_name(e, m)) continue;
+    if (m->span.begin < at || m->span.end > s.end) continue;
+    bool whose = m->span.end < s.begin && m->kind == MENTION_NOMINAL; // "the firm's software"
+    if (!stands_for_name(d, e, m) && !whose) continue;
     // The whole of it is what is told: "Acorn's chairman" is a title here.
     if (m->span.begin <= s.begin && m->span.end == s.end) continue;
     Str before = document_slice(d, (Span){at, m->span.begin});

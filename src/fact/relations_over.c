@@ -78,7 +78,8 @@ static bool ends_person(const Finder* f, uint32_t token) {
 static bool has_former_before(const Finder* f, const Match* m) {
   enum { REACH = 6 };
   uint32_t first = first_token(f, m);
-  if (first == UINT32_MAX) return false;
+  // "A former Beech manager who joined Acorn": what the clause tells of him is not over.
+  if (first == UINT32_MAX || f->d->tokens[first].tag == TAG_WH) return false;
   for (uint32_t t = first; t-- > 0 && first - t <= REACH;) {
     const Token* token = &f->d->tokens[t];
     if (form_in(token->form, f->over_words)) return true;
