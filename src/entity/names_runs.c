@@ -93,7 +93,9 @@ static bool joins_over_and(const Names* x, uint32_t first, uint32_t i, uint32_t 
   if (!plain) return false;
   for (uint32_t k = first; k < i; k++) {
     if ((token_is(x, k, "of") || token_is(x, k, "for")) && !x->words[i - 1].head) return true;
-    if ((token_is(x, k, "of") || token_is(x, k, "for")) && k + 1 < i && !x->words[i + 1].front)
+    bool on = token_is(x, k, "on");
+    if ((token_is(x, k, "of") || token_is(x, k, "for") || on) && k + 1 < i &&
+        !x->words[i + 1].front)
       return true;
   }
   uint32_t k = i + 1;

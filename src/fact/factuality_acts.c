@@ -85,6 +85,28 @@ static Str key_of(const Firewall* w, const Fact* x) {
                       STR_ARG(x->object == NO_ENTITY ? x->literal : STR_EMPTY));
 }
 
+/// "Began to question": what is begun or gone on with is done.
+static bool is_carried_out(const Token* verb) {
+  static const char done[] = "continue begin start come manage rush go use";
+  return verb->lex && lex_verb(verb->lex) && one_of(lex_verb_lemma(verb->lex), done);
+}
+
+/// "Voters might blame", "will endorse", "vowed to oppose": an act that is not done.
+static Modality modality_of_act(const Firewall* w, const Claim* c) {
+  enum { REACH = 4 };
+  if (span_empty(c->cue)) return MODALITY_ACTUAL;
+  size_t t = document_token_at(w->d, c->cue.end - 1); // the cue may hold its auxiliaries
+  for (size_t k = t; k > 0 && t - k < REACH; k--) {
+    const Token* x = &w->d->tokens[k - 1];
+    if (x->tag == TAG_MODAL)
+      return one_of(x->lower, "will shall 'll") ? MODALITY_PLANNED : MODALITY_POSSIBLE;
+    if (x->tag == TAG_TO)
+      return k > 1 && is_carried_out(x - 1) ? MODALITY_ACTUAL : MODALITY_POSSIBLE;
+    if (x->tag != TAG_ADV && x->tag != TAG_AUX && x->tag != TAG_NEG) break;
+  }
+  return MODALITY_ACTUAL;
+}
+
 static Fact new_fact(const Firewall* w, const Claim* c, RelationId relation) {
   Fact x = {.relation = relation,
             .subject = c->speaker,
@@ -95,6 +117,7 @@ static Fact new_fact(const Firewall* w, const Claim* c, RelationId relation) {
             .own_voice = true};
   if (c->speaker_mention != UINT32_MAX) vec_push(&x.subject_mentions, w->arena, c->speaker_mention);
   if (c->negated) x.polarity = POLARITY_NEGATIVE;
+  x.modality = modality_of_act(w, c);
   return x;
 }
 
@@ -159,7 +182,10 @@ static void add_text(const Firewall* w, FactList* list, const Claim* c, const ch
 
 /// "Most oppose it", "turns rebutting the plan": a speaker that no noun for people or bodies names.
 static bool is_nobody(const Firewall* w, const Claim* c) {
-  return w->e->entities[c->speaker].cls == CLASS_UNNAMED_SOURCE && c->speaker_mention == UINT32_MAX;
+  bool empty = one_of(c->cue_lemma, "doubtful") && c->speaker_mention != UINT32_MAX &&
+               w->e->mentions[c->speaker_mention].pronoun != PRONOUN_NONE; // "it is doubtful"
+  return empty || (w->e->entities[c->speaker].cls == CLASS_UNNAMED_SOURCE &&
+                   c->speaker_mention == UINT32_MAX);
 }
 
 /// "told the Courier", "in an interview with the Courier".
