@@ -107,17 +107,17 @@ static void add_free_words(Translator* x, bool noun) {
                "\\xFF[^ ]+)",
                gap_stops, NOUN_WORDS, gap_stops);
   else
-    buf_printf(x->out, "(?![,.;:!?] )[^ ]+(?: (?![.;!?] )[^ ]+)*");
+    buf_add(x->out, STR("(?![,.;:!?] )[^ ]+(?: (?![.;!?] )[^ ]+)*"));
 }
 
 /// A list: "A", "A and B", "A, the B and C". In "A and France's B" France is no member: the list
 /// ends with A here; so it does in "to A, B said".
 static void add_list(Translator* x, const ClassSet* set) {
   add_mention(x->out, set);
-  buf_printf(x->out, "(?: (?:, (?:(?:and|or|as well as) |(?!(?:the )?\\xFF..... \\xFEa))|"
-                     "(?:and|or|&|as well as) )(?:the )?");
+  buf_add(x->out, STR("(?: (?:, (?:(?:and|or|as well as) |(?!(?:the )?\\xFF..... \\xFEa))|"
+                      "(?:and|or|&|as well as) )(?:the )?"));
   add_mention(x->out, set);
-  buf_printf(x->out, "(?! 's ))*+");
+  buf_add(x->out, STR("(?! 's ))*+"));
 }
 
 /// {object:Organization^PoliticalParty}: but no party.
@@ -179,7 +179,7 @@ static void slot(Translator* x, Needs* needs) {
   if (!group.text) {
     group.classes = slot_classes(x->o, c, group.role != SLOT_SUBJECT);
     if (without.len) exclude(x, &group.classes, without);
-    buf_printf(x->out, "(?:the )?");
+    buf_add(x->out, STR("(?:the )?"));
     needs_pass(needs, 1);
     if (!is_quantified(x))
       needs_add(x->arena, needs,
@@ -196,8 +196,8 @@ static void slot(Translator* x, Needs* needs) {
     add_mention(x->out, &group.classes);
   if (bound) buf_add_char(x->out, ')');
   if (ends) buf_add(x->out, str_from(phrase_ends));
-  if (last && !group.list) buf_printf(x->out, "(?:(?<=[^S]...)|(?= ?$))");
-  if (last && class_set_has_person(&group.classes)) buf_printf(x->out, "(?! 's )");
+  if (last && !group.list) buf_add(x->out, STR("(?:(?<=[^S]...)|(?= ?$))"));
+  if (last && class_set_has_person(&group.classes)) buf_add(x->out, STR("(?! 's )"));
 }
 
 /* ---- verbs ---- */
@@ -250,7 +250,7 @@ static VerbSpec verb_spec(Translator* x, Str text) {
 static void add_verb(Translator* x, Need* need, Str text) {
   VerbSpec v = verb_spec(x, text);
   if (str_equal(v.lemma, STR("be")) && v.rest.len == 0) {
-    buf_printf(x->out, "\\xFE[agi](?:be|become|remain)");
+    buf_add(x->out, STR("\\xFE[agi](?:be|become|remain)"));
     add_need_verb(x, need, "agi", STR("be"));
     add_need_verb(x, need, "agi", STR("become"));
     add_need_verb(x, need, "agi", STR("remain"));
@@ -258,7 +258,7 @@ static void add_verb(Translator* x, Need* need, Str text) {
     return;
   }
   // A clause shows the infinitive marker as a word of its own.
-  if (v.forms[0] == 'i') buf_printf(x->out, "(?:to )?");
+  if (v.forms[0] == 'i') buf_add(x->out, STR("(?:to )?"));
   buf_printf(x->out, "\\xFE[%s](?:", v.forms);
   add_escaped(x->out, v.lemma);
   if (v.other.len) {
@@ -272,7 +272,7 @@ static void add_verb(Translator* x, Need* need, Str text) {
   }
   // Some participles are read as adjectives: "is located in".
   if (v.other.len) {
-    buf_printf(x->out, "|\\xFE[agi]be ");
+    buf_add(x->out, STR("|\\xFE[agi]be "));
     add_escaped(x->out, v.other);
     if (v.rest.len) {
       buf_add_char(x->out, ' ');
@@ -319,7 +319,7 @@ static void add_nameless_gap(Translator* x, Str n) {
   ClassSet values = {0};
   for (ClassId c = 0; c < ontology_n_classes(x->o); c++)
     if (ontology_class(x->o, c)->is_value) values.any[c / 64] |= UINT64_C(1) << (c % 64);
-  buf_printf(x->out, "(?:(?:\\xFEa(?:be|become|remain)|\\xFF(?:[");
+  buf_add(x->out, STR("(?:(?:\\xFEa(?:be|become|remain)|\\xFF(?:["));
   add_class_bytes(x->out, values.any);
   buf_printf(x->out, "].|.%c)...|[^ \\xFF\\xFE][^ ]*) ){0,%.*s}?", NK_NOMINAL, STR_ARG(n));
 }
@@ -566,10 +566,10 @@ void notation_translate(const Ontology* o, Arena* arena, Str pattern, bool subje
   if (unknown.len) fail(&x, "unknown piece of a pattern, or one that names itself", unknown);
   // The blank before the first item is part of the match: PCRE2 can look for it at once, where
   // after "(?<= )" it would try every byte.
-  buf_printf(&regex, " (?:");
+  buf_add(&regex, STR(" (?:"));
   alternatives(&x, &out->needs, true);
   if (x.at < x.in.len) fail(&x, "no ( for the ) in", x.in);
-  buf_printf(&regex, ")(?:(?<= )|(?= ))");
+  buf_add(&regex, STR(")(?:(?<= )|(?= ))"));
   if (out->error.len == 0 && !needs_lookup(&out->needs))
     fail(&x, "no word or verb to look for in", x.in);
   bool subject = subject_elsewhere;

@@ -9,12 +9,12 @@
 
 /* ---- where a literal stands ---- */
 
-static uint32_t line_at(Str bytes, size_t at) {
-  uint32_t line = 1;
-  const char* end = bytes.data + at;
-  for (const char* c = bytes.data; (c = memchr(c, '\n', (size_t)(end - c))) != NULL; c++)
-    line++;
-  return line;
+static uint32_t lines_between(Str bytes, size_t begin, size_t end) {
+  uint32_t lines = 0;
+  const char* stop = bytes.data + end;
+  for (const char* c = bytes.data + begin; (c = memchr(c, '\n', (size_t)(stop - c))) != NULL; c++)
+    lines++;
+  return lines;
 }
 
 static size_t start_of_line(Str bytes, uint32_t line) {
@@ -24,29 +24,46 @@ static size_t start_of_line(Str bytes, uint32_t line) {
   return c ? (size_t)(c - bytes.data) : 0;
 }
 
+/// A rule and where its name stands in the file that was asked for last.
+typedef struct {
+  Ontology* o;
+  const Resource* rule;
+  uint32_t file; ///< 1 + index, 0: none was asked for
+  size_t at;     ///< SIZE_MAX: nowhere
+  uint32_t line;
+} RulePlace;
+
+static void find_name(RulePlace* x, const Property* p) {
+  Str bytes = x->o->files.data[p->file].bytes;
+  Str name = arena_printf(x->o->arena, "rule:%.*s ", STR_ARG(iri_local(x->rule->iri)));
+  x->file = p->file + 1;
+  // The statement ends at p->line: the literal stands a little before it.
+  x->at = str_find(bytes, name, start_of_line(bytes, p->line > 120 ? p->line - 120 : 1));
+  if (x->at == SIZE_MAX) x->at = str_find(bytes, name, 0);
+  if (x->at != SIZE_MAX) x->line = 1 + lines_between(bytes, 0, x->at);
+}
+
 /// Raptor tells only where a statement ends. The line of a literal is found by looking for its text
 /// in the file, from the start of the rule on; if it is written with escapes, the statement's line
 /// has to do.
-static uint32_t line_of(const Ontology* o, const Resource* rule, const Property* p) {
+static uint32_t line_of(RulePlace* x, const Property* p) {
   static const size_t enough = 60;
-  Str bytes = o->files.data[p->file].bytes;
-  Str name = arena_printf(o->arena, "rule:%.*s ", STR_ARG(iri_local(rule->iri)));
-  // The statement ends at p->line: the literal stands a little before it.
-  size_t at = str_find(bytes, name, start_of_line(bytes, p->line > 120 ? p->line - 120 : 1));
-  if (at == SIZE_MAX) at = str_find(bytes, name, 0);
-  if (at != SIZE_MAX) at = str_find(bytes, str_slice(p->object.value, 0, enough), at);
-  return at == SIZE_MAX ? p->line : line_at(bytes, at);
+  if (x->file != p->file + 1) find_name(x, p);
+  if (x->at == SIZE_MAX) return p->line;
+  Str bytes = x->o->files.data[p->file].bytes;
+  size_t at = str_find(bytes, str_slice(p->object.value, 0, enough), x->at);
+  return at == SIZE_MAX ? p->line : x->line + lines_between(bytes, x->at, at);
 }
 
 /// Where the rule itself begins; counts in confidence.ttl may come first.
-static void locate(const Ontology* o, const Resource* r, Rule* rule) {
+static void locate(RulePlace* x, Rule* rule) {
   size_t at = 0;
-  for (const Property* p; (p = resource_next(r, STR(NS_RDF "type"), &at)) != NULL;) {
+  for (const Property* p; (p = resource_next(x->rule, STR(NS_RDF "type"), &at)) != NULL;) {
     if (!str_equal(p->object.value, STR(NS_NG "RelationRule"))) continue;
     Property name = *p;
     name.object.value = STR_EMPTY;
-    rule->file = o->files.data[p->file].path;
-    rule->line = line_of(o, r, &name);
+    rule->file = x->o->files.data[p->file].path;
+    rule->line = line_of(x, &name);
   }
 }
 
@@ -68,17 +85,19 @@ static uint8_t modality_of(Str iri) {
   return 0;
 }
 
-static void add_patterns(Ontology* o, const Resource* r, RuleId id) {
+static void add_patterns(RulePlace* x, RuleId id) {
+  Ontology* o = x->o;
+  const Resource* r = x->rule;
   size_t at = 0;
   for (const Property* p; (p = resource_next(r, STR(NS_NG "pattern"), &at)) != NULL;) {
-    vec_push(&o->patterns, o->arena,
-             (PatternSource){p->object.value, id, p->file, line_of(o, r, p)});
+    vec_push(&o->patterns, o->arena, (PatternSource){p->object.value, id, p->file, line_of(x, p)});
     o->rules.data[id].n_patterns++;
   }
   if (o->rules.data[id].n_patterns == 0) resource_error(o, r, NULL, "rule without ng:pattern");
 }
 
-static void add_example(Ontology* o, const Resource* r, RuleId id, const Property* p) {
+static void add_example(RulePlace* x, RuleId id, const Property* p) {
+  Ontology* o = x->o;
   const Resource* node = resource_find(o, p->object.value);
   Property text = {0};
   VEC(Str) yields = {0};
@@ -88,7 +107,7 @@ static void add_example(Ontology* o, const Resource* r, RuleId id, const Propert
     if (str_equal(q->predicate, STR(NS_NG "yields"))) vec_push(&yields, o->arena, q->object.value);
   }
   if (text.object.value.len == 0) {
-    resource_error(o, r, p, "example without ng:text");
+    resource_error(o, x->rule, p, "example without ng:text");
     return;
   }
   vec_push(&o->examples, o->arena,
@@ -97,13 +116,15 @@ static void add_example(Ontology* o, const Resource* r, RuleId id, const Propert
                          .yields = yields.data,
                          .n_yields = yields.n,
                          .file = o->files.data[text.file].path,
-                         .line = line_of(o, r, &text)});
+                         .line = line_of(x, &text)});
 }
 
-static void add_examples(Ontology* o, const Resource* r, RuleId id) {
+static void add_examples(RulePlace* x, RuleId id) {
+  Ontology* o = x->o;
+  const Resource* r = x->rule;
   size_t at = 0;
   for (const Property* p; (p = resource_next(r, STR(NS_NG "example"), &at)) != NULL;)
-    add_example(o, r, id, p);
+    add_example(x, id, p);
   at = 0;
   for (const Property* p; (p = resource_next(r, STR(NS_NG "counterExample"), &at)) != NULL;)
     vec_push(&o->examples, o->arena,
@@ -111,7 +132,7 @@ static void add_examples(Ontology* o, const Resource* r, RuleId id) {
                            .text = p->object.value,
                            .counter = true,
                            .file = o->files.data[p->file].path,
-                           .line = line_of(o, r, p)});
+                           .line = line_of(x, p)});
 }
 
 static ClassId implicit_class(Ontology* o, const Resource* r, Str predicate) {
@@ -154,15 +175,16 @@ static void add_rule(Ontology* o, const Resource* r) {
                .only_modal = str_equal(resource_value(r, STR(NS_NG "onlyModal")), STR("true")),
                .file = o->files.data[r->file].path,
                .line = r->line};
-  locate(o, r, &rule);
+  RulePlace x = {.o = o, .rule = r};
+  locate(&x, &rule);
   add_implicit(o, r, &rule);
   if (rule.relation == 0)
     resource_error(o, r, NULL, "rule:%.*s: unknown relation \"%.*s\"", STR_ARG(rule.local_name),
                    STR_ARG(iri_local(relation)));
   RuleId id = (RuleId)o->rules.n;
   vec_push(&o->rules, o->arena, rule);
-  add_patterns(o, r, id);
-  add_examples(o, r, id);
+  add_patterns(&x, id);
+  add_examples(&x, id);
 }
 
 void load_rules(Ontology* o) {
