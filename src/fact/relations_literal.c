@@ -51,6 +51,15 @@ static bool stands_for_name(const Document* d, const Entities* e, const Mention*
   return m->kind == MENTION_PRONOUN && m->pronoun == PRONOUN_POSSESSIVE;
 }
 
+/// Inside a longer text only bodies are named: "he" and "his" of a sentence may be several. What
+/// stands in quotation marks there stays as it was said.
+static bool may_be_named(const Document* d, const Entities* e, const Mention* m, Span s) {
+  uint32_t q = d->tokens[m->first].quotation;
+  bool quoted = q && d->tokens[d->quotations[q - 1].first].span.begin > s.begin;
+  ClassId c = e->entities[m->entity].cls;
+  return !quoted && c >= CLASS_ORGANIZATION && c <= CLASS_PARTY;
+}
+
 /// Where the owner of the phrase that begins at `at` begins: "its", "the firm's"; `at` if it has
 /// none.
 static uint32_t owner_begin(const Document* d, const Entities* e, uint32_t at) {
@@ -86,7 +95,9 @@ Str literal_of(const Document* d, const Entities* e, Arena* arena, Span s, bool 
     const Mention* m = &e->mentions[i];
     if (m->span.begin < at || m->span.end > s.end) continue;
     bool whose = m->span.end < s.begin && m->kind == MENTION_NOMINAL; // "the firm's software"
-    if (!stands_for_name(d, e, m) && !whose) continue;
+    if (!whose &&
+        (!stands_for_name(d, e, m) || (m->span.begin >= s.begin && !may_be_named(d, e, m, s))))
+      continue;
     // The whole of it is what is told: "Acorn's chairman" is a title here.
     if (m->span.begin <= s.begin && m->span.end == s.end) continue;
     Str before = document_slice(d, (Span){at, m->span.begin});
