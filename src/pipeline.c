@@ -72,12 +72,20 @@ static Status open_store(Build* b) {
   return store_open(path, STORE_WRITE, b->diag, &b->store);
 }
 
-// As with documents, names, sizes and times tell "unchanged" without reading anything.
+static Status load_ontology(Build* b) {
+  return b->ontology ? STATUS_OK : ontology_load(b->options->ontology, b->diag, &b->ontology);
+}
+
+// As with documents, names, sizes and times tell "unchanged" without reading anything. A new store
+// needs the ontology itself, which has been read once then.
 static Status identify_ontology(Build* b) {
   ontology_stamp_of(b->options->ontology, b->diag, b->stamp);
   Str known = b->store ? store_setting(b->store, STR("ontology"), b->arena) : STR_EMPTY;
-  if (known.len != 64 ||
-      !str_equal(store_setting(b->store, STR("ontology-stamp"), b->arena), str_from(b->stamp)))
+  if (b->store && known.len == 0 && !b->options->dry_run) {
+    TRY(load_ontology(b));
+    known = ontology_fingerprint(b->ontology);
+  } else if (known.len != 64 || !str_equal(store_setting(b->store, STR("ontology-stamp"), b->arena),
+                                           str_from(b->stamp)))
     return ontology_fingerprint_of(b->options->ontology, b->diag, b->fingerprint);
   memcpy(b->fingerprint, known.data, 64);
   return STATUS_OK;
@@ -97,10 +105,6 @@ static const char* why_stale(Build* b) {
     if (!str_equal(store_setting(b->store, str_from(WANTED[i].name), b->arena), WANTED[i].value))
       return WANTED[i].reason;
   return b->options->rebuild ? "as asked for" : NULL;
-}
-
-static Status load_ontology(Build* b) {
-  return b->ontology ? STATUS_OK : ontology_load(b->options->ontology, b->diag, &b->ontology);
 }
 
 // Nothing is thrown away before the ontology has been found good.

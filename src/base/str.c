@@ -40,6 +40,7 @@ Str str_slice(Str s, size_t begin, size_t end) {
 }
 
 static bool is_ascii_space(char c) {
+  if (c > ' ') return false; // nearly all
   return c == ' ' || c == '\t' || c == '\n' || c == '\r' || c == '\f' || c == '\v';
 }
 

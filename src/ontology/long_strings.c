@@ -13,7 +13,9 @@
 enum { WORTH_IT = 80 };
 
 static bool is_cut(char c) {
-  return c == '"' || c == '\'' || c == '#' || c == '<' || c == '\\';
+  static const bool cut[128] = {
+      ['"'] = true, ['\''] = true, ['#'] = true, ['<'] = true, ['\\'] = true};
+  return (unsigned char)c < 128 && cut[(unsigned char)c];
 }
 
 /// Index of `end` at or after `from`, or the text's end.
@@ -32,10 +34,15 @@ static size_t behind_short_string(Str text, size_t at) {
 /// Can the string be taken as it stands? Not with escapes, odd ends of lines or bad UTF-8: Raptor
 /// shall have its say on those.
 static bool is_simple(Str s) {
+  if (memchr(s.data, '\\', s.len) || memchr(s.data, '\r', s.len) || memchr(s.data, '\0', s.len))
+    return false;
   for (size_t i = 0, n; i < s.len; i += n) {
-    char c = s.data[i];
-    n = (unsigned char)c < 0x80 ? 1 : utf8_decode(s, i, NULL);
-    if (n == 0 || c == '\\' || c == '\r' || c == '\0') return false;
+    uint64_t eight = 0;
+    n = sizeof eight;
+    if (s.len - i >= n) memcpy(&eight, s.data + i, n);
+    if (s.len - i >= n && !(eight & UINT64_C(0x8080808080808080))) continue;
+    n = (unsigned char)s.data[i] < 0x80 ? 1 : utf8_decode(s, i, NULL);
+    if (n == 0) return false;
   }
   return true;
 }

@@ -137,7 +137,7 @@ void resource_error(const Ontology* o, const Resource* r, const Property* p, con
 /* ---- helpers for literals ---- */
 
 static bool is_blank(char c) {
-  return c == ' ' || c == '\n' || c == '\t' || c == '\r';
+  return c <= ' ' && (c == ' ' || c == '\n' || c == '\t' || c == '\r');
 }
 
 /// True if white space in s is single blanks already.

@@ -178,6 +178,15 @@ static size_t atom(Plain* p, bool behind) {
   return size + (p->at != end ? REPEAT_SIZE : 0);
 }
 
+/// Characters that stand for themselves, up to one that has a meaning or is quantified.
+static size_t take_letters(Plain* p) {
+  const char *begin = p->in.data + p->at, *end = p->in.data + p->in.len, *c = begin;
+  while (c + 1 < end && !means(c[0], SPECIAL) && !means(c[1], QUANTIFIER))
+    c++;
+  p->at += (size_t)(c - begin);
+  return (size_t)(c - begin);
+}
+
 /// a|b|c up to ")" or the end.
 static size_t alternatives(Plain* p, bool behind) {
   size_t size = BRANCH_SIZE;
@@ -187,11 +196,9 @@ static size_t alternatives(Plain* p, bool behind) {
       size += BRANCH_SIZE;
       continue;
     }
-    if (!means(c, SPECIAL) && p->at + 1 < p->in.len && !means(p->in.data[p->at + 1], QUANTIFIER)) {
-      p->at++;
-      size += CHAR_SIZE;
-      continue;
-    }
+    size_t letters = take_letters(p);
+    size += letters * CHAR_SIZE;
+    if (letters) continue;
     if (behind && c == '(') return WRONG;
     size_t more = c == '(' ? group(p) : atom(p, behind);
     size += more;
