@@ -223,7 +223,7 @@ static bool state_couple(Finder* f, const Match* m, uint32_t subject, uint32_t o
       state_entity(f, &each, subject, couple[i]);
     return true;
   }
-  if (!find_couple(f, subject, object, couple)) return false;
+  if (!find_joined_couple(f, subject, object, couple)) return false;
   each.they_subject = subject + 1;
   for (int i = 0; i < 2; i++)
     state_entity(f, &each, couple[i], object);
@@ -351,7 +351,7 @@ void state_match(Finder* f, const Match* m) {
   for (size_t i = 0; i < m->subjects.n; i++) {
     uint32_t subject = m->subjects.data[i], couple[2];
     bool namable = is_namable(f, &f->e->mentions[subject]);
-    if (!namable && !find_couple(f, subject, subject, couple)) continue;
+    if (!namable && !find_joined_couple(f, subject, subject, couple)) continue;
     if (m->objects.n == 0 && namable) state_text(f, m, subject);
     for (size_t k = 0; k < m->objects.n; k++) {
       uint32_t object = m->objects.data[k];

@@ -42,15 +42,23 @@ void prefer_names(const Finder* f, const Clause* c, ClassId slot, IndexList* men
     const Mention* m = &f->e->mentions[mentions->data[i]];
     bool place = body && m->kind == MENTION_NAME && ontology_is_a(f->o, m->cls, CLASS_PLACE);
     if (m->kind != MENTION_NOMINAL && m->cls != CLASS_PARTY && !place) continue;
+    uint32_t chosen = mentions->data[i];
     for (size_t k = 0; k + 1 < c->n_items; k++) {
       const ClauseItem *it = &c->items[k], *next = it + 1;
       if (it->kind != ITEM_MENTION || it->index != mentions->data[i]) continue;
       if (place)
-        mentions->data[i] = body_behind(f, c, k, mentions->data[i]);
+        chosen = body_behind(f, c, k, mentions->data[i]);
       else if (next->kind == ITEM_MENTION && stands_before(m, &f->e->mentions[next->index]))
-        mentions->data[i] = next->index;
+        chosen = next->index;
       break;
     }
+    // "is leading Republican Jo Oak": neither the party nor she is a body that is led.
+    bool person = m->cls == CLASS_PARTY && ontology_is_a(f->o, slot, CLASS_ORGANIZATION) &&
+                  f->e->mentions[chosen].cls == CLASS_PERSON;
+    if (person)
+      mentions->n = 0;
+    else
+      mentions->data[i] = chosen;
   }
 }
 

@@ -317,6 +317,31 @@ static bool is_named_person(const Finder* f, const Mention* m) {
 
 /// "Ann married Carl. She is a lawyer. Their daughter": the people of the sentences before, up to
 /// the one that makes them two; not if it makes them more.
+/// "Ann and her husband Bo", "Ann married Bo": only words of kin between the two.
+static bool are_joined(const Finder* f, const Mention* a, const Mention* b) {
+  enum { LONGEST = 8 };
+  if (b->first < a->first + a->n) {
+    const Mention* c = a;
+    a = b;
+    b = c;
+  }
+  uint32_t from = a->first + a->n;
+  if (b->first <= from || b->first - from > LONGEST) return false;
+  for (uint32_t t = from; t < b->first; t++) {
+    const Token* k = &f->d->tokens[t];
+    bool small = k->tag == TAG_CONJ || k->tag == TAG_PUNCT || k->tag == TAG_POSS ||
+                 k->tag == TAG_AUX || k->tag == TAG_ADJ || str_equal(k->lower, STR("to"));
+    bool marry = lex_verb(k->lex) && str_equal(lex_verb_lemma(k->lex), STR("marry"));
+    if (!small && !marry && !list_has(f->kin, k->lower)) return false;
+  }
+  return true;
+}
+
+bool find_joined_couple(const Finder* f, uint32_t they, uint32_t other, uint32_t couple[2]) {
+  return find_couple(f, they, other, couple) &&
+         are_joined(f, &f->e->mentions[couple[0]], &f->e->mentions[couple[1]]);
+}
+
 bool find_couple(const Finder* f, uint32_t their, uint32_t child, uint32_t couple[2]) {
   const Mention* m = &f->e->mentions[their];
   Str word = f->d->tokens[m->first].lower;

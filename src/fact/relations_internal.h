@@ -47,6 +47,8 @@ void extend_match(const Finder* f, Match* m);
 /// The two people that "they" or "their" stands for; false if it is no such word or they are not
 /// clear.
 bool find_couple(const Finder* f, uint32_t their, uint32_t child, uint32_t couple[2]);
+/// The same of two that the text joins: "Ann and her husband Bo moved. They live in Lund".
+bool find_joined_couple(const Finder* f, uint32_t they, uint32_t other, uint32_t couple[2]);
 
 /// Makes facts of a match: one for each pair of subject and object.
 void state_match(Finder* f, const Match* m);
