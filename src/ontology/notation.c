@@ -32,7 +32,8 @@ static const char common_words[] = " of in at for to by with from on under as an
 
 /// What plain words are not, for _3 and Noun.
 static const char gap_stops[] =
-    "of|in|at|for|to|by|with|from|on|under|into|about|over|as|who|which|that|and|or|but|is|was";
+    "of|in|at|for|to|by|with|from|on|under|into|about|over|among|between|against|during|without|as|"
+    "who|which|that|and|or|but|is|was";
 
 static void fail(Translator* x, const char* what, Str piece) {
   if (x->t->error.len == 0)
