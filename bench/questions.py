@@ -31,7 +31,7 @@ import tempfile
 # number: query, parameters, relations that the question is about (empty: all), names of which one must be at one end or speak (empty: all)
 QUESTIONS = {
     1: ("founders", {}, "", "Huawei"), 2: ("leaders", {}, "", ""),
-    3: ("restrictions", {}, "banned blacklisted sanctioned excludedFrom restrictsPurchasesFrom restrictsSalesTo", "Huawei"),
+    3: ("bans-by-country", {}, "banned blacklisted sanctioned excludedFrom restrictsPurchasesFrom restrictsSalesTo", "Huawei"),
     4: ("undecided", {}, "", "Huawei"), 5: ("business", {}, "usesEquipmentOf removedEquipmentOf", ""),
     6: ("said-by", {"who": "Ken Hu"}, "", ""), 7: ("doubts", {}, "", ""), 8: ("denials", {}, "", "Huawei|Ren Zhengfei"), 9: ("accusations", {}, "", ""),
     10: ("interviews", {}, "gaveInterviewTo", ""), 11: ("alternatives", {}, "", "Huawei"), 12: ("offers", {}, "offerIncludes", ""),

@@ -167,6 +167,12 @@ static uint32_t cue_token(const Line* lines, const Candidate* c) {
   return lines[c->line].p[c->at].token;
 }
 
+/// "convinced them to leave": what they did or should do, not what was said.
+static bool only_moves(const Candidate* c) {
+  return cue_takes(c->cue_entry, "moves") &&
+         (is(c->pattern, "N>TO") || starts(c->pattern, "N+TO") || is(c->pattern, "NP"));
+}
+
 /// "added Acorn to the list": a verb of saying that does something else.
 static bool object_of_saying(const Candidate* c) {
   return cue_takes(c->cue_entry, "say") && (is(c->pattern, "NP") || starts(c->pattern, "N+P:"));
@@ -178,6 +184,7 @@ static float floor_of(const Candidate* c) {
   if (strcmp(c->form, "ADV") == 0)
     return one_of(c->lemma, "reportedly allegedly purportedly") ? 0.05f : threshold;
   if (strcmp(c->form, "LIGHT") == 0 || c->answered) return 0.05f;
+  if (only_moves(c)) return 1.0f;
   if (!c->construction) return object_of_saying(c) ? 0.7f : 0.4f;
   if (starts(c->form, "PP^by") && c->expresses) return 0.12f; // "concerns voiced by X"
   size_t n = strlen(c->pattern);

@@ -170,6 +170,9 @@ static const Case cases[] = {
      "- | expect | Predicts | Indirect | The council + to decide in the autumn\n"
      "the mayor | confirm | Confirms | Indirect | a decision is near"},
     {"It shows that the bridge was weak.", ""},
+    {"The engineer convinced the council to close the bridge.", ""},
+    {"The engineer convinced the council that the bridge was weak.",
+     "The engineer | convince | Asserts | Indirect | the bridge was weak"},
     // No claims.
     {"The river rose and the bridge fell.", ""},
     {"Every day the ferry brings sixty cars to the island.", ""},
