@@ -316,10 +316,30 @@ static uint32_t apposition_end(const Frame* f, uint32_t a) {
   return i;
 }
 
+/// The last noun before "of" is a role: "the chairman of Acorn".
+static bool is_role(const Nominal* s, uint32_t np) {
+  const Node* n = &s->f->nodes.data[at(s->f, np)->head];
+  uint32_t t = n->first;
+  while (t + 1 < n->first + n->n && s->w->d->tokens[t + 1].tag != TAG_PREP)
+    t++;
+  return form_in(s->w->d->tokens[t].form, s->w->role);
+}
+
+/// "Ann Oak of Lund, the minister": a place holds no post.
+static bool is_post_behind_place(const Nominal* s, uint32_t before, uint32_t predicate) {
+  const Mention* place = head_mention(s, before);
+  if (place == NULL || !at(s->f, before)->governed || !is_role(s, predicate)) return false;
+  uint32_t head = frame_phrase_head(s->f, before);
+  const Mention* m = head == NONE ? NULL : head_mention(s, head);
+  return ontology_is_a(s->w->o, place->cls, CLASS_PLACE) && m != NULL && m->kind == MENTION_NAME &&
+         m->cls == CLASS_PERSON;
+}
+
 /// The phrase that an apposition behind chunk `before` is about: the name at hand, else the head of
 /// the chain; an age is passed over ("Smith, 45, a lawyer").
-static uint32_t apposition_subject(const Nominal* s, uint32_t before) {
+static uint32_t apposition_subject(const Nominal* s, uint32_t before, uint32_t predicate) {
   if (is_value(s, before) && before >= 2 && is_kind(s->f, before - 1, CHUNK_COMMA)) before -= 2;
+  if (is_post_behind_place(s, before, predicate)) return frame_phrase_head(s->f, before);
   uint32_t head = is_named(s, before) ? before : frame_phrase_head(s->f, before);
   if (head == NONE || frame_is_fronted_place(s->w, s->f, head)) return NONE;
   return head == before ? before : frame_chain_head(s->f, head);
@@ -349,10 +369,10 @@ static bool is_name_in_apposition(const Nominal* s, uint32_t head, uint32_t name
   const Mention* m = head_mention(s, name);
   if (m == NULL || m->kind != MENTION_NAME || at(s->f, name)->governed) return false;
   const Node* n = &s->f->nodes.data[at(s->f, head)->head];
-  const Token* word = &s->w->d->tokens[n->first + n->n - 1];
-  if (form_in(word->form, s->w->role)) return true;
-  return n->mention != 0 || name + 1 >= s->f->chunks.n || is_kind(s->f, name + 1, CHUNK_COMMA) ||
-         is_kind(s->f, name + 1, CHUNK_STOP);
+  // "that of the chief, Smith said" is about two people
+  if (is_role(s, head) && !at(s->f, head)->governed) return true;
+  return (n->mention != 0 && !is_role(s, head)) || name + 1 >= s->f->chunks.n ||
+         is_kind(s->f, name + 1, CHUNK_COMMA) || is_kind(s->f, name + 1, CHUNK_STOP);
 }
 
 /// "A member of the council, she voted": a phrase that opens the sentence describes its subject.
@@ -391,7 +411,7 @@ static void find_apposition(const Nominal* s, uint32_t comma) {
   uint32_t end = apposition_end(f, next);
   uint32_t head = frame_phrase_head(f, comma - 1);
   if (is_predicate(s, next) && !frame_is_subject(f, next, end)) {
-    uint32_t subject = apposition_subject(s, comma - 1);
+    uint32_t subject = apposition_subject(s, comma - 1, next);
     if (subject == NONE || is_value(s, subject) || head_mention(s, subject) == NULL) return;
     emit_apposition(s, subject, next, end);
     if (is_plural_phrase(s, next)) emit_apposition_for_list(s, subject, next, end);

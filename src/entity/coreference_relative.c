@@ -292,8 +292,15 @@ uint32_t coreference_find_which(Resolver* r, size_t k) {
   return place;
 }
 
+/// "the hotel where": a noun of its own, which no mention stands for.
+static bool is_behind_noun(const Resolver* r, uint32_t at) {
+  return at > 0 && r->d->tokens[at - 1].tag == TAG_NOUN && !r->cover[at - 1] &&
+         !list_has(r->lists.type, r->d->tokens[at - 1].lower);
+}
+
 uint32_t coreference_find_where(Resolver* r, size_t k) {
   const Mention* m = &r->e->mentions[k];
+  if (is_behind_noun(r, m->first)) return NO_ENTITY;
   uint32_t place = NO_ENTITY, chain = 0;
   for (size_t j = k, steps = 0; j-- > 0 && steps < SENTENCE_LOOK_BACK; steps++) {
     const Mention* c = &r->e->mentions[j];

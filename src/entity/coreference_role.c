@@ -64,6 +64,10 @@ static bool is_closed(const Resolver* r, uint32_t t) {
   return token->tag == TAG_PUNCT || token->tag == TAG_QUOTE || token->flags & TOKEN_FINITE;
 }
 
+static bool is_verb_behind(const Resolver* r, uint32_t t) {
+  return t < r->d->n_tokens && r->d->tokens[t].flags & TOKEN_FINITE;
+}
+
 /// Skips a description before a name: "the broadcaster" in "her husband, the broadcaster Alan
 /// Olsen".
 static uint32_t skip_description(const Resolver* r, uint32_t at, uint32_t end) {
@@ -87,7 +91,10 @@ static size_t apposed_name(const Resolver* r, size_t k) {
   if (is_comma(r, end)) {
     uint32_t at = skip_description(r, end + 1, coreference_sentence_end(r, m));
     c = name_at(r, at, m->sentence);
-    if (c != SIZE_MAX && is_closed(r, at + r->e->mentions[c].n)) return c;
+    // "that of the chief, Olsen said": the name is the subject of what follows
+    bool speaks = c != SIZE_MAX && is_verb_behind(r, at + r->e->mentions[c].n) && m->first > 0 &&
+                  r->d->tokens[m->first - 1].tag == TAG_PREP;
+    if (c != SIZE_MAX && !speaks && is_closed(r, at + r->e->mentions[c].n)) return c;
   }
   if (m->first < 2 || !is_comma(r, m->first - 1) || !r->cover[m->first - 2]) return SIZE_MAX;
   c = r->cover[m->first - 2] - 1;

@@ -145,6 +145,15 @@ static bool joins_over_the(const Names* x, uint32_t first, uint32_t i, uint32_t 
   return (led && noun) || reaches_body(x, i + 1, end);
 }
 
+/// "Paths to Peace", "Right to Rise USA": ordinary words with capitals inside a sentence.
+static bool joins_over_to(const Names* x, uint32_t first, uint32_t i) {
+  if (!token_is(x, i, "to") || word_is(x, i - 1, W_START | W_GIVEN | W_DEMONYM)) return false;
+  bool plain = word_is(x, i - 1, W_COMMON) && word_is(x, i + 1, W_COMMON);
+  bool place = is_place_or_given(x, i - 1) || is_place_or_given(x, i + 1);
+  return plain && !place && !x->words[i - 1].head &&
+         !word_is(x, i - 1, W_TITLE | W_ROLE | W_FIELD) && !word_is(x, first, W_TITLE);
+}
+
 /// "the Parkinson's Action Movement": people and firms of one word have no article, so the genitive
 /// is part of the name.
 static bool joins_over_genitive(const Names* x, uint32_t first, uint32_t i, uint32_t end) {
@@ -193,8 +202,8 @@ static uint32_t step_over(const Names* x, uint32_t first, uint32_t i, uint32_t e
                ? 0
                : 2;
   // "Harrow, Oakes & Berg"
-  if (token_is(x, i, ",") && next && i - first < 3 && i + 3 < end && token_is(x, i + 2, "&") &&
-      word_is(x, i + 3, W_CAPITAL))
+  if (token_is(x, i, ",") && next && i - first < 3 && !x->words[i - 1].head && i + 3 < end &&
+      token_is(x, i + 2, "&") && word_is(x, i + 3, W_CAPITAL))
     return 4;
   if (token_is(x, i, ",") && next && lists_offices(x, first, i, end)) return 2;
   if (!names_adjacent(x, i)) return 0;
@@ -216,6 +225,7 @@ static uint32_t step_over(const Names* x, uint32_t first, uint32_t i, uint32_t e
     return 0;
   }
   if (joins_over_the(x, first, i, end)) return 2;
+  if (next && joins_over_to(x, first, i)) return 2;
   bool firm = token_is(x, i + 1, "sons") || token_is(x, i + 1, "associates") ||
               token_is(x, i + 1, "company") || token_is(x, i + 1, "partners") ||
               token_is(x, i + 1, "brothers") || token_is(x, i + 1, "co") ||

@@ -102,6 +102,13 @@ static void test_facts(void** state) {
        false},
       {"Carl Stone led Nordvik Corp.'s search for oil.", "Carl Stone employedBy Nordvik Corp.",
        false},
+      {"Carl Stone of Oslo, the chairman of Nordvik Bank, left.",
+       "Carl Stone employedBy Nordvik Bank", true},
+      {"It is better than that of the Nordvik Bank chief, Stone said.",
+       "Stone employedBy Nordvik Bank", false},
+      {"Carl Stone's time at Nordvik Bank is over.", "Carl Stone employedBy Nordvik Bank", false},
+      {"Ann Stone, the future leader of Nordvik Bank, left.", "Ann Stone position future leader",
+       false},
       // possessives go on: "his sister" is not his
       {"Carl Stone married John Harrow's sister.", "Carl Stone spouse John Harrow", false},
   };
