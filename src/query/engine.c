@@ -277,7 +277,8 @@ static const char* advice_for(const GError* error) {
 Status query_run(QueryEngine* e, Str sparql, const QuerySink* sink, Diag* diag) {
   Arena* arena = arena_new();
   GError* error = NULL;
-  Str text = query_rewrite(sparql, arena);
+  Str text = query_rewrite(sparql, arena), doubt = query_doubtful(sparql);
+  if (doubt.len) diag_warn(diag, "%.*s", STR_ARG(doubt));
   TrackerSparqlCursor* cursor =
       tracker_sparql_connection_query(e->connection, arena_cstr(arena, text), NULL, &error);
   Status status;

@@ -61,6 +61,8 @@ NG_MUST_USE Status query_serve(QueryEngine* engine, unsigned port, const volatil
 Str query_rewrite(Str sparql, Arena* arena);
 bool query_is_construct(Str sparql); ///< CONSTRUCT or DESCRIBE
 bool query_is_ask(Str sparql);
+/// What the engine is known to answer wrongly in this query: a warning, empty if nothing is.
+Str query_doubtful(Str sparql);
 
 /// A bundled query. Its file starts with comment lines: "# title: …", "# question: …",
 /// "# columns: …", and "# param NAME: …" for each parameter, whose default stands in a line

@@ -201,3 +201,50 @@ bool query_is_construct(Str sparql) {
 bool query_is_ask(Str sparql) {
   return first_form_is(sparql, STR("ASK"));
 }
+
+/* ---- what the engine answers wrongly ---- */
+
+/// Length of "?name" or "$name" at `at`, 0 if there is none.
+static size_t variable_length(Str s, size_t at) {
+  size_t n = at < s.len && (s.data[at] == '?' || s.data[at] == '$') ? 1 : 0;
+  while (n > 0 && at + n < s.len && is_word_char(s.data[at + n]))
+    n++;
+  return n > 1 ? n : 0;
+}
+
+static size_t skip_blanks(Str s, size_t at) {
+  while (at < s.len && memchr(" \t\r\n", s.data[at], 4))
+    at++;
+  return at;
+}
+
+/// "?s ?p ?o": a triple pattern of three variables.
+static bool has_open_pattern(Str s) {
+  for (size_t i = 0; i < s.len; i++) {
+    size_t skip = opaque_length(s, i);
+    if (skip) {
+      i += skip - 1;
+      continue;
+    }
+    size_t at = i, n = 0;
+    for (; n < 3; n++) {
+      size_t length = variable_length(s, at);
+      if (!length) break;
+      at = skip_blanks(s, at + length);
+    }
+    if (n == 3 && at < s.len && memchr(".;,}", s.data[at], 4)) return true;
+  }
+  return false;
+}
+
+Str query_doubtful(Str sparql) {
+  if (find_keyword(sparql, STR("isLiteral"), 0) != SIZE_MAX)
+    return STR("isLiteral does not know a literal of a property that also has resources "
+               "(rdf:object, ng:time)");
+  size_t body = str_find(sparql, STR("{"), 0);
+  if (find_keyword(sparql, STR("COUNT"), 0) != SIZE_MAX && body != SIZE_MAX &&
+      has_open_pattern(str_slice(sparql, body, sparql.len)))
+    return STR("a count over ?s ?p ?o has the engine's own bookkeeping in it: name the property, "
+               "or count in the Turtle");
+  return STR_EMPTY;
+}

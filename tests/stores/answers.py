@@ -62,6 +62,8 @@ CALLS = [
     # what docs/stores.md says of the engine
     ("query - -f tsv", "SELECT ?p (COUNT(?s) AS ?n) { ?s a ng:Statement ; rdf:predicate ?p } GROUP BY ?p ORDER BY DESC(?n) ?p LIMIT 1", 0,
      r"foundedBy>\t2\n$", r"^$"),
+    ("query - -f tsv", "SELECT (COUNT(?s) AS ?n) { ?s ?p ?o }", 0, r"^\?n\n\d+\n$", r"warning: a count over .* bookkeeping"),
+    ("query - -f tsv", "SELECT ?o { ?st rdf:object ?o FILTER(isLiteral(?o)) }", 0, r"^\?o\n", r"warning: isLiteral"),
     ("query - -f tsv", "SELECT ?x { ?st rdf:object ?o OPTIONAL { ?o ng:noLabel ?l } }", 2, r"^$", r"noLabel"),
     ("query - -f tsv", "SELECT (REPLACE(?unbound, 'a', 'b') AS ?x) { ?s a ng:Claim } LIMIT 1", 0, r"^\?x\n\n$", r"^$"),
     ("query deep.rq", "", 2, r"^$", r"error: .*stack overflow.*fewer"),
@@ -218,7 +220,7 @@ class Checks:
 
     @staticmethod
     def update(port):
-        """As the protocol has it, and as a query. The answer may be a description of the service."""
+        """As the protocol has it, and as a query: a description of the service, or an error, and nothing happens."""
         for field in ("update", "query"):
             body = urllib.parse.urlencode({field: "DELETE WHERE { ?s ?p ?o }"})
             for url, data in (("/sparql", body.encode()), ("/sparql?" + body, None)):

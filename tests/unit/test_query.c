@@ -46,6 +46,10 @@ static void missing_prefixes_are_added(void** state) {
   lacks(q, "PREFIX rdfs:");
   lacks(q, "PREFIX skos:");
   assert_true(query_is_ask(STR("# SELECT\nASK { ?s ?p ?o }")));
+  assert_true(query_doubtful(STR("SELECT (COUNT(?s) AS ?n) { ?s ?p ?o }")).len > 0);
+  assert_true(query_doubtful(STR("SELECT (COUNT(*) AS ?n) { ?s a ng:Claim ; ?p ?o }")).len == 0);
+  assert_true(query_doubtful(STR("SELECT * { ?s ?p ?o FILTER(isLiteral(?o)) }")).len > 0);
+  assert_true(query_doubtful(STR("SELECT * { ?s ?p ?o } # COUNT isLiteral")).len == 0);
   assert_true(query_is_construct(STR("CONSTRUCT { ?s ?p ?o } WHERE { SELECT * { ?s ?p ?o } }")));
   arena_free(a);
 }
