@@ -11,6 +11,7 @@ enum {
   PERSON_SENTENCES = 6,
   THING_SENTENCES = 2,
   NEAREST_SUBJECT = 15,
+  OWNS_SUBJECT = 20,
   CALLED_SO = 25,
   NAMED_SO = 80
 };
@@ -372,6 +373,19 @@ static uint32_t thing_ahead(const Resolver* r, size_t k) {
   return NO_ENTITY;
 }
 
+/// "Acorn's founder has sold its nets": the owner of the one who does it stands nearest.
+static bool owns_subject(const Resolver* r, size_t c) {
+  const Mention* a = &r->e->mentions[c];
+  if (!a->nested || r->rank[c] != RANK_OWNER) return false;
+  for (size_t j = c, steps = 0; j-- > 0 && steps < 4; steps++) {
+    const Mention* outer = &r->e->mentions[j];
+    if (outer->first == a->first && outer->n > a->n)
+      return outer->kind == MENTION_NOMINAL && outer->cls == CLASS_PERSON &&
+             r->rank[j] == RANK_SUBJECT;
+  }
+  return false;
+}
+
 /// "the company" far from any name: the organisation that the text is about.
 static int topic_score(const Resolver* r, const Wanted* w) {
   enum { OFTEN = 3, BASE = 62 };
@@ -405,7 +419,9 @@ uint32_t coreference_find_thing(Resolver* r, size_t k, ClassId wanted, uint32_t 
     if (distance(r, &r->e->mentions[j], m) > THING_SENTENCES) break;
     int score = thing_score(r, j, k, &w);
     if (score == INT32_MIN) continue;
-    bool near = r->e->mentions[j].sentence == m->sentence || r->rank[k] == RANK_SUBJECT;
+    bool same = r->e->mentions[j].sentence == m->sentence;
+    if (same && m->pronoun == PRONOUN_POSSESSIVE && owns_subject(r, j)) score += OWNS_SUBJECT;
+    bool near = same || r->rank[k] == RANK_SUBJECT;
     if (near && r->rank[j] == RANK_SUBJECT && !subject_seen) {
       subject_seen = true; // the subject of the clause itself
       score += NEAREST_SUBJECT;
