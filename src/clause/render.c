@@ -15,6 +15,8 @@ typedef struct {
   const Clauses* groups;
   Draft* draft;
   Span span;
+  bool plain;               ///< a description before a name is left out
+  uint32_t described, name; ///< its tokens: from the first to the name
 } Render;
 
 /// The text behind a mark of its own (verbs) or none.
@@ -122,9 +124,39 @@ static void add_rest_of_word(Render* r, const Mention* m) {
   add_word(r, str_slice(rest, 1, rest.len), t);
 }
 
+/// "The Danish drone maker Acorn": the token of the name that the description from t on stands
+/// before; t if there is none.
+static uint32_t skip_description(const Work* w, uint32_t t, uint32_t end) {
+  enum { NOUNS_MOST = 3 };
+  uint32_t i = t, nouns = 0;
+  if (!str_equal(w->d->tokens[t].lower, STR("the"))) return t;
+  i++;
+  if (i < end && w->top_at[i] && w->e->mentions[w->top_at[i] - 1].kind == MENTION_NATIONALITY)
+    i += w->e->mentions[w->top_at[i] - 1].n;
+  while (i < end && nouns < NOUNS_MOST && !w->top_at[i] && !w->flat_of[i] &&
+         w->d->tokens[i].tag == TAG_NOUN) {
+    i++;
+    nouns++;
+  }
+  uint32_t m = i < end && nouns ? w->top_at[i] : 0;
+  if (m == 0) return t;
+  const Mention* x = &w->e->mentions[m - 1];
+  bool body = ontology_is_a(w->o, x->cls, CLASS_ORGANIZATION) || x->cls == CLASS_NONE;
+  return x->kind == MENTION_NAME && body ? i : t;
+}
+
 static void add_tokens(Render* r, const Part* p) {
   const Work* w = r->w;
   for (uint32_t t = p->first; t < p->end;) {
+    if (r->plain && !(t >= r->described && t < r->name)) {
+      const Sentence* around = &w->d->sentences[w->d->tokens[t].sentence];
+      r->described = t;
+      r->name = skip_description(w, t, around->first + around->n);
+    }
+    if (t >= r->described && t < r->name) { // the name may be a part of its own
+      t = r->name < p->end ? r->name : p->end;
+      continue;
+    }
     uint32_t g = w->group_of[t];
     uint32_t m = p->kind == PART_TOP ? w->top_at[t] : w->flat_at[t];
     if (p->kind == PART_PLAIN && m != 0 && is_description(w, m - 1)) m = 0;
@@ -167,6 +199,7 @@ static bool is_known(const Clause* c, const ClauseList* list) {
 void clause_add(const Work* w, const Clauses* groups, ClauseKind kind, uint32_t sentence,
                 const Parts* parts, uint32_t verb, ClauseList* list) {
   Render r = {.w = w, .groups = groups, .draft = w->draft};
+  r.plain = kind != CLAUSE_WHOLE && verb != 0;
   buf_clear(&r.draft->text);
   r.draft->items.n = 0;
   buf_add_char(&r.draft->text, ' ');
