@@ -82,7 +82,7 @@ static bool has_former_before(const Finder* f, const Match* m) {
   if (first == UINT32_MAX || f->d->tokens[first].tag == TAG_WH) return false;
   for (uint32_t t = first; t-- > 0 && first - t <= REACH;) {
     const Token* token = &f->d->tokens[t];
-    if (form_in(token->form, f->over_words)) return true;
+    if (form_in(token->form, f->over_words) || str_starts(token->lower, STR("then-"))) return true;
     bool part = token->tag == TAG_NOUN || token->tag == TAG_ADJ || token->tag == TAG_NAME ||
                 str_equal(token->lower, STR("and"));
     if (!part || ends_person(f, t) || token->flags & TOKEN_SENTENCE_START) return false;
