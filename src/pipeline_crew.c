@@ -10,7 +10,7 @@
 #include <pthread.h>
 #include <string.h>
 
-enum { MAX_JOBS = 64, RING_PER_JOB = 8 };
+enum { MAX_JOBS = 64, RING_PER_JOB = 8, ROOM_KEPT = 64 * 1024 };
 #define NEVER INT64_MIN // no file has this time
 
 typedef struct {
@@ -87,7 +87,10 @@ static void* work(void* context) {
   while (take(c, &task)) {
     Slot* slot = &c->ring[task % c->ring_size];
     Buf packed = slot->result.packed;
-    buf_clear(&packed);
+    if (packed.cap > ROOM_KEPT)
+      buf_free(&packed); // of a long document; such room in every slot would add up
+    else
+      buf_clear(&packed);
     slot->result = (Result){.packed = packed};
     read_task(&h->worker, &c->plan->tasks.data[task], &slot->result);
     arena_reset(h->worker.arena);

@@ -24,8 +24,8 @@
 enum {
   FIRST_BLOCK = 64 * 1024,
   LARGE_PAGE = 2 * 1024 * 1024,
-  LARGEST_BLOCK = 8 * 1024 * 1024,
-  KEPT = 2 * LARGEST_BLOCK, // what a reset keeps: enough for all documents but very long ones
+  LARGEST_BLOCK = 2 * LARGE_PAGE - 4096, // with its header whole pages
+  KEPT = 2 * LARGEST_BLOCK, // what a reset keeps: enough for all documents but long ones
   EXIT_NO_MEMORY = 1
 };
 

@@ -74,8 +74,8 @@ static Status walk(Corpus* c, Str folder, Str prefix, int depth);
 /// One entry of a folder; symbolic links are not followed.
 static Status visit(Corpus* c, int fd, Str folder, Str prefix, const char* name, int depth) {
   Str file = arena_join(c->arena, (Str[]){folder, STR("/"), str_from(name)}, 3);
-  Str path = prefix.len ? arena_join(c->arena, (Str[]){prefix, STR("/"), str_from(name)}, 3)
-                        : arena_copy(c->arena, str_from(name));
+  size_t shown = (prefix.len ? prefix.len + 1 : 0) + strlen(name);
+  Str path = str_slice(file, file.len - shown, file.len); // the same bytes: there are many files
   struct stat st;
   if (fstatat(fd, name, &st, AT_SYMLINK_NOFOLLOW) != 0) {
     skip(c, file, strerror(errno));
