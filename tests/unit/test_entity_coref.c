@@ -76,6 +76,8 @@ static void he_and_she(void** state) {
       {"Mary Olsen told him that she was ill.", "she", "Olsen"},
       {"Robert Harrow died in 1990. The town mourned. His son became mayor.", "His", "Harrow"},
       {"She was born in Lund. Her father was a judge.", "She", "*"},
+      {"Carl Olsen (1870–1930) and his wife lived in Lund.", "his", "Olsen"},
+      {"Henry IV of Lund and his wife had three sons.", "his", "Henry"},
   };
   CHECK_ALL(cases);
 }
@@ -173,12 +175,51 @@ static void first_person(void** state) {
   CHECK_ALL(cases);
 }
 
+/// Two names of one text, and whether they mean one thing.
+typedef struct {
+  const char *text, *one, *other;
+  bool same;
+} NamePair;
+
+static uint32_t entity_of_name(const Document* d, const Entities* e, const char* name) {
+  for (size_t i = 0; i < e->n_mentions; i++) {
+    const Mention* m = &e->mentions[i];
+    if (m->kind == MENTION_NAME && str_equal(document_slice(d, m->span), str_from(name)))
+      return m->entity;
+  }
+  return NO_ENTITY;
+}
+
+static void other_names(void** state) {
+  static const NamePair cases[] = {
+      {"Robert Harrow (born Carl Olsen, 4 May 1950) is a judge.", "Robert Harrow", "Carl Olsen",
+       true},
+      {"Robert Harrow was born as Carl Olsen in Lund.", "Robert Harrow", "Carl Olsen", true},
+      {"Robert Harrow met Carl Olsen in Lund.", "Robert Harrow", "Carl Olsen", false},
+      {"Harrow Steel Inc. was founded in 1950. Harrow Steel Ltd was founded in 1970.",
+       "Harrow Steel Inc.", "Harrow Steel Ltd", false},
+  };
+  Fixture* f = *state;
+  for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+    Document d;
+    Entities e = {0};
+    arena_reset(f->arena);
+    document_from_text(str_from(cases[i].text), f->ontology, f->arena, &d);
+    entity_find(&d, f->ontology, f->arena, &e);
+    uint32_t one = entity_of_name(&d, &e, cases[i].one);
+    uint32_t other = entity_of_name(&d, &e, cases[i].other);
+    if (one == NO_ENTITY || other == NO_ENTITY) fail_msg("a name is missing: %s", cases[i].text);
+    if ((one == other) != cases[i].same)
+      fail_msg("the names are told apart wrongly: %s", cases[i].text);
+  }
+}
+
 int main(void) {
   const struct CMUnitTest tests[] = {
       cmocka_unit_test(he_and_she),     cmocka_unit_test(relative_words),
       cmocka_unit_test(organizations),  cmocka_unit_test(roles),
       cmocka_unit_test(first_person),   cmocka_unit_test(descriptions),
-      cmocka_unit_test(without_a_name),
+      cmocka_unit_test(without_a_name), cmocka_unit_test(other_names),
   };
   return cmocka_run_group_tests_name("entity_coref", tests, setup, teardown);
 }
