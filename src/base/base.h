@@ -50,10 +50,18 @@ static inline bool str_equal(Str a, Str b) {
 bool str_equal_nocase(Str a, Str b);
 /// Byte order: <0, 0, >0.
 int str_compare(Str a, Str b);
-bool str_starts(Str s, Str prefix);
-bool str_ends(Str s, Str suffix);
 /// Bytes [begin, end) of s; both are clamped to the length.
-Str str_slice(Str s, size_t begin, size_t end);
+static inline Str str_slice(Str s, size_t begin, size_t end) {
+  if (end > s.len) end = s.len;
+  if (begin > end) begin = end;
+  return (Str){s.data + begin, end - begin};
+}
+static inline bool str_starts(Str s, Str prefix) {
+  return s.len >= prefix.len && str_equal((Str){s.data, prefix.len}, prefix);
+}
+static inline bool str_ends(Str s, Str suffix) {
+  return s.len >= suffix.len && str_equal((Str){s.data + (s.len - suffix.len), suffix.len}, suffix);
+}
 /// Without ASCII white space at both ends.
 Str str_trim(Str s);
 /// Offset of needle in s at or after `from`, or SIZE_MAX.
@@ -136,11 +144,23 @@ typedef struct {
 void buf_free(Buf* b);
 void buf_clear(Buf* b);
 void buf_reserve(Buf* b, size_t extra);
-void buf_add(Buf* b, Str s);
-void buf_add_char(Buf* b, char c);
+// Inline: documents and graphs are written by these two, mostly into room that is there.
+static inline void buf_add(Buf* b, Str s) {
+  if (s.len >= b->cap - b->len) buf_reserve(b, s.len);
+  if (s.len) memcpy(b->data + b->len, s.data, s.len);
+  b->len += s.len;
+  b->data[b->len] = '\0';
+}
+static inline void buf_add_char(Buf* b, char c) {
+  if (b->cap - b->len < 2) buf_reserve(b, 1);
+  b->data[b->len++] = c;
+  b->data[b->len] = '\0';
+}
 void buf_add_number(Buf* b, uint64_t n); ///< in decimal digits
 void buf_printf(Buf* b, const char* format, ...) NG_PRINTF(2, 3);
-Str buf_str(const Buf* b);
+static inline Str buf_str(const Buf* b) {
+  return b->data ? (Str){b->data, b->len} : STR_EMPTY;
+}
 
 /* ---- string map ---- */
 

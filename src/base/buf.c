@@ -34,19 +34,6 @@ void buf_reserve(Buf* b, size_t extra) {
   b->cap = cap;
 }
 
-void buf_add(Buf* b, Str s) {
-  buf_reserve(b, s.len);
-  if (s.len) memcpy(b->data + b->len, s.data, s.len);
-  b->len += s.len;
-  b->data[b->len] = '\0';
-}
-
-void buf_add_char(Buf* b, char c) {
-  if (b->len + 2 > b->cap) buf_reserve(b, 1);
-  b->data[b->len++] = c;
-  b->data[b->len] = '\0';
-}
-
 void buf_add_number(Buf* b, uint64_t n) {
   char digits[20];
   size_t at = sizeof digits;
@@ -72,8 +59,4 @@ void buf_printf(Buf* b, const char* format, ...) {
   if (n > 0) b->len += (size_t)n;
   b->data[b->len] = '\0';
   va_end(again);
-}
-
-Str buf_str(const Buf* b) {
-  return b->data ? (Str){b->data, b->len} : STR_EMPTY;
 }

@@ -25,20 +25,6 @@ int str_compare(Str a, Str b) {
   return a.len < b.len ? -1 : a.len > b.len;
 }
 
-bool str_starts(Str s, Str prefix) {
-  return s.len >= prefix.len && str_equal(str_slice(s, 0, prefix.len), prefix);
-}
-
-bool str_ends(Str s, Str suffix) {
-  return s.len >= suffix.len && str_equal(str_slice(s, s.len - suffix.len, s.len), suffix);
-}
-
-Str str_slice(Str s, size_t begin, size_t end) {
-  if (end > s.len) end = s.len;
-  if (begin > end) begin = end;
-  return (Str){s.data + begin, end - begin};
-}
-
 static bool is_ascii_space(char c) {
   if (c > ' ') return false; // nearly all
   return c == ' ' || c == '\t' || c == '\n' || c == '\r' || c == '\f' || c == '\v';
