@@ -111,6 +111,31 @@ static void sha256_is_the_standard_one(void** state) {
   assert_string_equal(hex, "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad");
 }
 
+/// Around the ends of blocks of 64 bytes, where the padding begins a new one.
+static void sha256_of_all_lengths(void** state) {
+  (void)state;
+  static const struct {
+    size_t len; ///< of a text of "n"
+    const char* hex;
+  } CASES[] = {
+      {0, "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855"},
+      {55, "35c2be7bb61383090f02988162fe1a95a388ac250eaf795220b6189989d48394"},
+      {56, "dc5ba4cf08bdb3fe63a3bbc0ee6f944fc109af2c7ac0ec45e774ea5246b3bfcf"},
+      {63, "73dcf996417209ec5e321446ab2feb0d8b8da00e4a276e8c99ebe2ae22356f1f"},
+      {64, "ce068a195ab380a813c713035ed74921acee4d3bd1c4ede24c11cba02c3ca985"},
+      {65, "1e3fb6d54587d70a794c060a27868e0a59cd1dc3b55536a763695af86c41bf79"},
+      {119, "487fbff4f8d640c80c333b5b72712b2d35e84544bdd4393cbcdd2c8dab260728"},
+      {120, "0467d94850c02097a74df81b12268b9c39e4b8a2e86cbea12aa2335199211fe7"},
+      {1000, "ffab69d9252ce189d759a5eedac0a98e6680d74ca3fdc44bbc407b3a6ae32d9f"},
+  };
+  char text[1000], hex[65];
+  memset(text, 'n', sizeof text);
+  for (size_t i = 0; i < sizeof CASES / sizeof CASES[0]; i++) {
+    sha256_hex((Str){text, CASES[i].len}, hex);
+    assert_string_equal(hex, CASES[i].hex);
+  }
+}
+
 static void count_line(void* context, DiagLevel level, const char* line) {
   (void)level;
   assert_null(strchr(line, '\n'));
@@ -138,6 +163,7 @@ int main(void) {
       cmocka_unit_test(utf8_refuses_what_is_ill_formed),
       cmocka_unit_test(case_and_transliteration),
       cmocka_unit_test(sha256_is_the_standard_one),
+      cmocka_unit_test(sha256_of_all_lengths),
       cmocka_unit_test(diagnostics_return_their_status),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
