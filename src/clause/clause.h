@@ -39,8 +39,9 @@ typedef enum { ITEM_WORD, ITEM_MENTION, ITEM_VERB } ItemKind;
 typedef struct {
   uint32_t at; ///< offset of the item in Clause.text
   ItemKind kind;
-  uint32_t token; ///< first token it stands for
-  uint32_t index; ///< mention: index in Entities; verb: index in Clauses.groups
+  uint32_t token;       ///< first token it stands for
+  uint32_t index;       ///< mention: index in Entities; verb: index in Clauses.groups
+  const WordForm* form; ///< of a word, as it stands in Clause.text; NULL for the others
 } ClauseItem;
 
 typedef enum {

@@ -91,15 +91,21 @@ static Str plain_word(Str s) {
   return s;
 }
 
-static void add_word(Render* r, Str word, uint32_t token) {
-  ClauseItem item = {.kind = ITEM_WORD, .token = token};
+/// The form is that of the word, or NULL if it was not looked up.
+static void add_word(Render* r, Str word, const WordForm* form, uint32_t token) {
   Str plain = plain_word(word);
   if (plain.len == 0) return;
   Buf* b = &r->draft->text;
   size_t begin = b->len;
-  add_item(r, item, STR_EMPTY, plain);
-  for (size_t i = begin; i + 1 < b->len; i++)
-    if (b->data[i] == ' ') b->data[i] = '_';
+  bool changed = plain.data != word.data;
+  add_item(r, (ClauseItem){.kind = ITEM_WORD, .token = token}, STR_EMPTY, plain);
+  for (size_t i = begin; i + 1 < b->len; i++) {
+    if (b->data[i] != ' ') continue;
+    b->data[i] = '_';
+    changed = true;
+  }
+  if (changed || !form) form = ontology_form(r->w->o, (Str){b->data + begin, plain.len});
+  r->draft->items.data[r->draft->items.n - 1].form = form;
 }
 
 /// A nominal that describes, not one that owns ("that company's founder").
@@ -120,8 +126,8 @@ static void add_rest_of_word(Render* r, const Mention* m) {
   if (!str_equal(rest, STR("-based")) && !str_equal(rest, STR("-owned")) &&
       !str_equal(rest, STR("-born")))
     return;
-  add_word(r, STR("-"), t);
-  add_word(r, str_slice(rest, 1, rest.len), t);
+  add_word(r, STR("-"), NULL, t);
+  add_word(r, str_slice(rest, 1, rest.len), NULL, t);
 }
 
 /// "The Danish drone maker Acorn": the token of the name that the description from t on stands
@@ -162,7 +168,8 @@ static void add_tokens(Render* r, const Part* p) {
     if (p->kind == PART_PLAIN && m != 0 && is_description(w, m - 1)) m = 0;
     const VerbGroup* group = g != 0 ? &r->groups->groups[g - 1] : NULL;
     if (group != NULL && group->first == t && t + group->n <= p->end) {
-      if (w->d->tokens[t].tag == TAG_TO) add_word(r, w->d->tokens[t].lower, t);
+      if (w->d->tokens[t].tag == TAG_TO)
+        add_word(r, w->d->tokens[t].lower, w->d->tokens[t].form, t);
       Part verb = {.kind = PART_VERB,
                    .first = t,
                    .group = g - 1,
@@ -175,7 +182,7 @@ static void add_tokens(Render* r, const Part* p) {
       add_rest_of_word(r, &w->e->mentions[m - 1]);
       t += w->e->mentions[m - 1].n > 0 ? w->e->mentions[m - 1].n : 1;
     } else {
-      add_word(r, w->d->tokens[t].lower, t);
+      add_word(r, w->d->tokens[t].lower, w->d->tokens[t].form, t);
       cover(r, t, t + 1);
       t++;
     }
@@ -208,7 +215,7 @@ void clause_add(const Work* w, const Clauses* groups, ClauseKind kind, uint32_t 
     if (p->kind == PART_VERB)
       add_verb(&r, p);
     else if (p->kind == PART_WORD)
-      add_word(&r, p->word, p->first);
+      add_word(&r, p->word, NULL, p->first);
     else
       add_tokens(&r, p);
   }

@@ -453,12 +453,25 @@ static bool may_match(const Finder* f, PatternId p, bool mention) {
          ontology_rule(f->o, ontology_pattern_rule(f->o, p))->implicit_subject != CLASS_NONE;
 }
 
+static void read_clause(Matcher* m, const Clause* c) {
+  matcher_open(m, c->text);
+  for (size_t i = 0; i < c->n_items; i++) {
+    const ClauseItem* item = &c->items[i];
+    size_t end = i + 1 < c->n_items ? item[1].at : c->text.len;
+    if (item->form)
+      matcher_word(m, item->form);
+    else
+      matcher_symbol(m, str_slice(c->text, item->at, end - 1));
+  }
+}
+
 static void try_clause(Finder* f, uint32_t clause) {
   const Clause* c = &f->c->clauses[clause];
   bool mention = has_mention(c);
   if (!mention && !implicit_has_offer(f)) return;
   const PatternId* candidates;
-  size_t n = matcher_candidates(f->matcher, c->text, &candidates);
+  read_clause(f->matcher, c);
+  size_t n = matcher_candidates_read(f->matcher, &candidates);
   for (size_t k = 0; k < n; k++)
     if (may_match(f, candidates[k], mention)) try_pattern(f, clause, candidates[k]);
 }

@@ -5,6 +5,8 @@
 /// highest stands for its item and all behind it.
 #include "needs.h"
 
+#include "ontology_internal.h"
+
 #include <stdlib.h>
 #include <string.h>
 
@@ -25,13 +27,14 @@ typedef struct {
 } PatternNeeds;
 
 struct NeedTable {
+  Ontology* o;
   Arena* arena;
   size_t n_patterns;
   PatternNeeds* patterns;
   Map kind_by_text;
   size_t n_kinds;
   VEC(PatternList) found_by; ///< by kind: patterns that are looked up by it
-  Map items;                 ///< word or verb -> index of `kinds_of_item`
+  Map verbs;                 ///< verb -> index of `kinds_of_item`; of a word: FormUses.needs
   VEC(KindList) kinds_of_item;
   KindList kinds_of_mention[MAX_CLASS][2]; ///< by class, and whether its type is weak
 };
@@ -41,6 +44,7 @@ struct Presence {
   uint64_t* places; ///< by kind
   KindId* there;    ///< kinds that have places
   size_t n_there;
+  unsigned place;        ///< of the item that comes next
   uint64_t* marked;      ///< a bit for each pattern
   PatternId* candidates; ///< the patterns of `marked`
 };
@@ -140,13 +144,15 @@ const Need* needs_lookup(const Needs* needs) {
 
 /* ---- the table ---- */
 
-NeedTable* need_table_new(Arena* arena, size_t n_patterns) {
+NeedTable* need_table_new(Ontology* o, size_t n_patterns) {
+  Arena* arena = o->arena;
   NeedTable* t = arena_new_one(arena, NeedTable);
+  t->o = o;
   t->arena = arena;
   t->n_patterns = n_patterns;
   t->patterns = arena_new_array(arena, PatternNeeds, n_patterns + 1);
   t->kind_by_text = map_in(arena);
-  t->items = map_in(arena);
+  t->verbs = map_in(arena);
   return t;
 }
 
@@ -163,10 +169,26 @@ static Str text_of(Arena* arena, const Need* need) {
   return text;
 }
 
+static bool is_verb(Str item) {
+  return item.len > 0 && (unsigned char)item.data[0] == NOTATION_VERB;
+}
+
+/// The kinds of a word or verb.
+static KindList* kinds_of(NeedTable* t, Str item) {
+  uint32_t next = (uint32_t)t->kinds_of_item.n, at = next;
+  if (is_verb(item)) {
+    at = map_get_or_put(&t->verbs, item, next);
+  } else {
+    struct FormUses* uses = form_uses(t->o, form_of(t->o, item));
+    if (uses->needs == 0) uses->needs = next + 1;
+    at = uses->needs - 1;
+  }
+  if (at == next) vec_push(&t->kinds_of_item, t->arena, (KindList){0});
+  return &t->kinds_of_item.data[at];
+}
+
 static void add_word(NeedTable* t, Str word, KindId kind) {
-  uint32_t at = map_get_or_put(&t->items, word, (uint32_t)t->kinds_of_item.n);
-  if (at == t->kinds_of_item.n) vec_push(&t->kinds_of_item, t->arena, (KindList){0});
-  KindList* kinds = &t->kinds_of_item.data[at];
+  KindList* kinds = kinds_of(t, word);
   // A word may be there twice in one need.
   if (kinds->n == 0 || kinds->data[kinds->n - 1] != kind) vec_push(kinds, t->arena, kind);
 }
@@ -228,7 +250,9 @@ void presence_free(Presence* p) {
   free(p);
 }
 
-static void note(Presence* p, const KindList* kinds, uint64_t place) {
+/// The next item is of these kinds.
+static void note(Presence* p, const KindList* kinds) {
+  uint64_t place = UINT64_C(1) << p->place;
   for (size_t i = 0; i < kinds->n; i++) {
     uint64_t* places = &p->places[kinds->data[i]];
     if (*places == 0) p->there[p->n_there++] = kinds->data[i];
@@ -236,29 +260,44 @@ static void note(Presence* p, const KindList* kinds, uint64_t place) {
   }
 }
 
-static void note_item(Presence* p, Str item, uint64_t place) {
+static void pass(Presence* p) {
+  if (p->place < LAST_PLACE) p->place++;
+}
+
+void presence_begin(Presence* p) {
+  for (size_t i = 0; i < p->n_there; i++)
+    p->places[p->there[i]] = 0;
+  p->n_there = 0;
+  p->place = 0;
+}
+
+void presence_word(Presence* p, const WordForm* form) {
+  uint32_t needs = form->uses ? form->uses->needs : 0;
+  if (needs) note(p, &p->table->kinds_of_item.data[needs - 1]);
+  pass(p);
+}
+
+void presence_symbol(Presence* p, Str item) {
   const NeedTable* t = p->table;
   uint32_t at;
   if (item.len == NOTATION_MENTION_LEN && (unsigned char)item.data[0] == NOTATION_MENTION) {
     unsigned c = (unsigned)((unsigned char)item.data[1] - NOTATION_CLASS0) % MAX_CLASS;
-    note(p, &t->kinds_of_mention[c][item.data[3] == 'w'], place);
-  } else if (map_get(&t->items, item, &at)) {
-    note(p, &t->kinds_of_item.data[at], place);
+    note(p, &t->kinds_of_mention[c][item.data[3] == 'w']);
+  } else if (map_get(&t->verbs, item, &at)) {
+    note(p, &t->kinds_of_item.data[at]);
   }
+  pass(p);
 }
 
 void presence_read(Presence* p, Str clause) {
-  for (size_t i = 0; i < p->n_there; i++)
-    p->places[p->there[i]] = 0;
-  p->n_there = 0;
-  const char *at = clause.data, *end = at + clause.len;
-  for (unsigned place = 0; at < end;) {
-    const char* blank = memchr(at, ' ', (size_t)(end - at));
-    Str item = {at, (size_t)((blank ? blank : end) - at)};
-    at += item.len + 1;
+  presence_begin(p);
+  Str item;
+  while (str_cut(&clause, ' ', &item)) {
     if (item.len == 0) continue;
-    note_item(p, item, UINT64_C(1) << place);
-    if (place < LAST_PLACE) place++;
+    if ((unsigned char)item.data[0] >= NOTATION_VERB)
+      presence_symbol(p, item);
+    else
+      presence_word(p, ontology_form(p->table->o, item));
   }
 }
 

@@ -51,7 +51,7 @@ const Need* needs_lookup(const Needs* needs);
 
 /// The needs of all patterns.
 typedef struct NeedTable NeedTable;
-NeedTable* need_table_new(Arena* arena, size_t n_patterns);
+NeedTable* need_table_new(Ontology* o, size_t n_patterns);
 /// Patterns come in the order of their ids.
 void need_table_add(NeedTable* t, PatternId id, const Needs* needs);
 
@@ -59,6 +59,11 @@ void need_table_add(NeedTable* t, PatternId id, const Needs* needs);
 typedef struct Presence Presence;
 Presence* presence_new(const NeedTable* t); ///< NULL if memory runs out
 void presence_free(Presence* p);            ///< NULL is allowed
+/// A clause begins; then its items follow, each once: a word, or a mention or verb as its text.
+void presence_begin(Presence* p);
+void presence_word(Presence* p, const WordForm* form);
+void presence_symbol(Presence* p, Str item);
+/// The same for a clause of which only the text is known.
 void presence_read(Presence* p, Str clause);
 bool presence_meets(const Presence* p, PatternId id);
 /// All patterns whose needs the clause meets, in the order of their ids. Returns their number.

@@ -357,6 +357,13 @@ void matcher_begin(Matcher* m, Str clause);
 /// Begins a clause; the patterns that may match it, because it has what they need: in the order of
 /// their ids, until the next clause begins. Returns their number.
 size_t matcher_candidates(Matcher* m, Str clause, const PatternId** patterns);
+/// The same where the words of the clause are known as forms already, so that none is looked up:
+/// the clause begins, its items follow in order, each as a word or as the text of a symbol (mention
+/// or verb), then the candidates are asked for.
+void matcher_open(Matcher* m, Str clause);
+void matcher_word(Matcher* m, const WordForm* form);
+void matcher_symbol(Matcher* m, Str symbol);
+size_t matcher_candidates_read(Matcher* m, const PatternId** patterns);
 
 enum { PATTERN_MAX_SLOTS = 12 };
 /// Roles of the pattern's bound slots and whether they are lists. Returns their number.

@@ -119,7 +119,7 @@ void compile_patterns(Ontology* o) {
   o->compiled = arena_new_one(o->arena, struct Patterns);
   o->compiled->n = o->patterns.n;
   o->compiled->patterns = arena_new_array(o->arena, Pattern, o->patterns.n + 1);
-  o->compiled->needs = need_table_new(o->arena, o->patterns.n);
+  o->compiled->needs = need_table_new(o, o->patterns.n);
   o->compiled->context = context_new();
   for (size_t i = 0; i < o->patterns.n; i++)
     compile_one(o, (PatternId)i);
@@ -190,6 +190,24 @@ void matcher_begin(Matcher* m, Str clause) {
 
 size_t matcher_candidates(Matcher* m, Str clause, const PatternId** patterns) {
   matcher_begin(m, clause);
+  return presence_candidates(m->presence, patterns);
+}
+
+void matcher_open(Matcher* m, Str clause) {
+  m->clause = clause.data;
+  m->clause_len = clause.len;
+  presence_begin(m->presence);
+}
+
+void matcher_word(Matcher* m, const WordForm* form) {
+  presence_word(m->presence, form);
+}
+
+void matcher_symbol(Matcher* m, Str symbol) {
+  presence_symbol(m->presence, symbol);
+}
+
+size_t matcher_candidates_read(Matcher* m, const PatternId** patterns) {
   return presence_candidates(m->presence, patterns);
 }
 
