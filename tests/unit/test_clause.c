@@ -12,6 +12,7 @@
 #include <cmocka.h>
 
 #include "clause/clause.h"
+#include "ontology_fixture.h"
 
 typedef struct {
   const char* text;
@@ -157,40 +158,17 @@ static const Row rows[] = {
 };
 
 typedef struct {
-  Ontology* o;
-  Arena* arena;
-  Diag* diag;
-} State;
-
-static int set_up(void** state) {
-  static State s;
-  s.diag = diag_new(NULL, NULL, true);
-  s.arena = arena_new();
-  if (ontology_load(STR(NG_SOURCE_ROOT "/ontology"), s.diag, &s.o) != STATUS_OK) return -1;
-  *state = &s;
-  return 0;
-}
-
-static int tear_down(void** state) {
-  State* s = *state;
-  ontology_close(s->o);
-  arena_free(s->arena);
-  diag_free(s->diag);
-  return 0;
-}
-
-typedef struct {
   Document d;
   Entities e;
   Clauses c;
 } Parsed;
 
-static Parsed parse(State* s, Str text) {
+static Parsed parse(Fixture* s, Str text) {
   Parsed p = {0};
   arena_reset(s->arena);
-  document_from_text(text, s->o, s->arena, &p.d);
-  entity_find(&p.d, s->o, s->arena, &p.e);
-  clause_split(&p.d, &p.e, s->o, s->arena, &p.c);
+  document_from_text(text, s->ontology, s->arena, &p.d);
+  entity_find(&p.d, s->ontology, s->arena, &p.e);
+  clause_split(&p.d, &p.e, s->ontology, s->arena, &p.c);
   return p;
 }
 
@@ -215,24 +193,24 @@ static Str without_classes(Str s, Arena* arena) {
   return out;
 }
 
-static bool has_clause(const State* s, const Parsed* p, Str wanted) {
+static bool has_clause(const Fixture* s, const Parsed* p, Str wanted) {
   for (size_t i = 0; i < p->c.n_clauses; i++) {
     if (p->c.clauses[i].kind == CLAUSE_WHOLE) continue;
-    Str readable = clause_readable(&p->c.clauses[i], &p->d, &p->e, s->o, s->arena);
+    Str readable = clause_readable(&p->c.clauses[i], &p->d, &p->e, s->ontology, s->arena);
     if (str_equal(without_classes(readable, s->arena), wanted)) return true;
   }
   return false;
 }
 
-static void print_clauses(const State* s, const Parsed* p) {
+static void print_clauses(const Fixture* s, const Parsed* p) {
   for (size_t i = 0; i < p->c.n_clauses; i++) {
-    Str r = clause_readable(&p->c.clauses[i], &p->d, &p->e, s->o, s->arena);
+    Str r = clause_readable(&p->c.clauses[i], &p->d, &p->e, s->ontology, s->arena);
     print_error("    is      %.*s\n", STR_ARG(without_classes(r, s->arena)));
   }
 }
 
 static void test_clauses(void** state) {
-  State* s = *state;
+  Fixture* s = *state;
   size_t wrong = 0;
   for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
     Parsed p = parse(s, str_from(rows[i].text));
@@ -254,7 +232,7 @@ static void test_clauses(void** state) {
 
 /// Every item maps to its place: texts are well formed, positions rise, mentions and groups exist.
 static void test_items_are_exact(void** state) {
-  State* s = *state;
+  Fixture* s = *state;
   for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
     Parsed p = parse(s, str_from(rows[i].text));
     for (size_t k = 0; k < p.c.n_clauses; k++) {
@@ -280,7 +258,7 @@ static void test_items_are_exact(void** state) {
 
 /// A sentence of a megabyte is read in linear time and in clauses of bounded length.
 static void test_long_sentence(void** state) {
-  State* s = *state;
+  Fixture* s = *state;
   static const char* const pieces[] = {"Germany banned Huawei and ", "Nokia , ", "( Oslo ) ",
                                        "which said that ", "to ban of "};
   for (size_t k = 0; k < sizeof pieces / sizeof *pieces; k++) {
@@ -298,5 +276,5 @@ int main(void) {
   const struct CMUnitTest tests[] = {cmocka_unit_test(test_clauses),
                                      cmocka_unit_test(test_items_are_exact),
                                      cmocka_unit_test(test_long_sentence)};
-  return cmocka_run_group_tests_name("clause", tests, set_up, tear_down);
+  return cmocka_run_group_tests_name("clause", tests, setup, teardown);
 }

@@ -13,6 +13,7 @@
 #include <cmocka.h>
 
 #include "clause/clause.h"
+#include "ontology_fixture.h"
 
 typedef struct {
   const char* text;
@@ -190,29 +191,6 @@ static const Row rows[] = {
     {"Germany did not say that it banned Huawei.", "ban", ""},
 };
 
-typedef struct {
-  Ontology* o;
-  Arena* arena;
-  Diag* diag;
-} State;
-
-static int set_up(void** state) {
-  static State s;
-  s.diag = diag_new(NULL, NULL, true);
-  s.arena = arena_new();
-  if (ontology_load(STR(NG_SOURCE_ROOT "/ontology"), s.diag, &s.o) != STATUS_OK) return -1;
-  *state = &s;
-  return 0;
-}
-
-static int tear_down(void** state) {
-  State* s = *state;
-  ontology_close(s->o);
-  arena_free(s->arena);
-  diag_free(s->diag);
-  return 0;
-}
-
 static Str describe(const VerbGroup* g, Arena* arena) {
   static const char* const modality[] = {"", " planned", " possible", " undecided"};
   return str_trim(
@@ -222,16 +200,16 @@ static Str describe(const VerbGroup* g, Arena* arena) {
 }
 
 static void test_factuality(void** state) {
-  State* s = *state;
+  Fixture* s = *state;
   size_t wrong = 0;
   for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
     Document d;
     Entities e = {0};
     Clauses c;
     arena_reset(s->arena);
-    document_from_text(str_from(rows[i].text), s->o, s->arena, &d);
-    entity_find(&d, s->o, s->arena, &e);
-    clause_find_verbs(&d, &e, s->o, s->arena, &c);
+    document_from_text(str_from(rows[i].text), s->ontology, s->arena, &d);
+    entity_find(&d, s->ontology, s->arena, &e);
+    clause_find_verbs(&d, &e, s->ontology, s->arena, &c);
     Str got = STR("(no such verb)");
     for (size_t k = 0; k < c.n_groups; k++)
       if (str_equal(c.groups[k].lemma, str_from(rows[i].lemma)))
@@ -246,5 +224,5 @@ static void test_factuality(void** state) {
 
 int main(void) {
   const struct CMUnitTest tests[] = {cmocka_unit_test(test_factuality)};
-  return cmocka_run_group_tests_name("clause factuality", tests, set_up, tear_down);
+  return cmocka_run_group_tests_name("clause factuality", tests, setup, teardown);
 }
