@@ -13,7 +13,7 @@ libraptor2-dev|reads the ontology, writes RDF terms
 libpcre2-dev|matches patterns
 libsqlite3-dev|keeps the graph
 libjansson-dev|reads documents as JSON lines
-libmd-dev|SHA-256
+nettle-dev|SHA-256
 libutf8proc-dev|letters beyond ASCII
 libtracker-sparql-3.0-dev|runs SPARQL queries without a server'
 

@@ -18,7 +18,7 @@ PLACES = {
     "pcre2.h": {"ontology/pattern.c"},
     "sqlite3.h": {"store/"},
     "jansson.h": {"command/", "corpus/"},
-    "sha2.h": {"base/sha256.c"},
+    "nettle/sha2.h": {"base/sha256.c"},
     "utf8proc.h": {"base/utf8.c"},
     "libtracker-sparql/tracker-sparql.h": {"query/"},
 }
