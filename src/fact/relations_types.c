@@ -48,6 +48,15 @@ static int kind_wanted(const Finder* f, const ClassId* classes) {
   return kind;
 }
 
+/// "If we owned it," says a company: an end whose class is another kind than the relation takes.
+static bool is_other_kind(const Finder* f, uint32_t entity, int kind, ClassId settled) {
+  if (entity == NO_ENTITY || kind == N_KINDS) return false;
+  if (settled) return !ontology_is_a(f->o, settled, PROBE[kind]);
+  ClassId c = f->e->entities[entity].cls;
+  return kind == KIND_PERSON ? ontology_is_a(f->o, c, CLASS_ORGANIZATION)
+                             : kind == KIND_ORGANIZATION && ontology_is_a(f->o, c, CLASS_PERSON);
+}
+
 /// "Fjordtek is based in Lund" says of a company where it has its seat, not where it lives.
 static void drop_other_kinds(Finder* f, const ClassId* settled) {
   size_t n = 0;
@@ -56,9 +65,8 @@ static void drop_other_kinds(Finder* f, const ClassId* settled) {
     const Relation* r = ontology_relation(f->o, x->relation);
     ClassId s = settled[x->subject], o = x->object == NO_ENTITY ? CLASS_NONE : settled[x->object];
     int subject = kind_wanted(f, r->domain), object = kind_wanted(f, r->range);
-    bool fits = (!s || subject == N_KINDS || ontology_is_a(f->o, s, PROBE[subject])) &&
-                (!o || object == N_KINDS || ontology_is_a(f->o, o, PROBE[object]));
-    if (fits) f->facts.data[n++] = *x;
+    if (!is_other_kind(f, x->subject, subject, s) && !is_other_kind(f, x->object, object, o))
+      f->facts.data[n++] = *x;
   }
   f->facts.n = n;
 }
