@@ -500,6 +500,10 @@ void fact_find_relations(const Document* d, Entities* e, const Clauses* c, const
                          Matcher* matcher, Arena* arena, Facts* out) {
   Finder f = {.d = d, .e = e, .c = c, .o = ontology, .matcher = matcher, .arena = arena};
   f.hedges = ontology_list(ontology, STR("hedges"));
+  f.name_hedges = ontology_list(ontology, STR("hedges-of-names"));
+  f.deeds = ontology_list(ontology, STR("deeds"));
+  f.deeds_undone = ontology_list(ontology, STR("deeds-undone"));
+  f.deeds_end = ontology_list(ontology, STR("deeds-end"));
   f.lasting_verbs = ontology_list(ontology, STR("lasting-verb"));
   f.over_words = ontology_list(ontology, STR("over"));
   f.once_words = ontology_list(ontology, STR("once"));

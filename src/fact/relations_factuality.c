@@ -6,12 +6,14 @@
 #include "relations_internal.h"
 
 /// "Its alleged links to", "the planned purchase of": words of the match that hedge it.
-static Modality hedge_of(const Finder* f, const Match* m) {
+static Modality hedge_of(const Finder* f, const Match* m, bool name) {
   const Clause* c = m->clause;
   for (size_t i = clause_item_at(c, m->match.whole.begin);
        i < c->n_items && c->items[i].at < m->match.whole.end; i++) {
     if (c->items[i].kind != ITEM_WORD) continue;
-    Str hedge = form_value(f->d->tokens[c->items[i].token].form, f->hedges);
+    const WordForm* form = f->d->tokens[c->items[i].token].form;
+    Str hedge = form_value(form, f->hedges);
+    if (hedge.len == 0 && name) hedge = form_value(form, f->name_hedges);
     if (hedge.len) return str_equal(hedge, STR("planned")) ? MODALITY_PLANNED : MODALITY_POSSIBLE;
   }
   return MODALITY_ACTUAL;
@@ -77,6 +79,66 @@ static bool is_due(const Finder* f, const Match* m, const VerbGroup* g) {
   return false;
 }
 
+/* ---- deeds told by a noun ---- */
+
+static Modality raised(Modality a, Modality b) {
+  return a > b ? a : b;
+}
+
+static void take_value(Factuality* out, Str value) {
+  if (str_equal(value, STR("negative"))) out->polarity = POLARITY_NEGATIVE;
+  if (str_equal(value, STR("planned"))) out->modality = raised(out->modality, MODALITY_PLANNED);
+  if (str_equal(value, STR("possible"))) out->modality = raised(out->modality, MODALITY_POSSIBLE);
+}
+
+/// The verb group of the sentence whose subject holds the token; NULL if there is none.
+static const VerbGroup* predicate_of(const Finder* f, const Match* m, uint32_t token) {
+  for (size_t i = 0; i < m->whole->n_items; i++) {
+    const ClauseItem* it = &m->whole->items[i];
+    if (it->kind != ITEM_VERB || it->index >= f->c->n_groups) continue;
+    const VerbGroup* g = &f->c->groups[it->index];
+    if (g->first > token && token >= g->subject_first && token < g->subject_first + g->subject_n)
+      return g;
+  }
+  return NULL;
+}
+
+/// "Its takeover of Acorn fell through", "will close in May": the verb behind the noun.
+static void take_predicate(const Finder* f, const Match* m, uint32_t noun, Factuality* out) {
+  const VerbGroup* g = predicate_of(f, m, noun);
+  if (!g) return;
+  Str particle = g->head + 1 < f->d->n_tokens ? f->d->tokens[g->head + 1].lower : STR_EMPTY;
+  Str phrase = arena_printf(f->arena, "%.*s %.*s", STR_ARG(g->lemma), STR_ARG(particle));
+  Str value = list_value(f->deeds_end, phrase);
+  if (value.len == 0) value = list_value(f->deeds_end, g->lemma);
+  // "Has not collapsed", "may collapse": it is still to be seen.
+  bool done = g->polarity == POLARITY_POSITIVE && g->modality == MODALITY_ACTUAL;
+  if (value.len && done)
+    take_value(out, value);
+  else if (value.len)
+    out->modality = raised(out->modality, MODALITY_POSSIBLE);
+  else
+    out->modality = raised(out->modality, g->modality);
+}
+
+/// A match without a verb whose noun tells a deed: its adjectives and what is said of it.
+static void settle_deed(const Finder* f, const Match* m, Factuality* out) {
+  uint32_t noun = UINT32_MAX;
+  Factuality undone = *out;
+  for (size_t i = clause_item_at(m->clause, m->match.whole.begin);
+       i < m->clause->n_items && m->clause->items[i].at < m->match.whole.end; i++) {
+    const ClauseItem* it = &m->clause->items[i];
+    if (it->kind == ITEM_VERB) return;
+    if (it->kind != ITEM_WORD || noun != UINT32_MAX) continue;
+    const Token* t = &f->d->tokens[it->token];
+    take_value(&undone, form_value(t->form, f->deeds_undone));
+    if (form_in(t->form, f->deeds)) noun = it->token;
+  }
+  if (noun == UINT32_MAX) return;
+  *out = undone;
+  take_predicate(f, m, noun, out);
+}
+
 /// What the verb of the match says; a match without a verb is nominal and states its fact.
 Factuality factuality_of(const Finder* f, const Match* m) {
   Factuality out = {POLARITY_POSITIVE, MODALITY_ACTUAL, false};
@@ -90,7 +152,8 @@ Factuality factuality_of(const Finder* f, const Match* m) {
     if (is_due(f, m, g)) out.modality = MODALITY_PLANNED;
     out.hearsay = g->hearsay;
   }
-  if (out.modality == MODALITY_ACTUAL) out.modality = hedge_of(f, m);
+  if (out.modality == MODALITY_ACTUAL) out.modality = hedge_of(f, m, !g || g->copula);
+  if (!g) settle_deed(f, m, &out);
   if (rule->polarity) out.polarity = rule->polarity == 1 ? POLARITY_NEGATIVE : POLARITY_POSITIVE;
   // ng:modality ng:Actual: the relation itself says what is possible ("would be willing to sell").
   if (rule->modality == 1 + MODALITY_ACTUAL && out.modality != MODALITY_UNDECIDED)

@@ -20,7 +20,7 @@ typedef struct {
   Arena* arena;
   VEC(Fact) facts;
   Map fact_keys; ///< what makes two facts one -> index of `facts`
-  const WordList *hedges, *groups;
+  const WordList *hedges, *name_hedges, *groups, *deeds, *deeds_undone, *deeds_end;
   const WordList *lasting_verbs, *over_words, *once_words, *children, *kin;
   TypeVotes* votes; ///< by entity
   Implicits* implicits;
