@@ -176,6 +176,19 @@ static bool govern_by_near_adjective(const Work* w, Frame* f, Verb* v, uint32_t 
   return true;
 }
 
+/// "walked away from buying", "backed out of buying".
+static bool govern_by_two_words(const Work* w, Frame* f, Verb* v, uint32_t prep) {
+  if (prep < 2 || !is_kind(f, prep - 2, CHUNK_VERB)) return false;
+  if (!is_kind(f, prep - 1, CHUNK_ADV) && !is_kind(f, prep - 1, CHUNK_PREP)) return false;
+  const Verb* u = verb_of(f, prep - 2);
+  Str words = joined(w, joined(w, u->g.lemma, first_word(f, prep - 1)), first_word(f, prep));
+  Effect e = clause_effect(w->verb_preposition_ing, words);
+  if (!e.known) return false;
+  govern(v, at(f, prep - 2)->verb, e, true);
+  control(f, v, at(f, prep - 2)->verb);
+  return true;
+}
+
 /// "accused of stealing", "prevented X from buying", "without asking".
 static bool govern_by_preposition(const Work* w, Frame* f, Verb* v, uint32_t prep) {
   Str p = first_word(f, prep);
@@ -188,6 +201,7 @@ static bool govern_by_preposition(const Work* w, Frame* f, Verb* v, uint32_t pre
     v->lead = alone;
     return true;
   }
+  if (govern_by_two_words(w, f, v, prep)) return true;
   uint32_t vb = verb_before(f, prep, 0);
   bool object = vb == NONE && prep > 0 && is_kind(f, prep - 1, CHUNK_NP);
   if (object) {
@@ -285,6 +299,9 @@ static void govern_content(const Work* w, Frame* f, uint32_t index) {
     Effect e = u->g.form == VF_PASSIVE ? clause_effect(w->verb_passive_to, u->g.lemma)
                                        : clause_effect(w->verb_that, u->g.lemma);
     govern(v, at(f, b)->verb, e, false);
+  } else if (that && b >= 2 && str_equal(first_word(f, b), STR("it")) &&
+             is_kind(f, b - 1, CHUNK_VERB) && str_equal(verb_of(f, b - 1)->g.lemma, STR("have"))) {
+    v->lead = (Effect){.known = true, .hearsay = true, .modality = MODALITY_POSSIBLE};
   } else if (that && is_kind(f, b, CHUNK_NP)) {
     Effect e = clause_effect(w->noun_that, noun_of(w, f, b));
     bool none = str_equal(first_word(f, b), STR("no"));

@@ -55,7 +55,10 @@ static Candidate start(const VerbCue* v) {
   bool grouped = strcmp(v->form, "F") == 0 || strcmp(v->form, "PAS") == 0;
   c.cue_begin = grouped ? v->group.first : v->i;
   c.source = v->source;
-  c.negated = v->group.negated;
+  // "Nobody believes that": not believed.
+  bool nobody = !source_none(v->source) &&
+                one_of(v->l->p[v->source.begin].low, "nobody none neither no no-one few");
+  c.negated = v->group.negated != nobody;
   return c;
 }
 
@@ -242,6 +245,60 @@ static void add_before_subject(const VerbCue* v) {
   candidate_add(v->k, v->out, &c);
 }
 
+/// ", which X denies", ", a claim that X has rejected", ", something X disputes": 1 + the comma
+/// that ends what is denied; 0 if the words left of X are none of these.
+static uint32_t relative_of_clause(const Line* l, uint32_t before, bool denies) {
+  enum { LONGEST = 5 };
+  uint32_t i = before;
+  bool which = piece_is(&l->p[i], "which") && denies;
+  if (one_of(l->p[i].low, "which that") && i > 0) i--;
+  if (which && piece_mark(&l->p[i], ", -")) return i + 1;
+  bool said =
+      l->p[i].noun || one_of(l->p[i].low, "something thing story version account accusation "
+                                          "charge idea notion rumour rumor finding");
+  if (!said) return 0;
+  for (uint32_t n = 0; i > 0 && n < LONGEST; n++, i--) {
+    if (l->p[i].kind != PIECE_WORD || piece_finite(&l->p[i])) return 0;
+    if (piece_mark(&l->p[i - 1], ",") || piece_dash(&l->p[i - 1])) return i;
+  }
+  return 0;
+}
+
+/// Somebody else says it: what is denied is in that content already.
+static bool is_said(const Line* l, uint32_t begin, uint32_t end) {
+  for (uint32_t i = begin; i < end; i++)
+    if (piece_finite(&l->p[i]) && cue_takes(l->p[i].verb, "speech") &&
+        cue_takes(l->p[i].verb, "clause"))
+      return true;
+  return false;
+}
+
+/// "CONTENT, which X denies", "CONTENT, a claim that X rejects".
+static void add_denied_before(const VerbCue* v) {
+  const Line* l = v->l;
+  if (source_none(v->source) || v->source.begin < 3 || v->group.negated) return;
+  // "Acorn bought Beech, Smith denied": the form alone does not tell that it has a tense.
+  bool named = strcmp(v->form, "PP") == 0 && piece_capital(&l->p[v->source.end - 1]);
+  if (strcmp(v->form, "F") != 0 && !named) return;
+  if (!str_equal(l->p[v->i].verb->stance, STR("Denies"))) return;
+  if (!v->readings.n || strcmp(v->readings.r[0].pattern, "END") != 0) return;
+  uint32_t comma = v->source.begin - 1;
+  if (!piece_mark(&l->p[comma], ",")) {
+    // "Acorn, which Smith rejected" is rather that firm.
+    bool denies = one_of(l->p[v->i].verb->lemma, "deny dispute refute rebut contest");
+    uint32_t end = relative_of_clause(l, comma, denies);
+    if (!end) return;
+    comma = end - 1;
+  }
+  if (comma < 2 || starts_like_adverbial(l) || is_said(l, left_begin(l, comma), comma)) return;
+  Candidate c = start(v);
+  c.left = true;
+  set_name(c.form, sizeof c.form, "F", STR_EMPTY);
+  set_name(c.pattern, sizeof c.pattern, "DENIED", STR_EMPTY);
+  candidate_range(&c, left_begin(l, comma), comma);
+  candidate_add(v->k, v->out, &c);
+}
+
 /// "CONTENT, said X"
 static void add_inverted(const VerbCue* v) {
   const Line* l = v->l;
@@ -410,6 +467,7 @@ static void verb_candidates(const Claiming* k, const Line* l, uint32_t line, uin
     add_right(&v, &v.readings.r[r]);
   if (v.readings.n == 0) return;
   add_before_subject(&v);
+  add_denied_before(&v);
   add_inverted(&v);
   add_object_relative(&v);
   add_reduced_passive(&v);

@@ -51,6 +51,7 @@ static const Construction constructions[] = {
     {"active", "*THAT", "clause", 0.9f, "that-clause"},
     {"active", "*THAT", "addressee", 0.9f, "that-clause"},
     {"active", "MID*", "clause", 0.85f, "content-around"},
+    {"active", "DENIED", "", 0.9f, "content-before"},
     {"active", "LEFT*", "say", 0.93f, "content-before"},
     {"active", "LEFT*", "clause", 0.8f, "content-before"},
     {"active", "INV*", "say", 0.7f, "content-before-said-x"},
@@ -184,6 +185,7 @@ static float floor_of(const Candidate* c) {
   if (strcmp(c->form, "ADV") == 0)
     return one_of(c->lemma, "reportedly allegedly purportedly") ? 0.05f : threshold;
   if (strcmp(c->form, "LIGHT") == 0 || c->answered) return 0.05f;
+  if (strcmp(c->pattern, "DENIED") == 0) return 0.05f;
   if (only_moves(c)) return 1.0f;
   if (!c->construction) return object_of_saying(c) ? 0.7f : 0.4f;
   if (starts(c->form, "PP^by") && c->expresses) return 0.12f; // "concerns voiced by X"

@@ -106,6 +106,17 @@ static Source agent(const Line* l, uint32_t by, uint32_t* complement) {
   return (Source){by + 1, end, SOURCE_BESIDE};
 }
 
+/// ", a claim that X has denied": no content, but what X denied.
+static bool is_denied_itself(const Line* l, uint32_t i) {
+  enum { LONGEST = 9 };
+  if (i < 2 || !one_of(l->p[i - 1].low, "a an") || !piece_mark(&l->p[i - 2], ", -")) return false;
+  if (!piece_is(&l->p[i + 1], "that")) return false;
+  for (uint32_t m = i + 2; m < l->n && m < i + LONGEST && l->p[m].kind == PIECE_WORD; m++)
+    if (l->p[m].verb && str_equal(l->p[m].verb->stance, STR("Denies")) && m > i + 2)
+      return m + 1 >= l->n || l->p[m + 1].kind == PIECE_MARK;
+  return false;
+}
+
 static void noun_candidate(const Claiming* k, const Line* l, uint32_t line, uint32_t i, Source last,
                            Candidates* out) {
   const Piece* u = &l->p[i + 1];
@@ -114,6 +125,7 @@ static void noun_candidate(const Claiming* k, const Line* l, uint32_t line, uint
   if (!quote && !colon && !by &&
       !one_of(u->low, "that to of for about on against in over with by from as"))
     return;
+  if (is_denied_itself(l, i)) return;
   Candidate c = candidate_new(line, i, l->p[i].noun->lemma, l->p[i].noun);
   c.source = possessor(l, i);
   if (source_none(c.source)) c.source = attribute(k, l, i);

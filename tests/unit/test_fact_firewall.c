@@ -87,10 +87,18 @@ static void quotations(void** state) {
   check_file(*state, "quotations");
 }
 
+static void comments(void** state) {
+  check_file(*state, "comments");
+}
+static void undone(void** state) {
+  check_file(*state, "undone");
+}
+
 int main(void) {
   const struct CMUnitTest tests[] = {
       cmocka_unit_test(own_voice),   cmocka_unit_test(negation), cmocka_unit_test(modality),
       cmocka_unit_test(attribution), cmocka_unit_test(stances),  cmocka_unit_test(quotations),
+      cmocka_unit_test(comments),    cmocka_unit_test(undone),
   };
   return cmocka_run_group_tests(tests, set_up, tear_down);
 }
