@@ -10,6 +10,8 @@
 
 #include "fact/fact.h"
 
+#include <string.h>
+
 /* ---- lines (claims_line.c) ---- */
 
 typedef enum { PIECE_WORD, PIECE_MARK, PIECE_QUOTE } PieceKind;
@@ -55,8 +57,30 @@ typedef struct {
 } Claiming;
 
 void claims_lines(const Claiming* k, Line** lines, size_t* n_lines);
-/// Space-separated lower-case words.
-bool one_of(Str low, const char* words);
+/// Is it one of these lower-case words, separated by single blanks?
+bool one_of_words(Str low, const char* words);
+/// The letters that a literal's words begin with, a bit for each; the compiler makes a number of
+/// it.
+#define BEGINS_WITH(words, letter, bit) ((uint32_t)(strstr(" " words, " " letter) != NULL) << (bit))
+#define FIRST_LETTERS(words)                                                                       \
+  (BEGINS_WITH(words, "a", 0) | BEGINS_WITH(words, "b", 1) | BEGINS_WITH(words, "c", 2) |          \
+   BEGINS_WITH(words, "d", 3) | BEGINS_WITH(words, "e", 4) | BEGINS_WITH(words, "f", 5) |          \
+   BEGINS_WITH(words, "g", 6) | BEGINS_WITH(words, "h", 7) | BEGINS_WITH(words, "i", 8) |          \
+   BEGINS_WITH(words, "j", 9) | BEGINS_WITH(words, "k", 10) | BEGINS_WITH(words, "l", 11) |        \
+   BEGINS_WITH(words, "m", 12) | BEGINS_WITH(words, "n", 13) | BEGINS_WITH(words, "o", 14) |       \
+   BEGINS_WITH(words, "p", 15) | BEGINS_WITH(words, "q", 16) | BEGINS_WITH(words, "r", 17) |       \
+   BEGINS_WITH(words, "s", 18) | BEGINS_WITH(words, "t", 19) | BEGINS_WITH(words, "u", 20) |       \
+   BEGINS_WITH(words, "v", 21) | BEGINS_WITH(words, "w", 22) | BEGINS_WITH(words, "x", 23) |       \
+   BEGINS_WITH(words, "y", 24) | BEGINS_WITH(words, "z", 25))
+/// Asked millions of times, nearly always in vain: the first letter tells, without looking at the
+/// words.
+static inline bool one_of_letters(Str low, uint32_t letters, const char* words) {
+  if (low.len == 0) return false;
+  unsigned letter = (unsigned)(unsigned char)low.data[0] - 'a';
+  return (letter >= 26 || (letters >> letter & 1)) && one_of_words(low, words);
+}
+/// The same for words that are a literal.
+#define one_of(low, words) one_of_letters((low), FIRST_LETTERS(words), (words))
 /// Writes the name of a form or pattern, a with b behind it, cut to its room.
 void set_name(char* to, size_t size, const char* a, Str b);
 bool cue_takes(const Cue* cue, const char* class_name);
@@ -64,8 +88,10 @@ bool cue_prepositions(const Cue* cue, Str preposition);
 static inline bool piece_is(const Piece* p, const char* word) {
   return p->kind != PIECE_QUOTE && str_equal(p->low, str_from(word));
 }
-bool piece_mark(const Piece* p,
-                const char* marks); ///< a mark that is one of these, space-separated
+/// A mark that is one of these, separated by single blanks.
+static inline bool piece_mark(const Piece* p, const char* marks) {
+  return p->kind == PIECE_MARK && one_of_words(p->low, marks);
+}
 bool piece_dash(const Piece* p);
 bool piece_aux(const Piece* p);
 bool piece_adverb(const Piece* p);

@@ -8,8 +8,8 @@
 
 #include <string.h>
 
-/// Asked several times for each word: looks for its first letter, not at each word of the list.
-bool one_of(Str low, const char* words) {
+/// Looks for the first letter, not at each word of the list.
+bool one_of_words(Str low, const char* words) {
   if (low.len == 0 || low.data[0] == '\0') return false;
   for (const char* w = words; (w = strchr(w, low.data[0])) != NULL; w++) {
     if (w > words && w[-1] != ' ') continue;
@@ -46,9 +46,6 @@ bool cue_prepositions(const Cue* cue, Str preposition) {
 
 /* ---- pieces ---- */
 
-bool piece_mark(const Piece* p, const char* marks) {
-  return p->kind == PIECE_MARK && one_of(p->low, marks);
-}
 bool piece_dash(const Piece* p) {
   if (piece_mark(p, "-")) return (p->flags & TOKEN_SPACE_BEFORE) != 0;
   return piece_mark(p, "\u2014 \u2013 \u2015 -- ---");
@@ -126,9 +123,12 @@ static const Cue* cue_by_suffix(const Ontology* o, Str low) {
   } rule[] = {{"ied", "y"}, {"ies", "y"}, {"ed", ""}, {"ed", "e"},
               {"ing", ""},  {"ing", "e"}, {"es", ""}, {"s", ""}};
   char word[40], last = low.len ? low.data[low.len - 1] : '\0';
-  for (size_t i = 0; i < sizeof rule / sizeof rule[0] && last && strchr("dsg", last); i++) {
+  if (last != 'd' && last != 's' && last != 'g') return NULL;
+  for (size_t i = 0; i < sizeof rule / sizeof rule[0]; i++) {
     Str suffix = str_from(rule[i].suffix);
-    if (!str_ends(low, suffix) || low.len - suffix.len > 32 || low.len < suffix.len + 3) continue;
+    if (suffix.data[suffix.len - 1] != last || !str_ends(low, suffix) ||
+        low.len - suffix.len > 32 || low.len < suffix.len + 3)
+      continue;
     size_t stem = low.len - suffix.len, add = strlen(rule[i].base);
     memcpy(word, low.data, stem);
     memcpy(word + stem, rule[i].base, add);

@@ -88,7 +88,7 @@ static Str key_of(const Firewall* w, const Fact* x) {
 /// "Began to question": what is begun or gone on with is done.
 static bool is_carried_out(const Token* verb) {
   static const char done[] = "continue begin start come manage rush go use";
-  return verb->lex && lex_verb(verb->lex) && one_of(lex_verb_lemma(verb->lex), done);
+  return verb->lex && lex_verb(verb->lex) && one_of_words(lex_verb_lemma(verb->lex), done);
 }
 
 /// "Voters might blame", "will endorse", "vowed to oppose": an act that is not done.
@@ -216,7 +216,7 @@ static void acts_of(const Firewall* w, FactList* list, const Claim* c) {
   add_press(w, list, c);
   for (size_t i = 0; i < sizeof acts / sizeof acts[0]; i++) {
     const Act* a = &acts[i];
-    if (a->stance != c->stance || !one_of(c->cue_lemma, a->cues)) continue;
+    if (a->stance != c->stance || !one_of_words(c->cue_lemma, a->cues)) continue;
     if (a->target == TARGET_TEXT && is_denied_noun(w, c)) continue;
     if (a->target == TARGET_TEXT)
       add_text(w, list, c, a->relation);
