@@ -168,11 +168,14 @@ static void add_block(Arena* a, size_t wanted) {
   a->head = b;
 }
 
+static size_t rounded(size_t bytes) {
+  size_t align = sizeof(max_align_t);
+  return bytes ? (bytes + align - 1) / align * align : align;
+}
+
 static char* take(Arena* a, size_t count, size_t size, size_t* dirty) {
   if (size && count > (SIZE_MAX - 64) / size) out_of_memory(SIZE_MAX);
-  size_t align = sizeof(max_align_t);
-  size_t wanted = (count * size + align - 1) / align * align;
-  if (wanted == 0) wanted = align;
+  size_t wanted = rounded(count * size);
   if (!a->head || a->head->size - a->head->used < wanted) add_block(a, wanted);
   Block* b = a->head;
   char* p = block_bytes(b) + b->used;
@@ -196,7 +199,26 @@ void* arena_room(Arena* a, size_t count, size_t size) {
   return take(a, count, size, &dirty);
 }
 
+/// The newest allocation, if it is `old` and there is room for more behind it, becomes longer:
+/// what grows is most often what was grown last.
+static bool grow_in_place(Arena* a, const void* old, size_t used, size_t count, size_t size) {
+  Block* b = a->head;
+  size_t filled = used * size, before = rounded(filled);
+  if (!b || filled == 0 || count <= used || before > b->used) return false;
+  char* p = block_bytes(b) + b->used - before;
+  if (p != (const char*)old || count > (b->size - b->used + before) / size) return false;
+  size_t wanted = rounded(count * size);
+  if (wanted - before > b->size - b->used) return false;
+  b->used += wanted - before;
+  UNPOISON(p, wanted);
+  size_t touched = b->touched - (b->used - wanted); // of these bytes
+  if (touched > filled) memset(p + filled, 0, (touched < wanted ? touched : wanted) - filled);
+  if (b->used > b->touched) b->touched = b->used;
+  return true;
+}
+
 void* arena_grow(Arena* a, const void* old, size_t used, size_t count, size_t size) {
+  if (grow_in_place(a, old, used, count, size)) return (void*)(uintptr_t)old;
   size_t dirty, filled = used * size;
   char* p = take(a, count, size, &dirty);
   if (used) memcpy(p, old, filled);

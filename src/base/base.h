@@ -100,7 +100,9 @@ void arena_reset(Arena* arena);
 void* arena_alloc(Arena* arena, size_t count, size_t size);
 /// The same, not zeroed: for what is written before it is read.
 void* arena_room(Arena* arena, size_t count, size_t size);
-/// Grows an array made with arena_alloc: copies `used` elements into a new one of `count`.
+/// Grows an array made with arena_alloc: `used` elements of it in one of `count`, the others zero.
+/// Where there is room behind the old one it is longer afterwards; with no more elements than
+/// before it is always a copy.
 void* arena_grow(Arena* arena, const void* old, size_t used, size_t count, size_t size);
 Str arena_copy(Arena* arena, Str s);
 /// Copy with a terminating NUL (not counted in any length).

@@ -52,6 +52,29 @@ static void arena_memory_is_zeroed_and_aligned(void** state) {
   arena_free(NULL);
 }
 
+/// In place and elsewhere, into memory that was used before and that was not.
+static void arrays_grow_and_keep_what_they_hold(void** state) {
+  (void)state;
+  Arena* a = arena_new();
+  for (size_t round = 0; round < 3; round++) {
+    arena_reset(a);
+    for (size_t apart = 0; apart < 3; apart++) {
+      unsigned char* p = arena_alloc(a, 1, 3);
+      memset(p, 1, 3);
+      for (size_t n = 1; n < 20000; n = 2 * n + 1) {
+        if (apart) memset(arena_alloc(a, 1, 5), 0xAB, 5); // stands in the way
+        p = arena_grow(a, p, n, 2 * n + 1, 3);
+        for (size_t i = 0; i < 3 * (2 * n + 1); i++)
+          assert_int_equal(p[i], i < 3 * n);
+        memset(p, 1, 3 * (2 * n + 1));
+      }
+    }
+  }
+  int* first = arena_alloc(a, 4, sizeof *first);
+  assert_ptr_not_equal(arena_grow(a, first, 4, 4, sizeof *first), first);
+  arena_free(a);
+}
+
 static void map_keeps_many_keys(void** state) {
   (void)state;
   Arena* a = arena_new();
@@ -159,6 +182,7 @@ int main(void) {
   const struct CMUnitTest tests[] = {
       cmocka_unit_test(slices_are_cut_and_found),
       cmocka_unit_test(arena_memory_is_zeroed_and_aligned),
+      cmocka_unit_test(arrays_grow_and_keep_what_they_hold),
       cmocka_unit_test(map_keeps_many_keys),
       cmocka_unit_test(utf8_refuses_what_is_ill_formed),
       cmocka_unit_test(case_and_transliteration),
