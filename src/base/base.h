@@ -227,7 +227,12 @@ size_t diag_count(const Diag* d, DiagLevel level);
 
 /// Length in bytes of the well-formed UTF-8 sequence at s[at] (1 to 4), 0 if ill-formed (surrogates
 /// and overlong forms are), and its code point in *cp if not NULL.
-size_t utf8_decode(Str s, size_t at, uint32_t* cp);
+size_t utf8_decode_any(Str s, size_t at, uint32_t* cp);
+static inline size_t utf8_decode(Str s, size_t at, uint32_t* cp) {
+  if (at >= s.len || (unsigned char)s.data[at] >= 0x80) return utf8_decode_any(s, at, cp);
+  if (cp) *cp = (unsigned char)s.data[at]; // nearly all
+  return 1;
+}
 /// Appends the code point; ill-formed ones become U+FFFD.
 void utf8_append(Buf* b, uint32_t cp);
 size_t utf8_count(Str s); ///< code points in well-formed text

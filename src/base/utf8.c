@@ -8,7 +8,7 @@
 #include <string.h>
 #include <utf8proc.h>
 
-size_t utf8_decode(Str s, size_t at, uint32_t* cp) {
+size_t utf8_decode_any(Str s, size_t at, uint32_t* cp) {
   if (at >= s.len) return 0;
   const unsigned char* p = (const unsigned char*)s.data + at;
   size_t left = s.len - at;

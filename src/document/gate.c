@@ -106,6 +106,10 @@ const char* gate_binary_reason(Str bytes) {
   size_t controls = 0, ill = 0;
   for (size_t i = 0; i < sample.len;) {
     unsigned char c = (unsigned char)sample.data[i];
+    if (c >= 0x20 && c < 0x7F) { // nearly all
+      i++;
+      continue;
+    }
     size_t step = c < 0x80 ? 1 : utf8_decode(sample, i, NULL);
     controls += is_odd_control(c);
     ill += step == 0;

@@ -44,7 +44,7 @@ static Span trimmed(Str text, size_t begin, size_t end) {
 }
 
 static bool is_break(char c) {
-  return c == '\n' || c == '\r' || c == '\f' || c == '\v';
+  return c <= '\r' && (c == '\n' || c == '\r' || c == '\f' || c == '\v');
 }
 
 static void split_lines(const Reader* r, Lines* lines) {

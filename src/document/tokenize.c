@@ -32,6 +32,9 @@ static bool is_upper(char c) {
 static bool is_lower(char c) {
   return c >= 'a' && c <= 'z';
 }
+static bool is_letter(char c) {
+  return is_upper(c) || is_lower(c);
+}
 
 /// The character at i, or 0 at the paragraph's end.
 static char peek(const Scan* s, size_t i) {
@@ -51,6 +54,7 @@ static size_t word_char(const Scan* s, size_t i) {
 /// Bytes of an apostrophe at i; 0 if there is none.
 static size_t apostrophe(const Scan* s, size_t i) {
   if (peek(s, i) == '\'') return 1;
+  if (peek(s, i) != '\xE2') return 0;
   return i + 2 < s->paragraph.end && memcmp(s->text.data + i, "\xE2\x80\x99", 3) == 0 ? 3 : 0;
 }
 
@@ -190,6 +194,7 @@ static size_t word_end(Scan* s, size_t begin) {
 /// Offset of the clitic in a word ("'s", "n't", "'ll" ...), 0 if it has none.
 static size_t clitic_at(Str word) {
   for (size_t i = word.len; i-- > 1;) {
+    if (word.data[i] != '\'' && word.data[i] != '\xE2') continue;
     bool curly = i + 2 < word.len && memcmp(word.data + i, "\xE2\x80\x99", 3) == 0;
     if (word.data[i] != '\'' && !curly) continue;
     Str tail = str_slice(word, i + (curly ? 3 : 1), word.len);
@@ -200,7 +205,7 @@ static size_t clitic_at(Str word) {
       if (str_equal_nocase(tail, str_from(TAILS[k]))) return i;
     return 0;
   }
-  return str_equal_nocase(word, STR("cannot")) ? 3 : 0;
+  return word.len == 6 && str_equal_nocase(word, STR("cannot")) ? 3 : 0;
 }
 
 /// Lower case with straight apostrophes and plain hyphens.
@@ -267,6 +272,7 @@ static void add_token(Scan* s, size_t begin, size_t end, Tag tag) {
 /// Digits with an ending ("1980s", "20th", "5m", "1.5bn") are numbers; "5G" is a word.
 static Tag word_tag(Str word) {
   size_t i = 0;
+  if (word.len == 0 || is_letter(word.data[0])) return TAG_NOUN; // nearly all
   while (i < word.len && (is_digit(word.data[i]) || strchr(".,:/-", word.data[i])))
     i++;
   if (i == 0) return TAG_NOUN;
@@ -383,7 +389,7 @@ static void scan_paragraph(Scan* s, Paragraph* p) {
 }
 
 static char* lower_ascii(Arena* arena, Str text) {
-  char* out = arena_alloc(arena, text.len + 1, 1);
+  char* out = arena_room(arena, text.len + 1, 1);
   for (size_t i = 0; i < text.len; i++) {
     unsigned char c = (unsigned char)text.data[i];
     out[i] = (char)(c + ((unsigned)(c - 'A') < 26u ? 32 : 0));
@@ -396,7 +402,7 @@ void tokens_find(Reader* r) {
   s.last_end = 0;
   // English has a token for every five or six bytes: few texts have to make more room.
   r->tokens.cap = r->d->text.len / 5 + 16;
-  r->tokens.data = arena_new_array(r->arena, Token, r->tokens.cap);
+  r->tokens.data = arena_room(r->arena, r->tokens.cap, sizeof(Token));
   for (size_t i = 0; i < r->paragraphs.n; i++)
     scan_paragraph(&s, &r->paragraphs.data[i]);
 }
