@@ -13,7 +13,7 @@ typedef struct {
   Arena* arena;
   VEC(Mention) mentions;
   DateValue published;
-  uint32_t openers[256]; ///< by first byte: lengths, as bits, of the words that may begin a value
+  uint32_t openers[256]; ///< by ends_of: lengths, as bits, of the words that may begin a value
 } Values;
 
 static const char* const MONTHS[] = {"january",  "february", "march",  "april",     "may",
@@ -90,6 +90,7 @@ static int digits(Str s, size_t low, size_t high) {
 static int day_at(const Values* v, size_t i) {
   if (!token(v, i)) return 0;
   Str s = token(v, i)->lower;
+  if (s.len == 0 || s.data[0] < '0' || s.data[0] > '9') return 0;
   if (s.len > 2 && (str_ends(s, STR("st")) || str_ends(s, STR("nd")) || str_ends(s, STR("rd")) ||
                     str_ends(s, STR("th"))))
     s.len -= 2;
@@ -428,8 +429,13 @@ static DateValue published_date(Str s) {
   return (DateValue){(int16_t)year, (uint8_t)month, (uint8_t)day, false};
 }
 
-static void note_opener(Values* v, size_t len, char first) {
-  if (len < 32) v->openers[(unsigned char)first] |= UINT32_C(1) << len;
+/// What a word is known by at a glance.
+static unsigned char ends_of(char first, char last) {
+  return (unsigned char)((unsigned char)first * 7u + (unsigned char)last);
+}
+
+static void note_opener(Values* v, size_t len, char first, char last) {
+  if (len < 32) v->openers[ends_of(first, last)] |= UINT32_C(1) << len;
 }
 
 /// All words that a date or an amount may begin with, but for numbers. Short forms of months may
@@ -440,12 +446,13 @@ static void note_openers(Values* v) {
                                  SHIFTS, COUNTS,   MONTHS_SHORT, sept};
   for (size_t k = 0; k < sizeof tables / sizeof *tables; k++)
     for (const char* const* word = tables[k]; *word; word++) {
-      note_opener(v, strlen(*word), **word);
-      if (tables[k] == MONTHS_SHORT || tables[k] == sept) note_opener(v, strlen(*word) + 1, **word);
+      Str s = str_from(*word);
+      note_opener(v, s.len, s.data[0], s.data[s.len - 1]);
+      if (tables[k] == MONTHS_SHORT || tables[k] == sept) note_opener(v, s.len + 1, s.data[0], '.');
     }
 }
 
-/// Nearly all words are told to begin nothing by their first byte and their length.
+/// Nearly all words are told to begin nothing by their first byte, their last one and their length.
 static bool may_begin(const Values* v, size_t i) {
   const Token* t = token(v, i);
   unsigned char c = (unsigned char)t->text.data[0];
@@ -454,7 +461,8 @@ static bool may_begin(const Values* v, size_t i) {
   if (capital && t->text.len < 4 && is(v, i + 1, "$")) return true;
   if (!capital && c < 0x80 && c != '$' && !strchr("lpnetyacfosd", c)) return false;
   Str s = t->lower;
-  return s.len < 32 && (v->openers[(unsigned char)s.data[0]] >> s.len & 1);
+  if (s.len == 0 || s.len >= 32) return false;
+  return v->openers[ends_of(s.data[0], s.data[s.len - 1])] >> s.len & 1;
 }
 
 static void find_in(Values* v, const Sentence* s) {
