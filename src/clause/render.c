@@ -19,17 +19,18 @@ typedef struct {
   uint32_t described, name; ///< its tokens: from the first to the name
 } Render;
 
-/// The text behind a mark of its own (verbs) or none.
-static void add_item(Render* r, ClauseItem item, Str mark, Str text) {
-  Buf* b = &r->draft->text;
-  item.at = (uint32_t)b->len;
-  vec_push(&r->draft->items, r->w->arena, item);
-  buf_reserve(b, mark.len + text.len + 1);
-  if (mark.len) memcpy(b->data + b->len, mark.data, mark.len);
-  if (text.len) memcpy(b->data + b->len + mark.len, text.data, text.len);
-  b->len += mark.len + text.len;
-  b->data[b->len++] = ' ';
+/// A new item; its `len` bytes are written to `*bytes` by the caller.
+static ClauseItem* item_new(Render* r, ItemKind kind, uint32_t token, size_t len, char** bytes) {
+  Draft* draft = r->draft;
+  Buf* b = &draft->text;
+  vec_push(&draft->items, r->w->arena,
+           (ClauseItem){.at = (uint32_t)b->len, .kind = kind, .token = token});
+  if (b->cap - b->len < len + 2) buf_reserve(b, len + 1);
+  *bytes = b->data + b->len;
+  b->len += len + 1;
+  b->data[b->len - 1] = ' ';
   b->data[b->len] = '\0';
+  return &draft->items.data[draft->items.n - 1];
 }
 
 static void cover(Render* r, uint32_t first, uint32_t end) {
@@ -62,15 +63,18 @@ static void add_mention(Render* r, uint32_t mention) {
   char symbol[NOTATION_MENTION_LEN] = {
       (char)NOTATION_MENTION, (char)(NOTATION_CLASS0 + m->cls), mention_kind(r->w, m),
       m->weak ? 'w' : 's',    (char)('0' + (k / 64) % 64),      (char)('0' + k % 64)};
-  ClauseItem item = {.kind = ITEM_MENTION, .token = m->first, .index = mention};
-  add_item(r, item, STR_EMPTY, (Str){symbol, sizeof symbol});
+  char* bytes;
+  item_new(r, ITEM_MENTION, m->first, sizeof symbol, &bytes)->index = mention;
+  memcpy(bytes, symbol, sizeof symbol);
   cover(r, m->first, m->first + (m->n > 0 ? m->n : 1));
 }
 
 static void add_verb(Render* r, const Part* p) {
-  char head[2] = {(char)NOTATION_VERB, p->form};
-  ClauseItem item = {.kind = ITEM_VERB, .token = p->first, .index = p->group};
-  add_item(r, item, (Str){head, sizeof head}, p->word);
+  char* bytes;
+  item_new(r, ITEM_VERB, p->first, p->word.len + 2, &bytes)->index = p->group;
+  bytes[0] = (char)NOTATION_VERB;
+  bytes[1] = p->form;
+  if (p->word.len) memcpy(bytes + 2, p->word.data, p->word.len);
   if (p->group != NONE) {
     const VerbGroup* g = &r->groups->groups[p->group];
     cover(r, g->first, g->first + g->n);
@@ -95,17 +99,16 @@ static Str plain_word(Str s) {
 static void add_word(Render* r, Str word, const WordForm* form, uint32_t token) {
   Str plain = plain_word(word);
   if (plain.len == 0) return;
-  Buf* b = &r->draft->text;
-  size_t begin = b->len;
+  char* bytes;
+  ClauseItem* item = item_new(r, ITEM_WORD, token, plain.len, &bytes);
+  memcpy(bytes, plain.data, plain.len);
   bool changed = plain.data != word.data;
-  add_item(r, (ClauseItem){.kind = ITEM_WORD, .token = token}, STR_EMPTY, plain);
-  for (size_t i = begin; i + 1 < b->len; i++) {
-    if (b->data[i] != ' ') continue;
-    b->data[i] = '_';
+  for (size_t i = 0; i < plain.len; i++) {
+    if (bytes[i] != ' ') continue;
+    bytes[i] = '_';
     changed = true;
   }
-  if (changed || !form) form = ontology_form(r->w->o, (Str){b->data + begin, plain.len});
-  r->draft->items.data[r->draft->items.n - 1].form = form;
+  item->form = changed || !form ? ontology_form(r->w->o, (Str){bytes, plain.len}) : form;
 }
 
 /// A nominal that describes, not one that owns ("that company's founder").
