@@ -310,13 +310,14 @@ static void mend_tags(Line* l) {
 static Line line_new(const Claiming* k, uint32_t sentence, uint32_t quotation, uint32_t first,
                      uint32_t n) {
   const Sentence* s = &k->d->sentences[sentence];
-  Line l = {.p = arena_new_array(k->arena, Piece, n + 1),
+  Line l = {.p = arena_room(k->arena, n + 1, sizeof(Piece)),
             .sentence = s->outer,
             .quotation = quotation,
             .paragraph = s->paragraph,
             .head = s->zone == ZONE_TITLE};
   for (uint32_t t = first; t < first + n && t < k->d->n_tokens; t++)
     add_token(k, &l, t);
+  l.p[l.n] = (Piece){0};
   mend_tags(&l);
   return l;
 }
