@@ -40,6 +40,23 @@ static bool has_conditional(const Work* w, const Frame* f, const Verb* v, Effect
   return false;
 }
 
+/// "Had Acorn bought Beech, it would", "Were Acorn to buy it, prices would": the auxiliary opens
+/// the sentence, and a comma ends what did not happen.
+static bool is_inverted_condition(const Frame* f, const Verb* v) {
+  if (f->question || f->nodes.n == 0 || f->chunks.n == 0) return false;
+  bool phrase = is_kind(f, 1, CHUNK_NP) || (is_kind(f, 0, CHUNK_NP) && at(f, 0)->n > 1);
+  if (!phrase) return false;
+  Str first = f->nodes.data[0].lower;
+  if (!str_equal(first, STR("had")) && !str_equal(first, STR("were")) &&
+      !str_equal(first, STR("should")))
+    return false;
+  for (uint32_t i = 1; i < v->chunk; i++)
+    if (is_kind(f, i, CHUNK_COMMA)) return false;
+  for (uint32_t i = v->chunk + 1; i < f->chunks.n && i < v->chunk + LOOK_INSERTION; i++)
+    if (is_kind(f, i, CHUNK_COMMA)) return true;
+  return false;
+}
+
 /// Hearsay adverbs that stand before the subject: "Reportedly, Smith left".
 static bool fronted_hearsay(const Work* w, const Frame* f, const Verb* v) {
   uint32_t i = v->start == NONE ? v->chunk : v->start;
@@ -114,6 +131,7 @@ static void apply_effects(const Work* w, Frame* f, Verb* v) {
   // All of a question is open, but not what a relative clause in it adds.
   bool asked =
       v->g.finite && f->question && (v->g.question || v->start == 0 || f->verbs.data[0].g.question);
+  if (is_inverted_condition(f, v)) v->g.conditional = true;
   if (v->g.conditional) raise_modality(v, MODALITY_POSSIBLE);
   if (asked) {
     v->g.question = true;
@@ -126,7 +144,7 @@ static void apply_effects(const Work* w, Frame* f, Verb* v) {
 static void settle_purpose(const Frame* f, Verb* v) {
   if (!v->to || v->lead.known || v->governor == 0) return;
   const Verb* u = &f->verbs.data[v->governor - 1];
-  bool done = u->past || u->have || u->g.copula;
+  bool done = (u->past || u->have || u->g.copula) && !is_inverted_condition(f, v);
   if (!done) raise_modality(v, MODALITY_POSSIBLE);
 }
 
