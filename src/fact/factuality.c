@@ -237,7 +237,11 @@ static void attribute(const Firewall* w, uint32_t claim, Fact* fact) {
       continue;
     }
     add_once(w->arena, &fact->claims, claim - 1);
-    apply_stance(w->d, c, fact);
+    // "Declined to comment on reports that": what the reports say is left open.
+    if (depth > 0 && c->stance == STANCE_DECLINES)
+      fact->modality = MODALITY_UNDECIDED;
+    else
+      apply_stance(w->d, c, fact);
     if (c->speaker == NO_ENTITY) {
       soften(fact, MODALITY_POSSIBLE);
     } else {
