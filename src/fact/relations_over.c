@@ -13,6 +13,7 @@ static bool is_past_auxiliary(Str s) {
 /// "was", "had been", "served": what the verb tells was so. "Has been" and "is" last. Inside
 /// reported speech the past may only follow the tense of the saying.
 static bool is_past(const Finder* f, const VerbGroup* g) {
+  if (g->governor && str_equal(f->c->groups[g->governor - 1].lemma, STR("use"))) return true;
   if (!g->finite || g->governor) return false;
   for (uint32_t t = g->first; t < g->first + g->n; t++) {
     const Token* token = &f->d->tokens[t];
@@ -48,6 +49,54 @@ static bool says_once(const Finder* f, const Match* m) {
   for (uint32_t t = g->first > 0 ? g->first - 1 : 0; t < g->first + g->n; t++)
     if (form_in(f->d->tokens[t].form, f->once_words)) return true;
   return false;
+}
+
+/// "Ada Lind, once the head of", "formerly a part of", "then its head": no verb tells it.
+static bool says_once_before_noun(const Finder* f, const Match* m) {
+  const Clause* c = m->clause;
+  bool once = false;
+  for (size_t i = clause_item_at(c, m->match.whole.begin);
+       i < c->n_items && c->items[i].at < m->match.whole.end; i++) {
+    const ClauseItem* it = &c->items[i];
+    if (it->kind == ITEM_VERB && it->index < f->c->n_groups) return false;
+    if (it->kind != ITEM_WORD || it->token == 0) continue;
+    const Token* t = &f->d->tokens[it->token];
+    bool then = str_equal(t->lower, STR("then")) && str_equal((t - 1)->lower, STR(","));
+    once = once || then || form_in(t->form, f->once_words);
+  }
+  return once;
+}
+
+/// "Until last year", "between 1990 and 2004", "from 1990 to 2004" with a state of the past.
+static bool tells_end(const Finder* f, const Match* m) {
+  const Clause* c = m->clause;
+  bool range = false;
+  for (size_t i = 0; i < c->n_items; i++) {
+    if (c->items[i].kind != ITEM_WORD) continue;
+    Str low = f->d->tokens[c->items[i].token].lower;
+    if (str_equal(low, STR("until")) || str_equal(low, STR("till"))) return true;
+    bool date = i + 1 < c->n_items && c->items[i + 1].kind == ITEM_MENTION &&
+                f->e->mentions[c->items[i + 1].index].kind == MENTION_DATE;
+    if (date && range && (str_equal(low, STR("and")) || str_equal(low, STR("to")))) return true;
+    if (date && (str_equal(low, STR("between")) || str_equal(low, STR("from")))) range = true;
+  }
+  return false;
+}
+
+/// "Stepped down as head of", "lost her job as head of": who leaves a post has held it.
+static const VerbGroup* leaving_group(const Finder* f, const Match* m) {
+  const Clause* c = m->clause;
+  for (size_t i = clause_item_at(c, m->match.whole.begin);
+       i < c->n_items && c->items[i].at < m->match.whole.end; i++) {
+    if (c->items[i].kind != ITEM_VERB || c->items[i].index >= f->c->n_groups) continue;
+    const VerbGroup* g = &f->c->groups[c->items[i].index];
+    if (list_has(f->leaving, g->lemma)) return g;
+    if (g->head + 1 >= f->d->n_tokens) return NULL;
+    Str with = arena_printf(f->arena, "%.*s %.*s", STR_ARG(g->lemma),
+                            STR_ARG(f->d->tokens[g->head + 1].lower));
+    return list_has(f->leaving, with) ? g : NULL;
+  }
+  return NULL;
 }
 
 /// First token of the match in the document.
@@ -107,7 +156,15 @@ static bool is_former(const Finder* f, RelationId relation) {
 
 void settle_over(const Finder* f, const Match* m, Fact* draft) {
   const Relation* r = m->relation;
-  bool once = says_once(f, m);
+  const VerbGroup* leaving = r->lasting ? leaving_group(f, m) : NULL;
+  if (leaving && leaving->modality != MODALITY_ACTUAL) { // "will step down": still holds it
+    draft->modality = MODALITY_ACTUAL;
+    return;
+  }
+  bool name = r->literal_range && !r->lasting; // "formerly Acorn": one is still known by it
+  bool once = says_once(f, m) || (!name && says_once_before_noun(f, m)) ||
+              (has_past_state(f, m) && tells_end(f, m)) ||
+              (leaving && leaving->polarity == POLARITY_POSITIVE);
   if (is_former(f, draft->relation) || says_former(f, draft->literal)) return;
   if (!once && !(r->lasting && (has_past_state(f, m) || has_former_before(f, m)))) return;
   RelationId former = r->former.len ? ontology_find_relation(f->o, r->former) : 0;
