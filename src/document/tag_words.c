@@ -101,18 +101,24 @@ static bool is_capital(const Word* w) {
   return (w->t->flags & TOKEN_CAPITAL) != 0;
 }
 
+static bool is_open_class(const Token* t) {
+  return t->lex && !(t->lex->bits & LEX_CLOSED) && (t->lex->bits & LEX_OPEN);
+}
+
 /// Words that stand with a capital inside sentences of this document and never in lower case: at a
 /// sentence's start they are names as well ("Ford", "Bush").
 Map names_of_document(Reader* r) {
   Map names = map_in(r->arena);
+  // First those with a capital, which are few, then which of them are small elsewhere.
   for (size_t i = 0; i < r->tokens.n; i++) {
     const Token* t = &r->tokens.data[i];
-    bool open_class = t->lex && !(t->lex->bits & LEX_CLOSED) && (t->lex->bits & LEX_OPEN);
     bool says_nothing = (t->flags & (TOKEN_SENTENCE_START | TOKEN_IN_TITLE_CASE)) != 0;
-    if (!open_class || (says_nothing && t->flags & TOKEN_CAPITAL)) continue;
-    uint32_t small = 0;
-    map_get(&names, t->lower, &small);
-    map_put(&names, t->lower, small | ((t->flags & TOKEN_CAPITAL) ? 0 : 1));
+    if (t->flags & TOKEN_CAPITAL && !says_nothing && is_open_class(t)) map_put(&names, t->lower, 0);
+  }
+  for (size_t i = 0; names.n > 0 && i < r->tokens.n; i++) {
+    const Token* t = &r->tokens.data[i];
+    if (!(t->flags & TOKEN_CAPITAL) && is_open_class(t) && map_get(&names, t->lower, NULL))
+      map_put(&names, t->lower, 1);
   }
   return names;
 }
