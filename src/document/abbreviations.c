@@ -36,9 +36,10 @@ static const struct {
 };
 
 static bool holds(const char* list, Str word) {
-  Str words = str_from(list);
-  for (size_t at = 0; (at = str_find(words, word, at)) != SIZE_MAX; at++)
-    if (words.data[at - 1] == ' ' && words.data[at + word.len] == ' ') return true;
+  const char *p = list, *end = list + strlen(list) - word.len; // a blank follows each
+  for (; p < end && (p = memchr(p, word.data[0], (size_t)(end - p))) != NULL; p++)
+    if (p > list && p[-1] == ' ' && p[word.len] == ' ' && memcmp(p, word.data, word.len) == 0)
+      return true;
   return false;
 }
 
