@@ -507,6 +507,7 @@ void fact_find_relations(const Document* d, Entities* e, const Clauses* c, const
   f.lasting_verbs = ontology_list(ontology, STR("lasting-verb"));
   f.over_words = ontology_list(ontology, STR("over"));
   f.leaving = ontology_list(ontology, STR("leaving-verbs"));
+  f.removal = ontology_list(ontology, STR("removal-verb"));
   f.once_words = ontology_list(ontology, STR("once"));
   f.children = ontology_list(ontology, STR("child"));
   f.groups = ontology_list(ontology, STR("name-group"));

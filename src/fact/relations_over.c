@@ -99,6 +99,52 @@ static const VerbGroup* leaving_group(const Finder* f, const Match* m) {
   return NULL;
 }
 
+static bool word_is(const Finder* f, uint32_t token, const char* word) {
+  return token < f->d->n_tokens && str_equal(f->d->tokens[token].lower, str_from(word));
+}
+
+/// Whose post it is.
+static const Mention* holder_of(const Finder* f, const Match* m) {
+  const IndexList* ends[] = {&m->subjects, &m->objects};
+  for (size_t i = 0; i < 2; i++)
+    for (size_t k = 0; k < ends[i]->n; k++)
+      if (f->e->mentions[ends[i]->data[k]].cls == CLASS_PERSON)
+        return &f->e->mentions[ends[i]->data[k]];
+  return NULL;
+}
+
+/// "replaced", "fired", "took over from": the verb whose object begins at the token, with what
+/// stands before the name in its noun phrase ("its chief executive, Ann Oak").
+static const VerbGroup* verb_before(const Finder* f, uint32_t token) {
+  enum { REACH = 8 };
+  for (uint32_t t = token; t-- > 0 && token - t <= REACH;) {
+    Tag tag = f->d->tokens[t].tag;
+    if (t > 1 && word_is(f, t, "from") && word_is(f, t - 1, "over")) {
+      t--;
+      continue;
+    }
+    if (tag == TAG_VERB || tag == TAG_VERB_BASE || tag == TAG_VERB_ING || tag == TAG_VERB_PP) {
+      for (size_t i = 0; i < f->c->n_groups; i++)
+        if (f->c->groups[i].head == t) return &f->c->groups[i];
+      return NULL;
+    }
+    bool part = tag == TAG_NOUN || tag == TAG_ADJ || tag == TAG_NAME || tag == TAG_DET ||
+                tag == TAG_POSS || tag == TAG_GENITIVE || str_equal(f->d->tokens[t].text, STR(","));
+    if (!part) return NULL;
+  }
+  return NULL;
+}
+
+/// "Bo Ek replaced Ann Oak as", "took over from Ann Oak as", "fired its head, Ann Oak".
+static bool is_removed(const Finder* f, const Match* m) {
+  const Mention* holder = holder_of(f, m);
+  const VerbGroup* g = holder ? verb_before(f, holder->first) : NULL;
+  if (!g || g->form == VF_PASSIVE) return false;
+  if (g->polarity != POLARITY_POSITIVE || g->modality != MODALITY_ACTUAL) return false;
+  bool over = str_equal(g->lemma, STR("take")) && word_is(f, g->first + g->n, "over");
+  return over || list_has(f->removal, g->lemma);
+}
+
 /// First token of the match in the document.
 static uint32_t first_token(const Finder* f, const Match* m) {
   uint32_t first = UINT32_MAX;
@@ -166,7 +212,9 @@ void settle_over(const Finder* f, const Match* m, Fact* draft) {
               (has_past_state(f, m) && tells_end(f, m)) ||
               (leaving && leaving->polarity == POLARITY_POSITIVE);
   if (is_former(f, draft->relation) || says_former(f, draft->literal)) return;
-  if (!once && !(r->lasting && (has_past_state(f, m) || has_former_before(f, m)))) return;
+  if (!once &&
+      !(r->lasting && (has_past_state(f, m) || has_former_before(f, m) || is_removed(f, m))))
+    return;
   RelationId former = r->former.len ? ontology_find_relation(f->o, r->former) : 0;
   if (former)
     draft->relation = former;
