@@ -141,17 +141,18 @@ typedef struct {
   double odds;
 } Odds;
 
-static void multiply(void* context, const Str* parts, size_t n) {
+static void multiply(void* context, const WeightPart* parts, size_t n) {
   Odds* o = context;
   o->odds *= weight_of(o->factors, parts, n);
 }
 
 /// Probability that the candidate is a claim: the odds of its construction times the factors of its
 /// features.
-static float score(const Claiming* k, const Line* l, const Candidate* c) {
+static float score(const Claiming* k, const FeatureNames* names, const Line* l,
+                   const Candidate* c) {
   double prior = c->construction ? (double)c->construction->score : 0.03;
   Odds o = {k->factors, prior / (1 - prior)};
-  if (o.factors) candidate_features(l, c, candidate_kind(c), multiply, &o);
+  if (o.factors) candidate_features(names, l, c, candidate_kind(c), multiply, &o);
   return (float)(o.odds / (1 + o.odds));
 }
 
@@ -199,11 +200,13 @@ static float floor_of(const Candidate* c) {
 static size_t best_readings(const Claiming* k, const Line* lines, Candidates* all,
                             Candidate** best) {
   uint32_t* of_cue = arena_new_array(k->arena, uint32_t, k->d->n_tokens + 1);
+  FeatureNames names;
+  features_begin(&names);
   size_t n = 0;
   for (size_t i = 0; i < all->n; i++) {
     Candidate* c = &all->data[i];
     c->construction = construction(c);
-    c->score = score(k, &lines[c->line], c);
+    c->score = score(k, &names, &lines[c->line], c);
     c->rank = c->score + (source_none(c->source) ? 0 : 0.05f);
     if (c->score < floor_of(c) || c->contents.n == 0) continue;
     uint32_t* slot = &of_cue[cue_token(lines, c)];

@@ -9,19 +9,50 @@
 
 #include <string.h>
 
+static const char* const feature_names[FEATURE_COUNT] = {
+    [FEATURE_LENGTH] = "length",
+    [FEATURE_FINITE] = "finite",
+    [FEATURE_QUOTED] = "quoted",
+    [FEATURE_WITH_TO] = "with-to",
+    [FEATURE_CLASS] = "class",
+    [FEATURE_PATTERN] = "pattern",
+    [FEATURE_LEMMA] = "lemma",
+    [FEATURE_LEMMA_FORM] = "lemma-form",
+    [FEATURE_LEMMA_PATTERN] = "lemma-pattern",
+    [FEATURE_READING] = "reading",
+    [FEATURE_SOURCE] = "source",
+    [FEATURE_SOURCE_HOW] = "source-how",
+    [FEATURE_SOURCE_PATTERN] = "source-pattern",
+    [FEATURE_TENSE] = "tense",
+    [FEATURE_BEFORE] = "before",
+    [FEATURE_FIRST] = "first",
+    [FEATURE_FIRST_LEMMA] = "first-lemma",
+    [FEATURE_AFTER] = "after",
+    [FEATURE_NEGATED] = "negated",
+    [FEATURE_HEAD] = "head",
+    [FEATURE_AT_START] = "at-start",
+    [FEATURE_QUESTION] = "question",
+};
+
+void features_begin(FeatureNames* names) {
+  for (size_t i = 0; i < FEATURE_COUNT; i++)
+    names->part[i] = weight_part(str_from(feature_names[i]));
+}
+
 typedef struct {
+  const FeatureNames* names;
   FeatureFn* fn;
   void* context;
 } Sink;
 
-static void emit(const Sink* s, Str name, Str a) {
-  s->fn(s->context, (Str[]){name, a}, 2);
+static void emit(const Sink* s, Feature f, WeightPart a) {
+  s->fn(s->context, (WeightPart[]){s->names->part[f], a}, 2);
 }
-static void emit2(const Sink* s, Str name, Str a, Str b) {
-  s->fn(s->context, (Str[]){name, a, b}, 3);
+static void emit2(const Sink* s, Feature f, WeightPart a, WeightPart b) {
+  s->fn(s->context, (WeightPart[]){s->names->part[f], a, b}, 3);
 }
-static void emit3(const Sink* s, Str name, Str a, Str b, Str c) {
-  s->fn(s->context, (Str[]){name, a, b, c}, 4);
+static void emit3(const Sink* s, Feature f, WeightPart a, WeightPart b, WeightPart c) {
+  s->fn(s->context, (WeightPart[]){s->names->part[f], a, b, c}, 4);
 }
 
 static Str source_kind(const Line* l, Source s) {
@@ -121,7 +152,8 @@ static Str length_class(uint32_t words) {
   return STR("30");
 }
 
-static void content_shape(const Sink* s, const Line* l, const Candidate* c, Str kind, Str pattern) {
+static void content_shape(const Sink* s, const Line* l, const Candidate* c, WeightPart kind,
+                          WeightPart pattern) {
   uint32_t words = 0, finite = 0, quoted = 0, to = 0;
   for (uint32_t r = 0; r < c->n_ranges; r++) {
     for (uint32_t i = c->range[r].begin; i < c->range[r].end; i++) {
@@ -132,12 +164,12 @@ static void content_shape(const Sink* s, const Line* l, const Candidate* c, Str 
       to += p->tag == TAG_TO;
     }
   }
-  Str length = length_class(words);
-  emit2(s, STR("length"), kind, length);
-  emit2(s, STR("length"), pattern, length);
-  emit2(s, STR("finite"), pattern, finite ? STR("1") : STR("0"));
-  if (quoted) emit2(s, STR("quoted"), kind, pattern);
-  if (to) emit(s, STR("with-to"), pattern);
+  WeightPart length = weight_part(length_class(words));
+  emit2(s, FEATURE_LENGTH, kind, length);
+  emit2(s, FEATURE_LENGTH, pattern, length);
+  emit2(s, FEATURE_FINITE, pattern, weight_part(finite ? STR("1") : STR("0")));
+  if (quoted) emit2(s, FEATURE_QUOTED, kind, pattern);
+  if (to) emit(s, FEATURE_WITH_TO, pattern);
 }
 
 static Str after_content(const Line* l, const Candidate* c) {
@@ -159,34 +191,37 @@ static Str american_spelling(Str lemma, char* to, size_t size) {
 }
 
 /// What the reading and its lemma are.
-static void reading(const Sink* s, Str kind, Str lemma, Str form, Str pattern) {
-  emit3(s, STR("class"), kind, form, pattern);
-  emit(s, STR("pattern"), pattern);
-  emit(s, STR("lemma"), lemma);
-  emit2(s, STR("lemma-form"), lemma, form);
-  emit2(s, STR("lemma-pattern"), lemma, pattern);
-  emit3(s, STR("reading"), lemma, form, pattern);
+static void reading(const Sink* s, WeightPart kind, WeightPart lemma, WeightPart form,
+                    WeightPart pattern) {
+  emit3(s, FEATURE_CLASS, kind, form, pattern);
+  emit(s, FEATURE_PATTERN, pattern);
+  emit(s, FEATURE_LEMMA, lemma);
+  emit2(s, FEATURE_LEMMA_FORM, lemma, form);
+  emit2(s, FEATURE_LEMMA_PATTERN, lemma, pattern);
+  emit3(s, FEATURE_READING, lemma, form, pattern);
 }
 
-void candidate_features(const Line* l, const Candidate* c, const char* cue_kind, FeatureFn* fn,
-                        void* context) {
+void candidate_features(const FeatureNames* names, const Line* l, const Candidate* c,
+                        const char* cue_kind, FeatureFn* fn, void* context) {
   char american[40];
-  Str lemma = american_spelling(c->lemma, american, sizeof american);
-  Str kind = str_from(cue_kind), form = str_from(c->form), pattern = str_from(c->pattern);
-  Sink s = {fn, context};
+  WeightPart lemma = weight_part(american_spelling(c->lemma, american, sizeof american));
+  WeightPart kind = weight_part(str_from(cue_kind)), form = weight_part(str_from(c->form)),
+             pattern = weight_part(str_from(c->pattern));
+  Sink s = {names, fn, context};
   reading(&s, kind, lemma, form, pattern);
-  Str who = source_kind(l, c->source), first = first_of_content(l, c);
-  emit2(&s, STR("source"), kind, who);
-  emit2(&s, STR("source-how"), how_name(c->source.how), form);
-  emit2(&s, STR("source-pattern"), who, pattern);
-  emit2(&s, STR("tense"), kind, tense(l, c));
-  emit2(&s, STR("before"), kind, before_cue(l, c));
-  emit2(&s, STR("first"), pattern, first);
-  emit2(&s, STR("first-lemma"), lemma, first);
-  emit(&s, STR("after"), after_content(l, c));
-  if (c->negated) emit(&s, STR("negated"), kind);
-  if (l->head) emit(&s, STR("head"), kind);
-  if (c->at == 0) emit(&s, STR("at-start"), form);
-  if (l->n && piece_mark(&l->p[l->n - 1], "?")) emit(&s, STR("question"), kind);
+  WeightPart who = weight_part(source_kind(l, c->source)),
+             first = weight_part(first_of_content(l, c));
+  emit2(&s, FEATURE_SOURCE, kind, who);
+  emit2(&s, FEATURE_SOURCE_HOW, weight_part(how_name(c->source.how)), form);
+  emit2(&s, FEATURE_SOURCE_PATTERN, who, pattern);
+  emit2(&s, FEATURE_TENSE, kind, weight_part(tense(l, c)));
+  emit2(&s, FEATURE_BEFORE, kind, weight_part(before_cue(l, c)));
+  emit2(&s, FEATURE_FIRST, pattern, first);
+  emit2(&s, FEATURE_FIRST_LEMMA, lemma, first);
+  emit(&s, FEATURE_AFTER, weight_part(after_content(l, c)));
+  if (c->negated) emit(&s, FEATURE_NEGATED, kind);
+  if (l->head) emit(&s, FEATURE_HEAD, kind);
+  if (c->at == 0) emit(&s, FEATURE_AT_START, form);
+  if (l->n && piece_mark(&l->p[l->n - 1], "?")) emit(&s, FEATURE_QUESTION, kind);
   content_shape(&s, l, c, kind, pattern);
 }

@@ -217,12 +217,45 @@ void orphan_quotations(const Claiming* k, const Line* lines, size_t n_lines, con
 
 /* ---- features (claims_features.c) ---- */
 
+/// What a feature is about: its first part.
+typedef enum {
+  FEATURE_LENGTH,
+  FEATURE_FINITE,
+  FEATURE_QUOTED,
+  FEATURE_WITH_TO,
+  FEATURE_CLASS,
+  FEATURE_PATTERN,
+  FEATURE_LEMMA,
+  FEATURE_LEMMA_FORM,
+  FEATURE_LEMMA_PATTERN,
+  FEATURE_READING,
+  FEATURE_SOURCE,
+  FEATURE_SOURCE_HOW,
+  FEATURE_SOURCE_PATTERN,
+  FEATURE_TENSE,
+  FEATURE_BEFORE,
+  FEATURE_FIRST,
+  FEATURE_FIRST_LEMMA,
+  FEATURE_AFTER,
+  FEATURE_NEGATED,
+  FEATURE_HEAD,
+  FEATURE_AT_START,
+  FEATURE_QUESTION,
+  FEATURE_COUNT
+} Feature;
+
+/// The names of all features, hashed once for all candidates.
+typedef struct {
+  WeightPart part[FEATURE_COUNT];
+} FeatureNames;
+void features_begin(FeatureNames* names);
+
 /// A feature is a text of a few parts, with a blank between them.
-typedef void FeatureFn(void* context, const Str* parts, size_t n);
+typedef void FeatureFn(void* context, const WeightPart* parts, size_t n);
 /// Calls fn with each feature of the candidate; `kind` is the kind of its cue ("speech+": its
 /// classes ask for it).
-void candidate_features(const Line* l, const Candidate* c, const char* kind, FeatureFn* fn,
-                        void* context);
+void candidate_features(const FeatureNames* names, const Line* l, const Candidate* c,
+                        const char* kind, FeatureFn* fn, void* context);
 
 /* ---- choice (claims_choice.c) ---- */
 

@@ -207,8 +207,13 @@ Str list_value(const WordList* list, Str word);
 /// Numbers by text (ng:Weights).
 typedef struct Weights Weights;
 const Weights* ontology_weights(const Ontology* o, Str name); ///< NULL if there are none
+/// A part of a text that is asked for: hashed once for all the texts that it is in.
+typedef struct {
+  uint64_t hash, power;
+} WeightPart;
+WeightPart weight_part(Str part);
 /// The number of the text that these parts make with a blank between them; 1 if it has none.
-double weight_of(const Weights* w, const Str* parts, size_t n);
+double weight_of(const Weights* w, const WeightPart* parts, size_t n);
 
 /// The lexicon's entry of a lower-case word; NULL if unknown.
 const LexEntry* ontology_word(const Ontology* o, Str lower);

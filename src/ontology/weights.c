@@ -2,8 +2,8 @@
 // SPDX-FileCopyrightText: 2026 The newsgraph authors
 
 /// Weights: numbers learned for texts ("tense speech+ will = 1311"). Thousands of texts are asked
-/// for in a document and few are known, so that none is put together: its parts are hashed one
-/// after the other, and the hash stands for it.
+/// for in a document and few are known, so that none is put together: the hashes of its parts make
+/// that of the whole, which stands for it. A part is in many texts and hashed once.
 #include "ontology_internal.h"
 
 typedef struct Weight {
@@ -13,14 +13,18 @@ typedef struct Weight {
 
 /* ---- the table ---- */
 
-/// FNV-1a: goes on where the part before ended.
-static uint64_t hash_on(uint64_t hash, Str part) {
-  for (size_t i = 0; i < part.len; i++)
-    hash = (hash ^ (unsigned char)part.data[i]) * 0x100000001b3u;
-  return hash;
-}
+/// A text is a polynomial of its bytes: what stands before a part is multiplied with the part's
+/// power.
+static const uint64_t factor = 0x9e3779b97f4a7c15u;
 
-static const uint64_t hash_start = 0xcbf29ce484222325u;
+WeightPart weight_part(Str part) {
+  WeightPart p = {0, 1};
+  for (size_t i = 0; i < part.len; i++) {
+    p.hash = p.hash * factor + (unsigned char)part.data[i] + 1;
+    p.power *= factor;
+  }
+  return p;
+}
 
 static uint64_t hash_end(uint64_t hash) {
   hash = (hash ^ hash >> 32) * 0xd6e8feb86659fd93u;
@@ -65,7 +69,7 @@ static void add_weight(const Ontology* o, const Resource* r, Weights* w, Str ite
     return;
   }
   if (w->n * 2 >= w->n_slots) grow(w, o->arena);
-  uint64_t hash = hash_end(hash_on(hash_start, text));
+  uint64_t hash = hash_end(weight_part(text).hash);
   Weight* slot = find_slot(w, hash);
   if (slot->hash)
     resource_error(o, r, NULL, "\"%.*s\" has a weight, or its hash has", STR_ARG(text));
@@ -96,12 +100,12 @@ const Weights* ontology_weights(const Ontology* o, Str name) {
   return NULL;
 }
 
-double weight_of(const Weights* w, const Str* parts, size_t n) {
+double weight_of(const Weights* w, const WeightPart* parts, size_t n) {
   if (!w) return 1;
-  uint64_t hash = hash_start;
+  uint64_t hash = 0;
   for (size_t i = 0; i < n; i++) {
-    if (i > 0) hash = hash_on(hash, STR(" "));
-    hash = hash_on(hash, parts[i]);
+    if (i > 0) hash = hash * factor + ' ' + 1;
+    hash = hash * parts[i].power + parts[i].hash;
   }
   const Weight* slot = find_slot(w, hash_end(hash));
   return slot->hash ? slot->value : 1;

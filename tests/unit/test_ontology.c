@@ -308,8 +308,11 @@ static void test_weights(void** state) {
            &o),
       STATUS_OK);
   const Weights* w = ontology_weights(o, STR("w"));
-  const Str known[] = {STR("length"), STR("long")}, whole[] = {STR("length long")},
-            cut[] = {STR("according"), STR("to")}, unknown[] = {STR("length"), STR("longer")};
+  const WeightPart length = weight_part(STR("length")), to = weight_part(STR("to"));
+  const WeightPart known[] = {length, weight_part(STR("long"))},
+                   whole[] = {weight_part(STR("length long"))},
+                   cut[] = {weight_part(STR("according")), to},
+                   unknown[] = {length, weight_part(STR("longer"))};
   assert_true(weight_of(w, known, 2) == 1.5 && weight_of(w, whole, 1) == 1.5);
   assert_true(weight_of(w, cut, 2) == 0.07 && weight_of(w, unknown, 2) == 1.0);
   assert_true(weight_of(w, known, 1) == 1.0 && weight_of(NULL, known, 2) == 1.0);
