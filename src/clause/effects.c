@@ -78,6 +78,38 @@ static bool is_story(const Work* w, const Frame* f, const Verb* v) {
   return list_has(w->fiction, w->d->tokens[head->first + head->n - 1].lower);
 }
 
+/// "Was probably born in": an adverb inside the group or right before it.
+static bool is_guess(const Work* w, const VerbGroup* g) {
+  for (uint32_t t = g->first > 0 ? g->first - 1 : 0; t < g->first + g->n; t++)
+    if (t != g->head && list_has(w->possible, w->d->tokens[t].lower)) return true;
+  return false;
+}
+
+/// "Once Acorn buys it, prices will rise", "by the time Acorn buys it": the present of a clause of
+/// time whose sentence tells what is to come.
+static bool is_to_come(const Work* w, const Frame* f, const Verb* v) {
+  if (!v->g.finite || v->past || v->have || v->start == NONE) return false;
+  uint32_t from = v->start > 1 ? v->start - 2 : 0;
+  bool opened = false;
+  for (uint32_t i = from; i < v->chunk && i < from + 5; i++) {
+    const Chunk* c = at(f, i);
+    if (v->subject != NONE && i > v->subject) break;
+    for (uint32_t k = 0; k < c->n; k++) {
+      Str low = f->nodes.data[c->a + k].lower;
+      opened = opened || list_has(w->time_opener, low) || (c->n > 1 && str_equal(low, STR("time")));
+    }
+  }
+  if (!opened) return false;
+  for (uint32_t i = 0; i < f->verbs.n && i < LOOK_MAX; i++) {
+    const Token* t = &w->d->tokens[f->verbs.data[i].g.first];
+    if (&f->verbs.data[i] != v && f->verbs.data[i].g.finite &&
+        (str_equal(t->lower, STR("will")) || str_equal(t->lower, STR("'ll")) ||
+         str_equal(t->lower, STR("shall"))))
+      return true;
+  }
+  return false;
+}
+
 static void raise_modality(Verb* v, Modality m) {
   if (m > v->g.modality) v->g.modality = m;
 }
@@ -120,6 +152,8 @@ static void apply_effects(const Work* w, Frame* f, Verb* v) {
   }
   if (fronted_hearsay(w, f, v)) v->g.hearsay = true;
   if (is_story(w, f, v)) raise_modality(v, MODALITY_POSSIBLE);
+  if (is_guess(w, &v->g)) raise_modality(v, MODALITY_POSSIBLE);
+  if (is_to_come(w, f, v)) raise_modality(v, MODALITY_PLANNED);
   apply_governor(f, v);
   if (v->kind == SUBJECT_SHARED && v->shared != 0) {
     const Verb* o = &f->verbs.data[v->shared - 1];

@@ -158,6 +158,10 @@ static bool govern_by_adjective(const Work* w, Frame* f, Verb* v, uint32_t adj) 
   const Chunk* c = at(f, adj);
   Effect e = clause_effect(w->adjective_to, f->nodes.data[c->a + c->n - 1].lower);
   uint32_t vb = verb_before(f, adj, 2);
+  bool too = false;
+  for (uint32_t n = adj > 0 ? at(f, adj - 1)->a : 0; n < c->a + c->n; n++)
+    too = too || str_equal(f->nodes.data[n].lower, STR("too"));
+  if (too) e = (Effect){.known = true, .negative = true}; // "too poor to buy"
   if (!e.known || vb == NONE) return false;
   govern(v, at(f, vb)->verb, e, true);
   control(f, v, at(f, vb)->verb);

@@ -508,6 +508,7 @@ void fact_find_relations(const Document* d, Entities* e, const Clauses* c, const
   f.over_words = ontology_list(ontology, STR("over"));
   f.leaving = ontology_list(ontology, STR("leaving-verbs"));
   f.removal = ontology_list(ontology, STR("removal-verb"));
+  f.post_verbs = ontology_list(ontology, STR("post-verbs"));
   f.once_words = ontology_list(ontology, STR("once"));
   f.children = ontology_list(ontology, STR("child"));
   f.groups = ontology_list(ontology, STR("name-group"));

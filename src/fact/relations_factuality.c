@@ -139,6 +139,22 @@ static void settle_deed(const Finder* f, const Match* m, Factuality* out) {
   take_predicate(f, m, noun, out);
 }
 
+/// "Turned down the post of", "posed as the head of", "is engaged to": verbs that give nobody what
+/// lasts.
+static void settle_post(const Finder* f, const Match* m, Factuality* out) {
+  if (!m->relation->lasting && !m->relation->symmetric) return;
+  const VerbGroup* g = any_group_of(f, m);
+  size_t first = clause_item_at(m->clause, m->match.whole.begin);
+  const ClauseItem* before = first > 0 ? &m->clause->items[first - 1] : NULL;
+  if (!g && before && before->kind == ITEM_VERB && before->index < f->c->n_groups)
+    g = &f->c->groups[before->index]; // "misidentified Ada Lind as the head of"
+  if (!g) return;
+  Str next = g->head + 1 < f->d->n_tokens ? f->d->tokens[g->head + 1].lower : STR_EMPTY;
+  Str phrase = arena_printf(f->arena, "%.*s %.*s", STR_ARG(g->lemma), STR_ARG(next));
+  Str value = list_value(f->post_verbs, phrase);
+  take_value(out, value.len ? value : list_value(f->post_verbs, g->lemma));
+}
+
 /// What the verb of the match says; a match without a verb is nominal and states its fact.
 Factuality factuality_of(const Finder* f, const Match* m) {
   Factuality out = {POLARITY_POSITIVE, MODALITY_ACTUAL, false};
@@ -154,6 +170,7 @@ Factuality factuality_of(const Finder* f, const Match* m) {
   }
   if (out.modality == MODALITY_ACTUAL) out.modality = hedge_of(f, m, !g || g->copula);
   if (!g) settle_deed(f, m, &out);
+  settle_post(f, m, &out);
   if (rule->polarity) out.polarity = rule->polarity == 1 ? POLARITY_NEGATIVE : POLARITY_POSITIVE;
   // ng:modality ng:Actual: the relation itself says what is possible ("would be willing to sell").
   if (rule->modality == 1 + MODALITY_ACTUAL && out.modality != MODALITY_UNDECIDED)

@@ -21,7 +21,8 @@ typedef struct {
   VEC(Fact) facts;
   Map fact_keys; ///< what makes two facts one -> index of `facts`
   const WordList *hedges, *name_hedges, *groups, *deeds, *deeds_undone, *deeds_end;
-  const WordList *lasting_verbs, *over_words, *once_words, *leaving, *removal, *children, *kin;
+  const WordList *lasting_verbs, *over_words, *once_words, *leaving, *removal, *post_verbs,
+      *children, *kin;
   TypeVotes* votes; ///< by entity
   Implicits* implicits;
 } Finder;
