@@ -263,9 +263,6 @@ static void add_token(Scan* s, size_t begin, size_t end, Tag tag) {
     if (t.text.len > 1 && utf8_is_all_upper(t.text)) t.flags |= TOKEN_ALL_UPPER;
   }
   if (tag == TAG_GENITIVE && t.lower.len == 1) t.lower = STR("'s");
-  t.form = ontology_form(s->r->ontology, t.lower);
-  t.written = str_equal(t.lower, t.text) ? t.form : ontology_form(s->r->ontology, t.text);
-  if (tag != TAG_PUNCT && tag != TAG_QUOTE && tag != TAG_OTHER) t.lex = t.form->lex;
   vec_push(&s->r->tokens, s->r->arena, t);
 }
 
@@ -397,6 +394,27 @@ static char* lower_ascii(Arena* arena, Str text) {
   return out;
 }
 
+enum { AT_ONCE = 64 };
+
+/// What the ontology knows of n tokens, AT_ONCE at most.
+static void look_up(const Ontology* o, Token* t, size_t n) {
+  Str texts[AT_ONCE];
+  const WordForm* forms[AT_ONCE];
+  for (size_t i = 0; i < n; i++)
+    texts[i] = t[i].lower;
+  ontology_forms(o, texts, n, forms);
+  size_t others = 0;
+  for (size_t i = 0; i < n; i++) {
+    t[i].form = t[i].written = forms[i];
+    if (t[i].tag != TAG_PUNCT && t[i].tag != TAG_QUOTE && t[i].tag != TAG_OTHER)
+      t[i].lex = forms[i]->lex;
+    if (!str_equal(t[i].lower, t[i].text)) texts[others++] = t[i].text;
+  }
+  ontology_forms(o, texts, others, forms);
+  for (size_t i = n; i-- > 0;)
+    if (!str_equal(t[i].lower, t[i].text)) t[i].written = forms[--others];
+}
+
 void tokens_find(Reader* r) {
   Scan s = {.r = r, .text = r->d->text, .lower = lower_ascii(r->arena, r->d->text)};
   s.last_end = 0;
@@ -405,4 +423,8 @@ void tokens_find(Reader* r) {
   r->tokens.data = arena_room(r->arena, r->tokens.cap, sizeof(Token));
   for (size_t i = 0; i < r->paragraphs.n; i++)
     scan_paragraph(&s, &r->paragraphs.data[i]);
+  for (size_t at = 0; at < r->tokens.n; at += AT_ONCE) {
+    size_t left = r->tokens.n - at;
+    look_up(r->ontology, r->tokens.data + at, left < AT_ONCE ? left : AT_ONCE);
+  }
 }

@@ -194,6 +194,9 @@ typedef struct WordForm {
 
 /// Never NULL; without an ontology nothing is known of any text.
 const WordForm* ontology_form(const Ontology* o, Str text);
+/// The forms of n texts: the same as one after the other, but sooner, because none waits for the
+/// memory of the one before.
+void ontology_forms(const Ontology* o, const Str* texts, size_t n, const WordForm** out);
 /// Is it in the list? No if either is NULL.
 static inline bool form_in(const WordForm* form, const WordList* list) {
   return form && list && (form->lists[list->at / 64] >> (list->at % 64) & 1);

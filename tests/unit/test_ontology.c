@@ -203,6 +203,19 @@ static void test_lexicon(void** state) {
   done(&p, o);
 }
 
+/// More than are fetched at a time, known and unknown ones, and without an ontology.
+static void assert_forms_together(const Ontology* o) {
+  static const char* const SOME[] = {"US", "banned", "unheard", "Prime Minister", "", "say", "Foo"};
+  enum { MANY = 75, KINDS = sizeof SOME / sizeof SOME[0] };
+  Str texts[MANY];
+  const WordForm* forms[MANY];
+  for (size_t i = 0; i < MANY; i++)
+    texts[i] = str_from(SOME[i % KINDS]);
+  ontology_forms(o, texts, MANY, forms);
+  for (size_t i = 0; i < MANY; i++)
+    assert_ptr_equal(forms[i], ontology_form(o, texts[i]));
+}
+
 /// One form answers for everything that is known of a text.
 static void test_forms(void** state) {
   (void)state;
@@ -210,6 +223,8 @@ static void test_forms(void** state) {
   Ontology* o = load_sample(&p);
   const WordList *title = ontology_list(o, STR("title")),
                  *stops = ontology_list(o, STR("abbreviation"));
+  assert_forms_together(o);
+  assert_forms_together(NULL);
   const WordForm* us = ontology_form(o, STR("US"));
   assert_true(form_in(us, title) && !form_in(us, stops) && !form_in(us, NULL));
   assert_str(form_value(us, title), "United States");
