@@ -317,11 +317,11 @@ static bool is_governed(const Work* w, const Frame* f, const Chunk* c) {
   if (k == 0) return false;
   const Chunk* before = &f->chunks.data[k - 1];
   if (before->kind == CHUNK_PREP) return true;
+  if (before->kind != CHUNK_COMMA || k < 2 || !before[-1].governed) return false;
   uint32_t behind = c->a + c->n;
   uint32_t verb = behind < f->nodes.n ? frame_verb_at(f, behind) : 0;
   if (verb != 0 && f->verbs.data[verb - 1].g.finite) return false; // its subject
-  return before->kind == CHUNK_COMMA && k >= 2 && is_place(w, f, c) && is_place(w, f, before - 1) &&
-         before[-1].governed;
+  return is_place(w, f, c) && is_place(w, f, before - 1);
 }
 
 void frame_chunk(const Work* w, Frame* f) {

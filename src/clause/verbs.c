@@ -7,6 +7,8 @@
 
 #include "clause/clause_internal.h"
 
+#include <string.h>
+
 enum { GROUP_MAX = 16 };
 
 static bool is_verb_tag(Tag t) {
@@ -35,11 +37,24 @@ static const struct {
                    {"had", "have"}, {"having", "have"}, {"'ve", "have"},  {"’ve", "have"},
                    {"do", "do"},    {"does", "do"},     {"did", "do"},    {"doing", "do"}};
 
+/// Lemma of the auxiliary that the word is a form of, NULL if it is none: nearly all are told by
+/// their length or first letter.
+static const char* auxiliary_lemma(Str word) {
+  enum { LONGEST = sizeof "having" - 1 };
+  if (word.len == 0 || word.len > LONGEST || !memchr("abdhiw'\xE2", word.data[0], 8)) return NULL;
+  for (size_t i = 0; i < sizeof auxiliaries / sizeof *auxiliaries; i++) {
+    const char* form = auxiliaries[i].form;
+    size_t n = 0;
+    while (n < word.len && form[n] == word.data[n])
+      n++;
+    if (n == word.len && form[n] == '\0') return auxiliaries[i].lemma;
+  }
+  return NULL;
+}
+
 static Str verb_lemma(const Token* t) {
-  char first = t->lower.len ? t->lower.data[0] : '\0';
-  for (size_t i = 0; i < sizeof auxiliaries / sizeof *auxiliaries; i++)
-    if (auxiliaries[i].form[0] == first && str_equal(t->lower, str_from(auxiliaries[i].form)))
-      return str_from(auxiliaries[i].lemma);
+  const char* auxiliary = auxiliary_lemma(t->lower);
+  if (auxiliary) return str_from(auxiliary);
   if (lex_verb(t->lex)) return lex_verb_lemma(t->lex);
   return t->lower;
 }
