@@ -227,8 +227,12 @@ static void add_before_subject(const VerbCue* v) {
   if (v->source.how != SOURCE_BESIDE && v->source.how != SOURCE_APPOSITION) return;
   uint32_t lead = v->source.begin - 1;
   const char* as = "";
-  if (piece_is(&l->p[lead], "as") && lead > 2 &&
-      (piece_mark(&l->p[lead - 1], ",") || is_quote(l, lead - 1))) {
+  if (piece_is(&l->p[lead], "so") && lead > 2) { // ", or so X said", ", so X claims"
+    lead--;
+    if (piece_is(&l->p[lead], "or")) lead--;
+    as = "as";
+  } else if (piece_is(&l->p[lead], "as") && lead > 2 &&
+             (piece_mark(&l->p[lead - 1], ",") || is_quote(l, lead - 1))) {
     lead--;
     as = "as";
   }
@@ -296,6 +300,26 @@ static void add_denied_before(const VerbCue* v) {
   set_name(c.form, sizeof c.form, "F", STR_EMPTY);
   set_name(c.pattern, sizeof c.pattern, "DENIED", STR_EMPTY);
   candidate_range(&c, left_begin(l, comma), comma);
+  candidate_add(v->k, v->out, &c);
+}
+
+/// "CONTENT, it is claimed": nobody is named.
+static void add_unnamed_before(const VerbCue* v) {
+  const Line* l = v->l;
+  uint32_t be = v->group.first;
+  if (v->i < 4 || !cue_takes(l->p[v->i].verb, "clause")) return;
+  if (!v->readings.n || strcmp(v->readings.r[0].pattern, "END") != 0) return;
+  while (be > 0 && !piece_is(&l->p[be], "it"))
+    be--;
+  if (be < 3 || v->i - be > 4 || !piece_mark(&l->p[be - 1], ",") || v->group.negated) return;
+  bool passive = l->p[v->i].tag == TAG_VERB_PP && v->i > be + 1;
+  if (!passive || starts_like_adverbial(l)) return;
+  Candidate c = start(v);
+  c.left = true;
+  c.source = no_source;
+  set_name(c.form, sizeof c.form, "F", STR_EMPTY);
+  set_name(c.pattern, sizeof c.pattern, "DENIED", STR_EMPTY);
+  candidate_range(&c, left_begin(l, be - 1), be - 1);
   candidate_add(v->k, v->out, &c);
 }
 
@@ -419,6 +443,24 @@ static const char* verb_form(const VerbCue* v) {
   return "F";
 }
 
+/// "Wrote to the stations in June warning them that": the phrase before the participle is who is
+/// told, or when; the subject of the sentence speaks.
+static bool is_told_to(const VerbCue* v) {
+  enum { REACH = 12 };
+  const Line* l = v->l;
+  if (!cue_takes(l->p[v->i].verb, "speech")) return false;
+  if (form_in(l->p[v->i - 1].form, v->k->time_noun) || form_in(l->p[v->i - 1].form, v->k->day))
+    return true;
+  uint32_t begin = v->source.begin;
+  if (begin == 0 || !piece_is(&l->p[begin - 1], "to")) return false;
+  for (uint32_t j = begin; j > 0 && v->i - j < REACH; j--) {
+    const Piece* p = &l->p[j - 1];
+    if (p->kind != PIECE_WORD) return false;
+    if (piece_finite(p)) return p->verb && cue_takes(p->verb, "speech");
+  }
+  return false;
+}
+
 static void set_source(VerbCue* v, const Subjects* subjects) {
   const Line* l = v->l;
   Source last = subjects->n ? subjects->s[(subjects->n - 1) % MAX_SUBJECTS].source : no_source;
@@ -433,7 +475,8 @@ static void set_source(VerbCue* v, const Subjects* subjects) {
       !one_of(before->low, "than not to")) {
     v->source = noun_phrase_left(v->k, l, v->i - 1);
     v->form = "Gn";
-    return;
+    if (!is_told_to(v)) return;
+    v->form = "G";
   }
   if (strcmp(v->form, "PP") == 0) {
     v->source = v->i ? noun_phrase_left(v->k, l, v->i - 1) : (Source){0, 0, SOURCE_NONE};
@@ -468,6 +511,7 @@ static void verb_candidates(const Claiming* k, const Line* l, uint32_t line, uin
   if (v.readings.n == 0) return;
   add_before_subject(&v);
   add_denied_before(&v);
+  add_unnamed_before(&v);
   add_inverted(&v);
   add_object_relative(&v);
   add_reduced_passive(&v);
