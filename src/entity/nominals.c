@@ -46,9 +46,24 @@ static const PronounForm forms[] = {
     FORM("where", FORM_WHERE, PRONOUN_RELATIVE, GENDER_UNKNOWN),
 };
 
+#define LONG(n) (1u << (n))
+
+/// By first letter: how long those of the table above are.
+static const uint16_t form_lengths[26] = {
+    ['h' - 'a'] = LONG(2) | LONG(3) | LONG(4) | LONG(7),
+    ['i' - 'a'] = LONG(1) | LONG(2) | LONG(3) | LONG(6),
+    ['m' - 'a'] = LONG(2) | LONG(4) | LONG(6),
+    ['o' - 'a'] = LONG(3) | LONG(4) | LONG(9),
+    ['s' - 'a'] = LONG(3),
+    ['t' - 'a'] = LONG(4) | LONG(5) | LONG(6) | LONG(10),
+    ['u' - 'a'] = LONG(2),
+    ['w' - 'a'] = LONG(2) | LONG(3) | LONG(4) | LONG(5),
+};
+
 const PronounForm* pronoun_form(Str lower) {
-  // They begin with one of few letters.
-  if (lower.len == 0 || lower.len > 10 || !memchr("himostuw", lower.data[0], 8)) return NULL;
+  // Nearly all words are told by their first letter and their length.
+  unsigned first = lower.len ? (unsigned)(unsigned char)lower.data[0] - 'a' : 26;
+  if (first >= 26 || lower.len > 10 || !(form_lengths[first] & LONG(lower.len))) return NULL;
   for (size_t i = 0; i < sizeof forms / sizeof *forms; i++) {
     if (str_equal(forms[i].word, lower)) return &forms[i];
   }
