@@ -154,6 +154,7 @@ static bool has_capital_shape(const Token* t) {
   if (t->text.len < 2) return false;
   if (str_starts(t->text, STR("al-")) || str_starts(t->text, STR("el-"))) // "al-Karim"
     return utf8_is_capitalised(str_slice(t->text, 3, t->text.len));
+  if (str_equal(t->text, t->lower)) return false; // no capital in it
   char c = t->text.data[0];
   if (c >= '0' && c <= '9') {
     for (size_t i = 1; i < t->text.len; i++)
