@@ -49,6 +49,15 @@ typedef struct {
   Candidates* out;
 } VerbCue;
 
+/// "Neither confirmed nor denied", "would not confirm or deny": the second verb is negated as well.
+static bool is_joined_denial(const VerbCue* v) {
+  const Line* l = v->l;
+  uint32_t i = v->i;
+  return i >= 2 && one_of(l->p[i - 1].low, "nor or") && l->p[i - 2].verb &&
+         str_equal(l->p[i - 2].verb->stance, STR("Confirms")) &&
+         str_equal(l->p[v->i].verb->stance, STR("Denies"));
+}
+
 static Candidate start(const VerbCue* v) {
   const Piece* p = &v->l->p[v->i];
   Candidate c = candidate_new(v->line, v->i, p->verb->lemma, p->verb);
@@ -58,7 +67,7 @@ static Candidate start(const VerbCue* v) {
   // "Nobody believes that": not believed.
   bool nobody = !source_none(v->source) &&
                 one_of(v->l->p[v->source.begin].low, "nobody none neither no no-one few");
-  c.negated = v->group.negated != nobody;
+  c.negated = is_joined_denial(v) || v->group.negated != nobody;
   return c;
 }
 

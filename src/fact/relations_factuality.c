@@ -155,6 +155,36 @@ static void settle_post(const Finder* f, const Match* m, Factuality* out) {
   take_value(out, value.len ? value : list_value(f->post_verbs, g->lemma));
 }
 
+/// "Is buying Acorn, subject to approval": a condition that is still to be met.
+static bool awaits_condition(const Finder* f, const Match* m) {
+  static const char* const conditions[][2] = {
+      {"subject", "to"}, {"pending", NULL}, {"contingent", "on"}, {"conditional", "on"}};
+  for (size_t i = 1; i + 1 < m->whole->n_items; i++) {
+    const ClauseItem* it = &m->whole->items[i];
+    if (it->kind != ITEM_WORD || m->whole->items[i - 1].kind != ITEM_WORD) continue;
+    if (!str_equal(f->d->tokens[m->whole->items[i - 1].token].lower, STR(","))) continue;
+    for (size_t k = 0; k < sizeof conditions / sizeof *conditions; k++) {
+      if (!str_equal(f->d->tokens[it->token].lower, str_from(conditions[k][0]))) continue;
+      Str next = f->d->tokens[it->token + 1].lower;
+      if (!conditions[k][1] || str_equal(next, str_from(conditions[k][1]))) return true;
+    }
+  }
+  return false;
+}
+
+/// "Becomes its head, effective next year": from a time to come on.
+static bool starts_later(const Finder* f, const Match* m) {
+  for (size_t i = 0; i + 1 < m->whole->n_items; i++) {
+    const ClauseItem *it = &m->whole->items[i], *next = it + 1;
+    if (it->kind != ITEM_WORD || next->kind != ITEM_MENTION) continue;
+    if (!str_equal(f->d->tokens[it->token].lower, STR("effective"))) continue;
+    const Mention* x = &f->e->mentions[next->index];
+    if (x->kind == MENTION_DATE && str_equal(f->d->tokens[x->first].lower, STR("next")))
+      return true;
+  }
+  return false;
+}
+
 /// What the verb of the match says; a match without a verb is nominal and states its fact.
 Factuality factuality_of(const Finder* f, const Match* m) {
   Factuality out = {POLARITY_POSITIVE, MODALITY_ACTUAL, false};
@@ -171,6 +201,9 @@ Factuality factuality_of(const Finder* f, const Match* m) {
   if (out.modality == MODALITY_ACTUAL) out.modality = hedge_of(f, m, !g || g->copula);
   if (!g) settle_deed(f, m, &out);
   settle_post(f, m, &out);
+  bool later = g && out.modality == MODALITY_ACTUAL && f->d->tokens[g->head].tag != TAG_VERB_PP &&
+               (awaits_condition(f, m) || starts_later(f, m));
+  if (later) out.modality = MODALITY_PLANNED;
   if (rule->polarity) out.polarity = rule->polarity == 1 ? POLARITY_NEGATIVE : POLARITY_POSITIVE;
   // ng:modality ng:Actual: the relation itself says what is possible ("would be willing to sell").
   if (rule->modality == 1 + MODALITY_ACTUAL && out.modality != MODALITY_UNDECIDED)
