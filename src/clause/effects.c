@@ -131,6 +131,21 @@ static void apply_governor(const Frame* f, Verb* v) {
   }
 }
 
+/// "Analysis: Could Acorn buy it?": the auxiliary stands right before the subject.
+static bool follows_auxiliary(const Work* w, const Frame* f, const Verb* v) {
+  static const char words[] = "could can will would should did does do is are was were has have "
+                              "had may might must";
+  if (v->subject == NONE) return false;
+  uint32_t t = chunk_first_token(f, v->subject);
+  Str all = str_from(words), word;
+  while (str_cut(&all, ' ', &word)) {
+    if (t > f->first && str_equal(word, w->d->tokens[t - 1].lower)) return true;
+    // A capital behind a colon may have joined it to the name.
+    if (at(f, v->subject)->n > 1 && str_equal(word, w->d->tokens[t].lower)) return true;
+  }
+  return false;
+}
+
 static void apply_effects(const Work* w, Frame* f, Verb* v) {
   bool negative = v->own_negation || after_nor(f, v);
   // "no company using": the negation is the finite verb's.
@@ -164,7 +179,8 @@ static void apply_effects(const Work* w, Frame* f, Verb* v) {
   if (v->to && v->governor == 0 && !v->lead.known) raise_modality(v, MODALITY_POSSIBLE);
   // All of a question is open, but not what a relative clause in it adds.
   bool asked =
-      v->g.finite && f->question && (v->g.question || v->start == 0 || f->verbs.data[0].g.question);
+      v->g.finite && f->question &&
+      (v->g.question || v->start == 0 || f->verbs.data[0].g.question || follows_auxiliary(w, f, v));
   if (is_inverted_condition(f, v)) v->g.conditional = true;
   if (v->g.conditional) raise_modality(v, MODALITY_POSSIBLE);
   if (asked) {

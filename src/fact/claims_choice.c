@@ -192,7 +192,8 @@ static float floor_of(const Candidate* c) {
   if (starts(c->form, "PP^by") && c->expresses) return 0.12f; // "concerns voiced by X"
   size_t n = strlen(c->pattern);
   bool clause = (n >= 4 && one_of(str_from(c->pattern + n - 4), "THAT that")) ||
-                strcmp(c->pattern, "WH") == 0;
+                strcmp(c->pattern, "WH") == 0 ||
+                (strcmp(c->pattern, "CL") == 0 && cue_takes(c->cue_entry, "say"));
   return clause && c->construction ? 0.12f : threshold;
 }
 
