@@ -75,13 +75,13 @@ static bool is_story(const Work* w, const Frame* f, const Verb* v) {
   if (!is_kind(f, 0, CHUNK_PREP) || !is_kind(f, 1, CHUNK_NP)) return false;
   if (!str_equal(first_word(f, 0), STR("in"))) return false;
   const Node* head = &f->nodes.data[at(f, 1)->head];
-  return list_has(w->fiction, w->d->tokens[head->first + head->n - 1].lower);
+  return form_in(w->d->tokens[head->first + head->n - 1].form, w->fiction);
 }
 
 /// "Was probably born in": an adverb inside the group or right before it.
 static bool is_guess(const Work* w, const VerbGroup* g) {
   for (uint32_t t = g->first > 0 ? g->first - 1 : 0; t < g->first + g->n; t++)
-    if (t != g->head && list_has(w->possible, w->d->tokens[t].lower)) return true;
+    if (t != g->head && form_in(w->d->tokens[t].form, w->possible)) return true;
   return false;
 }
 
@@ -95,8 +95,9 @@ static bool is_to_come(const Work* w, const Frame* f, const Verb* v) {
     const Chunk* c = at(f, i);
     if (v->subject != NONE && i > v->subject) break;
     for (uint32_t k = 0; k < c->n; k++) {
-      Str low = f->nodes.data[c->a + k].lower;
-      opened = opened || list_has(w->time_opener, low) || (c->n > 1 && str_equal(low, STR("time")));
+      const Node* node = &f->nodes.data[c->a + k];
+      opened = opened || form_in(node->form, w->time_opener) ||
+               (c->n > 1 && str_equal(node->lower, STR("time")));
     }
   }
   if (!opened) return false;
