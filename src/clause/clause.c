@@ -62,6 +62,7 @@ static void find_lists(Work* w) {
   w->lesser = ontology_list(o, STR("deputy"));
   w->negative_preposition = ontology_list(o, STR("negative-preposition"));
   w->fiction = ontology_list(o, STR("fiction"));
+  w->opinion = ontology_list(o, STR("opinion"));
   w->possible = ontology_list(o, STR("possible-adverb"));
   w->time_opener = ontology_list(o, STR("time-conjunction"));
   w->conditional = ontology_list(o, STR("conditional-conjunction"));

@@ -33,7 +33,7 @@ typedef struct {
   const WordList *verb_that, *adjective_to, *adjective_that, *noun_to, *noun_that;
   const WordList *role, *post_title, *lesser, *kin, *honour;
   const WordList *hearsay, *negative, *negative_subject, *negative_preposition, *conditional,
-      *fiction, *possible, *time_opener;
+      *fiction, *opinion, *possible, *time_opener;
   uint32_t* node_at;  ///< per token: 1 + outermost mention that begins there, whatever it is
   uint32_t* top_at;   ///< per token: 1 + outermost mention that may stand as a symbol
   uint32_t* flat_at;  ///< the same with nominals that contain names opened

@@ -111,6 +111,20 @@ static bool is_to_come(const Work* w, const Frame* f, const Verb* v) {
   return false;
 }
 
+/// "In Smith's view, Britain banned": only somebody's; "in view of" is no such phrase.
+static bool is_opinion(const Work* w, const Frame* f, const Verb* v) {
+  if (!v->g.finite || !is_kind(f, 0, CHUNK_PREP) || !is_kind(f, 1, CHUNK_NP)) return false;
+  if (!str_equal(first_word(f, 0), STR("in")) || at(f, 1)->n < 2) return false;
+  return list_has(w->opinion, head_word(f, 1));
+}
+
+/// "Behaved as though Britain had banned it".
+static bool is_as_though(const Frame* f, const Verb* v) {
+  if (!v->g.finite || v->start == NONE || v->start == 0) return false;
+  uint32_t i = v->start;
+  return str_equal(first_word(f, i), STR("though")) && str_equal(first_word(f, i - 1), STR("as"));
+}
+
 static void raise_modality(Verb* v, Modality m) {
   if (m > v->g.modality) v->g.modality = m;
 }
@@ -168,6 +182,7 @@ static void apply_effects(const Work* w, Frame* f, Verb* v) {
   }
   if (fronted_hearsay(w, f, v)) v->g.hearsay = true;
   if (is_story(w, f, v)) raise_modality(v, MODALITY_POSSIBLE);
+  if (is_opinion(w, f, v) || is_as_though(f, v)) raise_modality(v, MODALITY_POSSIBLE);
   if (is_guess(w, &v->g)) raise_modality(v, MODALITY_POSSIBLE);
   if (is_to_come(w, f, v)) raise_modality(v, MODALITY_PLANNED);
   apply_governor(f, v);
