@@ -43,7 +43,7 @@ static bool has_conditional(const Work* w, const Frame* f, const Verb* v, Effect
 /// "Had Acorn bought Beech, it would", "Were Acorn to buy it, prices would": the auxiliary opens
 /// the sentence, and a comma ends what did not happen.
 static bool is_inverted_condition(const Frame* f, const Verb* v) {
-  if (f->question || f->nodes.n == 0 || f->chunks.n == 0) return false;
+  if (f->question || f->nodes.n == 0 || f->chunks.n == 0 || v->chunk > LOOK_MAX) return false;
   bool phrase = is_kind(f, 1, CHUNK_NP) || (is_kind(f, 0, CHUNK_NP) && at(f, 0)->n > 1);
   if (!phrase) return false;
   Str first = f->nodes.data[0].lower;

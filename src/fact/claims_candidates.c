@@ -279,6 +279,8 @@ static uint32_t relative_of_clause(const Line* l, uint32_t before, bool denies) 
 
 /// Somebody else says it: what is denied is in that content already.
 static bool is_said(const Line* l, uint32_t begin, uint32_t end) {
+  enum { REACH = 80 };
+  if (end > begin + REACH) begin = end - REACH;
   for (uint32_t i = begin; i < end; i++)
     if (piece_finite(&l->p[i]) && cue_takes(l->p[i].verb, "speech") &&
         cue_takes(l->p[i].verb, "clause"))
@@ -318,7 +320,7 @@ static void add_unnamed_before(const VerbCue* v) {
   uint32_t be = v->group.first;
   if (v->i < 4 || !cue_takes(l->p[v->i].verb, "clause")) return;
   if (!v->readings.n || strcmp(v->readings.r[0].pattern, "END") != 0) return;
-  while (be > 0 && !piece_is(&l->p[be], "it"))
+  while (be > 0 && v->i - be < 5 && !piece_is(&l->p[be], "it"))
     be--;
   if (be < 3 || v->i - be > 4 || !piece_mark(&l->p[be - 1], ",") || v->group.negated) return;
   bool passive = l->p[v->i].tag == TAG_VERB_PP && v->i > be + 1;
