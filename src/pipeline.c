@@ -287,6 +287,14 @@ static Status finish(Build* b) {
   return store_counts(b->store, &b->summary->counts);
 }
 
+/// What has been read is not needed to publish it: the room for one serves the other.
+static void drop_inputs(Build* b) {
+  corpus_close(b->corpus);
+  ontology_close(b->ontology);
+  b->corpus = NULL;
+  b->ontology = NULL;
+}
+
 static Status run(Build* b) {
   TRY(corpus_open(b->options->inputs, b->options->n_inputs, b->diag, &b->corpus));
   TRY(open_store(b));
@@ -296,6 +304,7 @@ static Status run(Build* b) {
   TRY(track_changes(b));
   TRY(process_documents(b));
   TRY(remove_vanished(b));
+  drop_inputs(b);
   pthread_sigmask(SIG_UNBLOCK, &b->signals, NULL);
   return finish(b);
 }
@@ -320,8 +329,7 @@ Status pipeline_build(const BuildOptions* options, Diag* diag, BuildSummary* out
   Status s = run(&b);
   Status closed = store_close(b.store);
   pthread_sigmask(SIG_SETMASK, &before, NULL);
-  corpus_close(b.corpus);
-  ontology_close(b.ontology);
+  drop_inputs(&b);
   arena_free(b.arena);
   if (options->progress) fputs("\r                                        \r", stderr);
   out->seconds = now() - start;
