@@ -40,6 +40,9 @@ static Status compare(void* context, const StoredDocument* d) {
 
 Status plan_build(const Corpus* corpus, Store* store, bool all, Plan* plan) {
   Comparison c = {.corpus = corpus, .plan = plan, .all = all};
+  // Room for each file as a task; what is not used is never touched.
+  plan->tasks.cap = corpus_size(corpus);
+  plan->tasks.data = arena_room(plan->arena, plan->tasks.cap, sizeof(Task));
   if (store) TRY(store_each_document(store, compare, &c));
   while (c.next < corpus_size(corpus))
     add_task(&c, NULL);

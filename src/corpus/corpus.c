@@ -19,7 +19,7 @@ enum { DEEPEST_FOLDER = 64 };
 struct Corpus {
   Arena* arena;
   Diag* diag;
-  VEC(ArticleFile) files;
+  Buf files; ///< of ArticleFile: grown in place, for there may be very many
   size_t skipped;
 };
 
@@ -66,7 +66,7 @@ static void add_file(Corpus* c, Str path, Str file, const struct stat* st) {
       .size = (uint64_t)st->st_size,
       .mtime_ns = (int64_t)st->st_mtim.tv_sec * 1000000000 + st->st_mtim.tv_nsec,
   };
-  vec_push(&c->files, c->arena, f);
+  buf_add(&c->files, (Str){(const char*)&f, sizeof f});
 }
 
 static Status walk(Corpus* c, Str folder, Str prefix, int depth);
@@ -142,9 +142,10 @@ static int by_path(const void* a, const void* b) {
 }
 
 static Status sort_and_check(Corpus* c) {
-  if (c->files.n) qsort(c->files.data, c->files.n, sizeof *c->files.data, by_path);
-  for (size_t i = 1; i < c->files.n; i++) {
-    const ArticleFile *a = &c->files.data[i - 1], *b = &c->files.data[i];
+  size_t n = corpus_size(c);
+  if (n) qsort(c->files.data, n, sizeof(ArticleFile), by_path);
+  for (size_t i = 1; i < n; i++) {
+    const ArticleFile *a = corpus_file(c, i - 1), *b = corpus_file(c, i);
     if (str_equal(a->path, b->path))
       return diag_error(c->diag, STATUS_USAGE, "%.*s and %.*s would both be called \"%.*s\"",
                         STR_ARG(a->file), STR_ARG(b->file), STR_ARG(a->path));
@@ -170,15 +171,17 @@ Status corpus_open(const Str* inputs, size_t n_inputs, Diag* diag, Corpus** out)
 }
 
 void corpus_close(Corpus* c) {
-  if (c) arena_free(c->arena);
+  if (!c) return;
+  buf_free(&c->files);
+  arena_free(c->arena);
 }
 
 size_t corpus_size(const Corpus* c) {
-  return c->files.n;
+  return c->files.len / sizeof(ArticleFile);
 }
 
 const ArticleFile* corpus_file(const Corpus* c, size_t i) {
-  return &c->files.data[i];
+  return (const ArticleFile*)(const void*)c->files.data + i;
 }
 
 size_t corpus_skipped(const Corpus* c) {
