@@ -42,14 +42,17 @@ struct Arena {
   size_t footprint;
 };
 
-static _Noreturn void out_of_memory(size_t wanted) {
-  fprintf(stderr, "newsgraph: error: out of memory (%zu bytes wanted)\n", wanted);
+_Noreturn void memory_exhausted(size_t wanted) {
+  if (wanted)
+    fprintf(stderr, "newsgraph: error: out of memory (%zu bytes wanted)\n", wanted);
+  else
+    fputs("newsgraph: error: out of memory\n", stderr);
   exit(EXIT_NO_MEMORY);
 }
 
 void* memory_or_exit(size_t size) {
   void* p = malloc(size ? size : 1);
-  if (!p) out_of_memory(size);
+  if (!p) memory_exhausted(size);
   return p;
 }
 
@@ -87,11 +90,11 @@ static void block_free(Block* b) {
 }
 
 static Block* block_new(size_t size) {
-  if (size > SIZE_MAX - sizeof(Block) - LARGE_PAGE) out_of_memory(size);
+  if (size > SIZE_MAX - sizeof(Block) - LARGE_PAGE) memory_exhausted(size);
   if (is_mapped(size)) // whole pages
     size = (size + sizeof(Block) + LARGE_PAGE - 1) / LARGE_PAGE * LARGE_PAGE - sizeof(Block);
   Block* b = is_mapped(size) ? map_block(sizeof(Block) + size) : calloc(1, sizeof(Block) + size);
-  if (!b) out_of_memory(size);
+  if (!b) memory_exhausted(size);
   b->next = NULL;
   b->size = size;
   b->used = 0;
@@ -101,7 +104,7 @@ static Block* block_new(size_t size) {
 
 Arena* arena_new(void) {
   Arena* a = calloc(1, sizeof *a);
-  if (!a) out_of_memory(sizeof *a);
+  if (!a) memory_exhausted(sizeof *a);
   return a;
 }
 
@@ -174,7 +177,7 @@ static size_t rounded(size_t bytes) {
 }
 
 static char* take(Arena* a, size_t count, size_t size, size_t* dirty) {
-  if (size && count > (SIZE_MAX - 64) / size) out_of_memory(SIZE_MAX);
+  if (size && count > (SIZE_MAX - 64) / size) memory_exhausted(SIZE_MAX);
   size_t wanted = rounded(count * size);
   if (!a->head || a->head->size - a->head->used < wanted) add_block(a, wanted);
   Block* b = a->head;

@@ -113,6 +113,8 @@ Str arena_join(Arena* arena, const Str* pieces, size_t n);
 /// malloc that ends the process when memory runs out, as the arenas do. For libraries that do not
 /// survive it themselves; freed with free.
 void* memory_or_exit(size_t size);
+/// How the process ends then; `wanted`: bytes, 0 if that is not known.
+_Noreturn void memory_exhausted(size_t wanted);
 /// Bytes obtained from the system so far.
 size_t arena_footprint(const Arena* arena);
 

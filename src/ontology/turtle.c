@@ -25,8 +25,16 @@ typedef struct {
   bool failed;
 } Reader;
 
+/// The scanner of the Turtle parser ends by a jump that the C library may take for an attack: it
+/// must not come to that.
+static bool tells_no_memory(const raptor_log_message* message) {
+  return message->level == RAPTOR_LOG_LEVEL_FATAL ||
+         str_find(str_from(message->text), STR("out of dynamic memory"), 0) != SIZE_MAX;
+}
+
 static void on_log(void* user, raptor_log_message* message) {
   Reader* r = user;
+  if (tells_no_memory(message)) memory_exhausted(0);
   int line = message->locator ? raptor_locator_line(message->locator) : -1;
   if (message->level < RAPTOR_LOG_LEVEL_WARN) return;
   if (message->level == RAPTOR_LOG_LEVEL_WARN) {
