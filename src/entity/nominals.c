@@ -77,7 +77,7 @@ typedef struct {
   Entities* e;
   NominalLists lists;
   const WordList *referential, *government, *law, *body_adjective;
-  Map governments; ///< label -> entity
+  Map labelled; ///< label -> entity
   uint32_t* cover;
   VEC(Mention) found;
   uint32_t first, end; ///< tokens of the sentence
@@ -314,30 +314,36 @@ static bool cuts_mention(const Finder* f, uint32_t first, uint32_t end) {
 
 /* ---- governments ---- */
 
-static uint32_t government_named(Finder* f, Str label, Span span) {
+/// The one entity of this label, made where it is first met.
+static uint32_t entity_labelled(Finder* f, Str label, ClassId cls, Span span) {
   uint32_t entity = 0;
-  if (map_get(&f->governments, label, &entity)) return entity;
+  if (map_get(&f->labelled, label, &entity)) return entity;
   Entities* e = f->e;
   e->entities =
       arena_grow(f->arena, e->entities, e->n_entities, e->n_entities + 1, sizeof *e->entities);
   entity = (uint32_t)e->n_entities++;
-  e->entities[entity] = (Entity){.cls = CLASS_GOVERNMENT_ORGANIZATION,
-                                 .label = label,
-                                 .speaks_for = NO_ENTITY,
-                                 .introduced = span};
-  map_put(&f->governments, label, entity);
+  e->entities[entity] =
+      (Entity){.cls = cls, .label = label, .speaks_for = NO_ENTITY, .introduced = span};
+  map_put(&f->labelled, label, entity);
   return entity;
+}
+
+/// "Government of Norway", "Law of the United States".
+static Str label_of_country(const Finder* f, const char* what, Str country) {
+  const char* article = str_starts(country, STR("United ")) ? "the " : "";
+  return arena_printf(f->arena, "%s of %s%.*s", what, article, STR_ARG(country));
+}
+
+static uint32_t government_named(Finder* f, Str label, Span span) {
+  return entity_labelled(f, label, CLASS_GOVERNMENT_ORGANIZATION, span);
 }
 
 /// "the Swedish government", "the Olsen administration": named by whose it is. `of` is the mention
 /// before the head.
 static uint32_t government_of(Finder* f, const Mention* of, Span span) {
   const Entity* e = of->entity == NO_ENTITY ? NULL : &f->e->entities[of->entity];
-  if (e && e->cls == CLASS_COUNTRY) {
-    const char* article = str_starts(e->label, STR("United ")) ? "the " : "";
-    return government_named(
-        f, arena_printf(f->arena, "Government of %s%.*s", article, STR_ARG(e->label)), span);
-  }
+  if (e && e->cls == CLASS_COUNTRY)
+    return government_named(f, label_of_country(f, "Government", e->label), span);
   return government_named(f, document_slice(f->d, span), span);
 }
 
@@ -434,19 +440,8 @@ static uint32_t state_body(Finder* f, const NominalHead* head, uint32_t first, u
 
 /// The law of a country is one thing, however it is told.
 static uint32_t law_of(Finder* f, uint32_t country, Span span) {
-  const Str of = f->e->entities[country].label;
-  const char* article = str_starts(of, STR("United ")) ? "the " : "";
-  Str label = arena_printf(f->arena, "Law of %s%.*s", article, STR_ARG(of));
-  uint32_t entity = 0;
-  if (map_get(&f->governments, label, &entity)) return entity;
-  Entities* e = f->e;
-  e->entities =
-      arena_grow(f->arena, e->entities, e->n_entities, e->n_entities + 1, sizeof *e->entities);
-  entity = (uint32_t)e->n_entities++;
-  e->entities[entity] = (Entity){
-      .cls = CLASS_LEGISLATION, .label = label, .speaks_for = NO_ENTITY, .introduced = span};
-  map_put(&f->governments, label, entity);
-  return entity;
+  Str label = label_of_country(f, "Law", f->e->entities[country].label);
+  return entity_labelled(f, label, CLASS_LEGISLATION, span);
 }
 
 /// "Norwegian law", "Norway's laws", "the law in Norway": returns the token behind, 0 if it is
@@ -544,7 +539,7 @@ void entity_find_nominals(const Document* d, const Ontology* ontology, Arena* ar
               .government = ontology_list(ontology, STR("nominal-government")),
               .body_adjective = ontology_list(ontology, STR("nominal-body-adjective")),
               .law = ontology_list(ontology, STR("nominal-law")),
-              .governments = map_in(arena),
+              .labelled = map_in(arena),
               .cover = nominal_cover(d, e, arena)};
   for (size_t i = 0; i < d->n_sentences; i++) {
     const Sentence* s = &d->sentences[i];
