@@ -211,10 +211,10 @@ void settle_over(const Finder* f, const Match* m, Fact* draft) {
   bool once = says_once(f, m) || (!name && says_once_before_noun(f, m)) ||
               (has_past_state(f, m) && tells_end(f, m)) ||
               (leaving && leaving->polarity == POLARITY_POSITIVE);
-  if (is_former(f, draft->relation) || says_former(f, draft->literal)) return;
   if (!once &&
       !(r->lasting && (has_past_state(f, m) || has_former_before(f, m) || is_removed(f, m))))
     return;
+  if (is_former(f, draft->relation) || says_former(f, draft->literal)) return;
   RelationId former = r->former.len ? ontology_find_relation(f->o, r->former) : 0;
   if (former)
     draft->relation = former;
