@@ -4,6 +4,7 @@
 /// Claims of invented sentences: speaker as it stands, cue lemma, stance, mode and content of every
 /// claim, in order.
 #include "fact/fact.h"
+#include "ontology_fixture.h"
 
 #include <setjmp.h>
 #include <string.h>
@@ -178,11 +179,6 @@ static const Case cases[] = {
     {"Every day the ferry brings sixty cars to the island.", ""},
 };
 
-typedef struct {
-  Ontology* ontology;
-  Arena* arena;
-} World;
-
 static void add_span(Buf* b, const Document* d, Span s) {
   buf_add(b, span_empty(s) ? STR("-") : document_slice(d, s));
 }
@@ -201,7 +197,7 @@ static void add_claim(Buf* b, const Document* d, const Claim* c) {
 }
 
 static void claims_of_sentences(void** state) {
-  World* w = *state;
+  Fixture* w = *state;
   int wrong = 0;
   for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
     arena_reset(w->arena);
@@ -233,28 +229,10 @@ static void stances_have_names(void** state) {
   assert_int_equal(stance_find(STR("Shouts")), STANCE_COUNT);
 }
 
-static int set_up(void** state) {
-  static World world;
-  Diag* diag = diag_new(NULL, NULL, true);
-  Status s = ontology_load(STR(NG_SOURCE_ROOT "/ontology"), diag, &world.ontology);
-  diag_free(diag);
-  if (s != STATUS_OK) return -1;
-  world.arena = arena_new();
-  *state = &world;
-  return 0;
-}
-
-static int tear_down(void** state) {
-  World* w = *state;
-  ontology_close(w->ontology);
-  arena_free(w->arena);
-  return 0;
-}
-
 int main(void) {
   const struct CMUnitTest tests[] = {
       cmocka_unit_test(claims_of_sentences),
       cmocka_unit_test(stances_have_names),
   };
-  return cmocka_run_group_tests(tests, set_up, tear_down);
+  return cmocka_run_group_tests(tests, setup, teardown);
 }
