@@ -25,18 +25,17 @@ static size_t find_subject(const TripleList* g, Str subject) {
   size_t low = 0, high = g->n;
   while (low < high) {
     size_t middle = low + (high - low) / 2;
-    if (str_compare(g->data[middle].subject.value, subject) < 0)
+    if (str_compare(g->data[middle].subject, subject) < 0)
       low = middle + 1;
     else
       high = middle;
   }
-  return low < g->n && str_equal(g->data[low].subject.value, subject) ? low : g->n;
+  return low < g->n && str_equal(g->data[low].subject, subject) ? low : g->n;
 }
 
 static const Term* value_of(const TripleList* g, Str subject, Str predicate) {
-  for (size_t i = find_subject(g, subject);
-       i < g->n && str_equal(g->data[i].subject.value, subject); i++)
-    if (str_equal(g->data[i].predicate.value, predicate)) return &g->data[i].object;
+  for (size_t i = find_subject(g, subject); i < g->n && str_equal(g->data[i].subject, subject); i++)
+    if (str_equal(g->data[i].predicate, predicate)) return &g->data[i].object;
   return NULL;
 }
 
@@ -55,11 +54,10 @@ static void add_sources(const TripleList* g, Str statement, Buf* out) {
   Str document = STR_EMPTY;
   const Term* evidence = value_of(g, statement, STR(NS_NG "evidence"));
   if (evidence) document = str_slice(evidence->value, 0, str_find(evidence->value, STR("#"), 0));
-  for (size_t i = find_subject(g, statement);
-       i < g->n && str_equal(g->data[i].subject.value, statement); i++) {
+  for (size_t i = find_subject(g, statement); i < g->n && str_equal(g->data[i].subject, statement);
+       i++) {
     const Triple* t = &g->data[i];
-    if (str_equal(t->predicate.value, STR(NS_NG "accordingTo")) &&
-        !str_equal(t->object.value, document))
+    if (str_equal(t->predicate, STR(NS_NG "accordingTo")) && !str_equal(t->object.value, document))
       buf_printf(out, ", says %.*s", STR_ARG(text_of(g, &t->object)));
   }
 }
@@ -95,9 +93,9 @@ static Str* statement_lines(const TripleList* g, Arena* arena, size_t* n) {
   Str* lines = arena_new_array(arena, Str, g->n + 1);
   *n = 0;
   for (size_t i = 0; i < g->n; i++)
-    if (str_equal(g->data[i].predicate.value, STR(NS_RDF "type")) &&
+    if (str_equal(g->data[i].predicate, STR(NS_RDF "type")) &&
         str_equal(g->data[i].object.value, STR(NS_NG "Statement")))
-      lines[(*n)++] = statement_line(&r, g->data[i].subject.value);
+      lines[(*n)++] = statement_line(&r, g->data[i].subject);
   qsort(lines, *n, sizeof *lines, by_bytes);
   return lines;
 }

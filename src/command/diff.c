@@ -64,9 +64,9 @@ static Status compare(Diff* d, ChangedFn* changed) {
 static void write_short(Diff* d, const char* before, const Triple* t) {
   buf_clear(&d->line);
   buf_add(&d->line, str_from(before));
-  terms_turtle(d->terms, &t->subject, &d->line);
+  terms_iri(d->terms, t->subject, &d->line);
   buf_add_char(&d->line, ' ');
-  terms_turtle(d->terms, &t->predicate, &d->line);
+  terms_iri(d->terms, t->predicate, &d->line);
   buf_add_char(&d->line, ' ');
   terms_turtle(d->terms, &t->object, &d->line);
   buf_add_char(&d->line, '\n');
@@ -102,9 +102,9 @@ static Status write_update(Diff* d) {
 // out.
 static bool is_plain(const Triple* t) {
   static const char* const NODES[] = {"/stmt/", "/claim/", "/doc/"};
-  if (!str_starts(t->predicate.value, STR(NS_NG))) return false;
+  if (!str_starts(t->predicate, STR(NS_NG))) return false;
   for (size_t i = 0; i < sizeof NODES / sizeof NODES[0]; i++)
-    if (str_find(t->subject.value, str_from(NODES[i]), 0) != SIZE_MAX) return false;
+    if (str_find(t->subject, str_from(NODES[i]), 0) != SIZE_MAX) return false;
   return true;
 }
 

@@ -62,16 +62,16 @@ static void count(Tally* t, size_t table, Str name) {
 static Status tally_triple(void* context, const StoredTriple* s) {
   Tally* t = context;
   const Triple* x = &s->triple;
-  if (!str_equal(x->subject.value, buf_str(&t->subject))) {
+  if (!str_equal(x->subject, buf_str(&t->subject))) {
     buf_clear(&t->subject);
-    buf_add(&t->subject, x->subject.value);
+    buf_add(&t->subject, x->subject);
     t->types.n = 0;
   }
-  if (str_equal(x->predicate.value, STR(NS_RDFS "label")))
+  if (str_equal(x->predicate, STR(NS_RDFS "label")))
     for (size_t i = 0; i < t->types.n; i++)
       count(t, 0, t->types.data[i]);
   for (size_t i = 0; i < N_TABLES; i++) {
-    if (!str_equal(x->predicate.value, TABLES[i].predicate)) continue;
+    if (!str_equal(x->predicate, TABLES[i].predicate)) continue;
     if (TABLES[i].of_entities)
       vec_push(&t->types, t->arena, x->object.value);
     else

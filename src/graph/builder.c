@@ -11,10 +11,7 @@ static Term iri_term(Str iri) {
 
 void add_term(Builder* b, Str subject, Str predicate, Term object, TripleRole role) {
   vec_push(&b->triples, b->arena,
-           (Triple){.subject = iri_term(subject),
-                    .predicate = iri_term(predicate),
-                    .object = object,
-                    .role = role});
+           (Triple){.subject = subject, .predicate = predicate, .object = object, .role = role});
 }
 
 void add_iri(Builder* b, Str subject, Str predicate, Str object, TripleRole role) {

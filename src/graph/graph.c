@@ -37,7 +37,7 @@ static size_t count_statements(const Triple* triples, size_t n) {
   size_t found = 0;
   for (size_t i = 0; i < n; i++)
     found += triples[i].object.value.data == word(V_NG_STATEMENT).data &&
-             triples[i].predicate.value.data == word(V_RDF_TYPE).data;
+             triples[i].predicate.data == word(V_RDF_TYPE).data;
   return found;
 }
 

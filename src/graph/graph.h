@@ -25,7 +25,8 @@ typedef enum {
 } TripleRole;
 
 typedef struct {
-  Term subject, predicate, object;
+  Str subject, predicate; ///< IRIs
+  Term object;
   TripleRole role;
 } Triple;
 

@@ -23,7 +23,7 @@ static Run* find_runs(const Builder* b, size_t* n) {
   Run* runs = arena_new_array(b->arena, Run, b->triples.n + 1);
   *n = 0;
   for (size_t i = 0; i < b->triples.n; i++) {
-    Str subject = b->triples.data[i].subject.value;
+    Str subject = b->triples.data[i].subject;
     if (*n == 0 || runs[*n - 1].subject.data != subject.data)
       runs[(*n)++] = (Run){subject, (uint32_t)i, 0};
     runs[*n - 1].n++;

@@ -93,8 +93,7 @@ static Term count(Str digits) {
 }
 
 static Triple triple(Str subject, Word predicate, Term object, TripleRole role) {
-  return (Triple){
-      .subject = iri(subject), .predicate = iri(word(predicate)), .object = object, .role = role};
+  return (Triple){.subject = subject, .predicate = word(predicate), .object = object, .role = role};
 }
 
 Triple string_triple(const StringOfText* s, unsigned i) {

@@ -52,8 +52,8 @@ int term_compare(const Term* a, const Term* b) {
 }
 
 int triple_compare(const Triple* a, const Triple* b) {
-  int c = compare(a->subject.value, b->subject.value);
-  if (c == 0) c = compare(a->predicate.value, b->predicate.value);
+  int c = compare(a->subject, b->subject);
+  if (c == 0) c = compare(a->predicate, b->predicate);
   if (c == 0) c = term_compare(&a->object, &b->object);
   return c;
 }

@@ -22,14 +22,14 @@ static bool is_entity(const Writer* w, Str iri) {
 }
 
 static bool is_relation(const Writer* w, const Triple* t) {
-  return str_starts(t->predicate.value, STR(NS_NG)) && t->object.kind == TERM_IRI &&
-         is_entity(w, t->subject.value) && is_entity(w, t->object.value);
+  return str_starts(t->predicate, STR(NS_NG)) && t->object.kind == TERM_IRI &&
+         is_entity(w, t->subject) && is_entity(w, t->object.value);
 }
 
 static Status collect(void* context, const StoredTriple* t) {
   Writer* w = context;
   if (!is_relation(w, &t->triple)) return STATUS_OK;
-  map_put(&w->related, arena_copy(w->arena, t->triple.subject.value), 0);
+  map_put(&w->related, arena_copy(w->arena, t->triple.subject), 0);
   map_put(&w->related, arena_copy(w->arena, t->triple.object.value), 0);
   return STATUS_OK;
 }
@@ -56,20 +56,19 @@ static Status draw(void* context, const StoredTriple* t) {
   const Triple* x = &t->triple;
   uint32_t unused = 0;
   buf_clear(&w->line);
-  if (str_equal(x->predicate.value, STR(NS_RDFS "label")) &&
-      map_get(&w->related, x->subject.value, &unused)) {
+  if (str_equal(x->predicate, STR(NS_RDFS "label")) && map_get(&w->related, x->subject, &unused)) {
     buf_add(&w->line, STR("  "));
-    quote(&w->line, x->subject.value);
+    quote(&w->line, x->subject);
     buf_add(&w->line, STR(" [label="));
     quote(&w->line, x->object.value);
-    buf_printf(&w->line, ", shape=%s];\n", shape_of(x->subject.value, w->p->options->base));
+    buf_printf(&w->line, ", shape=%s];\n", shape_of(x->subject, w->p->options->base));
   } else if (is_relation(w, x)) {
     buf_add(&w->line, STR("  "));
-    quote(&w->line, x->subject.value);
+    quote(&w->line, x->subject);
     buf_add(&w->line, STR(" -> "));
     quote(&w->line, x->object.value);
     buf_add(&w->line, STR(" [label="));
-    quote(&w->line, str_slice(x->predicate.value, sizeof NS_NG - 1, x->predicate.value.len));
+    quote(&w->line, str_slice(x->predicate, sizeof NS_NG - 1, x->predicate.len));
     buf_add(&w->line, STR("];\n"));
   }
   output_write(w->p->output, buf_str(&w->line));

@@ -40,6 +40,7 @@ void terms_prefixes(Terms* t, Buf* out);
 /// The IRI that "prefix:name" or "<IRI>" stands for; false if it cannot be told.
 bool terms_expand(const Terms* t, Str turtle, Buf* out);
 void terms_turtle(Terms* t, const Term* term, Buf* out);   ///< with prefixes
+void terms_iri(Terms* t, Str iri, Buf* out);               ///< the same of an IRI
 void terms_ntriples(Terms* t, const Term* term, Buf* out); ///< in full
 void terms_quad(Terms* t, const Triple* triple, Str graph,
                 Buf* out); ///< a line; graph empty: a triple

@@ -330,14 +330,18 @@ void terms_turtle(Terms* t, const Term* value, Buf* out) {
   term(t, value, short_iri, out);
 }
 
+void terms_iri(Terms* t, Str iri, Buf* out) {
+  short_iri(t, iri, out);
+}
+
 void terms_ntriples(Terms* t, const Term* value, Buf* out) {
   term(t, value, full_iri, out);
 }
 
 void terms_quad(Terms* t, const Triple* triple, Str graph, Buf* out) {
-  terms_ntriples(t, &triple->subject, out);
+  full_iri(t, triple->subject, out);
   buf_add_char(out, ' ');
-  terms_ntriples(t, &triple->predicate, out);
+  full_iri(t, triple->predicate, out);
   buf_add_char(out, ' ');
   terms_ntriples(t, &triple->object, out);
   if (graph.len) {

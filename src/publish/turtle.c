@@ -13,7 +13,7 @@ void turtle_end_block(TurtleWriter* w) {
   Buf* line = &w->head;
   buf_clear(line);
   buf_add_char(line, '\n');
-  terms_turtle(w->p->terms, &(Term){.kind = TERM_IRI, .value = buf_str(&w->subject)}, line);
+  terms_iri(w->p->terms, buf_str(&w->subject), line);
   buf_add_char(line, ' ');
   output_write(w->p->output, buf_str(line));
   output_write(w->p->output, buf_str(&w->types));
@@ -28,23 +28,23 @@ void turtle_end_block(TurtleWriter* w) {
 Status turtle_triple(void* context, const StoredTriple* t) {
   TurtleWriter* w = context;
   const Triple* x = &t->triple;
-  bool new_subject = !str_equal(x->subject.value, buf_str(&w->subject));
+  bool new_subject = !str_equal(x->subject, buf_str(&w->subject));
   if (new_subject) {
     turtle_end_block(w);
-    buf_add(&w->subject, x->subject.value);
+    buf_add(&w->subject, x->subject);
   }
-  bool is_type = str_equal(x->predicate.value, STR(NS_RDF "type"));
+  bool is_type = str_equal(x->predicate, STR(NS_RDF "type"));
   Buf* out = is_type ? &w->types : &w->rest;
-  if (!new_subject && str_equal(x->predicate.value, w->predicate)) {
+  if (!new_subject && str_equal(x->predicate, w->predicate)) {
     buf_add(out, STR(" , "));
   } else {
     if (out->len) buf_add(out, STR(" ;\n    "));
     if (is_type)
       buf_add_char(out, 'a');
     else
-      terms_turtle(w->p->terms, &x->predicate, out);
+      terms_iri(w->p->terms, x->predicate, out);
     buf_add_char(out, ' ');
-    w->predicate = x->predicate.value;
+    w->predicate = x->predicate;
   }
   terms_turtle(w->p->terms, &x->object, out);
   return output_failed(w->p->output) ? STATUS_END

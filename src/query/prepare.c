@@ -156,9 +156,9 @@ static void add_literal(Buf* b, const Term* t) {
 static Status write_triple(Declarations* d, const Triple* t) {
   Buf* b = &d->line;
   buf_clear(b);
-  add_iri(b, t->subject.value);
+  add_iri(b, t->subject);
   buf_add_char(b, ' ');
-  add_iri(b, t->predicate.value);
+  add_iri(b, t->predicate);
   buf_add_char(b, ' ');
   if (t->object.kind == TERM_IRI)
     add_iri(b, t->object.value);
@@ -172,8 +172,8 @@ static Status write_triple(Declarations* d, const Triple* t) {
 static Status take_triple(void* context, const StoredTriple* t) {
   Declarations* d = context;
   const Triple* triple = &t->triple;
-  if (str_ends(triple->predicate.value, STR("ns#type"))) declare(d, triple->object.value, true);
-  declare(d, triple->predicate.value, false)->seen |= kind_of_object(&triple->object);
+  if (str_ends(triple->predicate, STR("ns#type"))) declare(d, triple->object.value, true);
+  declare(d, triple->predicate, false)->seen |= kind_of_object(&triple->object);
   return write_triple(d, triple);
 }
 

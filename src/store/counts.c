@@ -16,7 +16,7 @@ static void start_subject(Counter* c, Str subject) {
 }
 
 void counter_add(Counter* c, const Triple* t) {
-  Str subject = t->subject.value, predicate = t->predicate.value, object = t->object.value;
+  Str subject = t->subject, predicate = t->predicate, object = t->object.value;
   c->counts.triples++;
   if (!str_equal(subject, buf_str(&c->subject))) start_subject(c, subject);
   if (str_equal(predicate, STR(NS_RDF "type"))) {

@@ -114,24 +114,22 @@ static Str node_of(Str subject, Str document) {
 
 static size_t same_subject(const Triple* t, size_t n) {
   size_t k = 1;
-  while (k < n && same(t[k].subject.value, t[0].subject.value))
+  while (k < n && same(t[k].subject, t[0].subject))
     k++;
   return k;
 }
 
 static bool same_triple(const Triple* a, const Triple* b) {
   return a->role == b->role && a->object.kind == b->object.kind &&
-         same(a->predicate.value, b->predicate.value) && same(a->object.value, b->object.value) &&
+         same(a->predicate, b->predicate) && same(a->object.value, b->object.value) &&
          same(a->object.datatype, b->object.datatype) && b->object.language.len == 0;
 }
 
 // The triples are the five that a string of the text has, and nothing is lost when they are made
 // again from its offsets and text.
 static bool is_string_of_text(const Packer* p, Str suffix, const Triple* t, size_t n) {
-  StringOfText s = {.subject = t->subject.value,
-                    .document = p->document,
-                    .text = t->object.value,
-                    .role = t->role};
+  StringOfText s = {
+      .subject = t->subject, .document = p->document, .text = t->object.value, .role = t->role};
   if (n < STRING_TRIPLES || !string_offsets(suffix, &s.begin, &s.end)) return false;
   for (unsigned i = 0; i < STRING_TRIPLES; i++) {
     Triple again = string_triple(&s, i);
@@ -151,21 +149,21 @@ static void put_subject(Packer* p, Str suffix, const Triple* t, size_t n) {
   }
   for (; i < n; i++) {
     buf_add_char(p->out, (char)t[i].role);
-    put_iri(p, t[i].predicate.value);
+    put_iri(p, t[i].predicate);
     put_object(p, &t[i].object);
   }
 }
 
 // One node from the triples at t; returns how many it took.
 static size_t put_node(Packer* p, Buf* body, const Triple* t, size_t n) {
-  Str node = node_of(t[0].subject.value, p->document);
+  Str node = node_of(t[0].subject, p->document);
   size_t done = 0;
   Buf* out = p->out;
   buf_clear(body);
   p->out = body;
-  while (done < n && same(node_of(t[done].subject.value, p->document), node)) {
+  while (done < n && same(node_of(t[done].subject, p->document), node)) {
     size_t count = same_subject(t + done, n - done);
-    Str subject = t[done].subject.value;
+    Str subject = t[done].subject;
     put_subject(p, str_slice(subject, node.len, subject.len), t + done, count);
     done += count;
   }

@@ -184,7 +184,7 @@ static void remember(StoreCursor* c, size_t shared) {
 }
 
 static uint64_t hash_of(const Triple* t) {
-  return str_hash(t->object.value) * 31 + str_hash(t->predicate.value);
+  return str_hash(t->object.value) * 31 + str_hash(t->predicate);
 }
 
 static uint32_t* find_slot(StoreCursor* c, const Triple* t) {
@@ -225,8 +225,8 @@ static void add_distinct(StoreCursor* c, const Triple* t) {
     if (t->role < known->role) known->role = t->role;
     return;
   }
-  Triple copy = {.subject = copy_term(c->arena, t->subject),
-                 .predicate = copy_term(c->arena, t->predicate),
+  Triple copy = {.subject = arena_copy(c->arena, t->subject),
+                 .predicate = arena_copy(c->arena, t->predicate),
                  .object = copy_term(c->arena, t->object),
                  .role = t->role};
   vec_push(&c->triples, c->list, copy);

@@ -119,10 +119,10 @@ static bool get_entry(Unpacker* u, Triple* out, bool* found) {
   bool wanted = triple_chosen((TripleRole)role, u->mentions);
   if (byte & STRING_ROLE) return get_string_of_text(u, (TripleRole)role, wanted);
   *out = (Triple){.role = (TripleRole)role};
-  if (!get_byte(&u->rest, &code) || !get_iri(u, code, wanted, &out->predicate.value) ||
+  if (!get_byte(&u->rest, &code) || !get_iri(u, code, wanted, &out->predicate) ||
       !get_object(u, wanted, &out->object))
     return false;
-  if (wanted) out->subject.value = subject_of(u);
+  if (wanted) out->subject = subject_of(u);
   u->left--;
   *found = wanted;
   return true;

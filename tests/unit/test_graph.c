@@ -104,14 +104,13 @@ static void build(Fixture* f) {
 static bool has(const Fixture* f, const char* subject, const char* predicate, const char* object) {
   for (size_t i = 0; i < f->graph.n_triples; i++) {
     const Triple* t = &f->graph.triples[i];
-    bool same_subject = !subject || str_ends(t->subject.value, str_from(subject));
+    bool same_subject = !subject || str_ends(t->subject, str_from(subject));
     bool same_object =
         !object ||
         (object[0] == '='
              ? t->object.kind == TERM_LITERAL && str_equal(t->object.value, str_from(object + 1))
              : t->object.kind == TERM_IRI && str_ends(t->object.value, str_from(object)));
-    if (same_subject && same_object && str_ends(t->predicate.value, str_from(predicate)))
-      return true;
+    if (same_subject && same_object && str_ends(t->predicate, str_from(predicate))) return true;
   }
   return false;
 }
@@ -196,7 +195,7 @@ static void test_dates_have_their_precision(void** state) {
     build(f);
     assert_true(has(f, "/org/Bolt_Works", "ns#foundingDate", CASES[i].value));
     for (size_t k = 0; k < f->graph.n_triples; k++)
-      if (str_ends(f->graph.triples[k].predicate.value, STR("ns#foundingDate")))
+      if (str_ends(f->graph.triples[k].predicate, STR("ns#foundingDate")))
         assert_true(str_ends(f->graph.triples[k].object.datatype, str_from(CASES[i].type)));
   }
 }
@@ -217,7 +216,7 @@ static void test_names_become_iris(void** state) {
     build(f);
     bool found = false;
     for (size_t k = 0; k < f->graph.n_triples; k++) {
-      Str s = f->graph.triples[k].subject.value;
+      Str s = f->graph.triples[k].subject;
       Str start = arena_printf(f->arena, BASE "person/%s", CASES[i].iri);
       found = found ||
               (CASES[i].hashed ? str_starts(s, start) && s.len > start.len : str_equal(s, start));

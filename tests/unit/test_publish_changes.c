@@ -67,8 +67,8 @@ static void put(Fixture* f, const char* id, const char* subjects, const char* la
   Str rest = str_from(subjects), subject;
   while (str_cut(&rest, ',', &subject) && n < 16)
     triples[n++] =
-        (Triple){.subject = {.value = arena_printf(f->arena, BASE "%.*s", STR_ARG(subject))},
-                 .predicate = {.value = STR(NS_RDFS "label")},
+        (Triple){.subject = arena_printf(f->arena, BASE "%.*s", STR_ARG(subject)),
+                 .predicate = STR(NS_RDFS "label"),
                  .object = {.kind = TERM_LITERAL, .value = arena_copy(f->arena, str_from(label))}};
   Graph g = {.document = arena_printf(f->arena, BASE "doc/%s", id), .triples = triples};
   g.n_triples = triples_sort(triples, n);

@@ -63,7 +63,7 @@ static Term iri(Fixture* f, const char* local) {
 }
 
 static Triple triple(Fixture* f, const char* s, const char* p, Term o) {
-  return (Triple){.subject = iri(f, s), .predicate = iri(f, p), .object = o};
+  return (Triple){.subject = iri(f, s).value, .predicate = iri(f, p).value, .object = o};
 }
 
 static Term text(const char* s) {
@@ -91,8 +91,8 @@ static void forget(Fixture* f, const char* name) {
 
 static Status add_line(void* context, const StoredTriple* t) {
   Buf* out = context;
-  buf_printf(out, "%.*s %.*s %s%.*s|%.*s|%.*s", STR_ARG(t->triple.subject.value),
-             STR_ARG(t->triple.predicate.value), t->triple.object.kind == TERM_IRI ? "" : "=",
+  buf_printf(out, "%.*s %.*s %s%.*s|%.*s|%.*s", STR_ARG(t->triple.subject),
+             STR_ARG(t->triple.predicate), t->triple.object.kind == TERM_IRI ? "" : "=",
              STR_ARG(t->triple.object.value), STR_ARG(t->triple.object.datatype),
              STR_ARG(t->triple.object.language));
   if (t->document.len) buf_printf(out, " @%.*s", STR_ARG(t->document));
@@ -121,8 +121,8 @@ static void test_terms_come_back(void** state) {
       triple(f, "org/Acme", "p",
              (Term){.kind = TERM_LITERAL, .value = STR("Haus"), .language = STR("de")}),
       triple(f, "org/Acme", "p", (Term){.kind = TERM_IRI, .value = STR("urn:x")}),
-      {.subject = iri(f, "org/Acme"),
-       .predicate = {.value = STR(NS_RDF "type")},
+      {.subject = iri(f, "org/Acme").value,
+       .predicate = STR(NS_RDF "type"),
        .object = {.value = STR(NS_SCHEMA "Person")}},
       triple(f, "org/Acme", "p", text("")),
   };
