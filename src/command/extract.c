@@ -35,9 +35,11 @@ typedef struct {
 
 static void write_graph(Filter* f, const Graph* g) {
   buf_clear(&f->lines);
-  for (size_t i = 0; i < g->n_triples; i++)
-    if (triple_chosen(g->triples[i].role, f->mentions))
-      terms_quad(f->terms, &g->triples[i], g->document, &f->lines);
+  size_t n = 0;
+  const Triple* triples = graph_triples(g, f->worker.arena, &n);
+  for (size_t i = 0; i < n; i++)
+    if (triple_chosen(triples[i].role, f->mentions))
+      terms_quad(f->terms, &triples[i], g->document, &f->lines);
   output_write(f->output, buf_str(&f->lines));
 }
 

@@ -15,6 +15,7 @@ typedef struct {
   Str iri, text;
   TripleRole role;                 ///< the lowest it was asked for with
   uint32_t mentions[TRIPLE_ROLES]; ///< 1 + the mention that was asked for with this role
+  uint64_t keys[2];                ///< of the offsets: ordered as IRIs are
 } TextString;
 
 typedef struct {
@@ -24,11 +25,12 @@ typedef struct {
   const Ontology* ontology;
   Str base;
   Arena* arena;
-  Str iri;      ///< of the document
-  Str* names;   ///< IRI of each entity; empty if it is not in the graph
-  bool* used;   ///< entity is in a statement or claim
-  bool* source; ///< entity is the source of a statement or the speaker of a claim
-  Str* claims;  ///< IRI of each claim; empty if it is not in the graph
+  Str iri;         ///< of the document
+  Str strings_iri; ///< that of a string of it, without its offsets
+  Str* names;      ///< IRI of each entity; empty if it is not in the graph
+  bool* used;      ///< entity is in a statement or claim
+  bool* source;    ///< entity is the source of a statement or the speaker of a claim
+  Str* claims;     ///< IRI of each claim; empty if it is not in the graph
   VEC(TextString*) strings;
   Map known_strings;       ///< offsets (their bytes) -> index in `strings`
   size_t n_string_triples; ///< at most
@@ -56,6 +58,9 @@ Str span_node(Builder* b, Span s, TripleRole role);
 Str mention_node(Builder* b, uint32_t mention, TripleRole role);
 /// Offsets in characters, as IRIs have them.
 Span offsets_of(const Builder* b, Span s);
+/// "12,34", at the end of `room`.
+enum { OFFSETS_ROOM = 24 };
+Str offsets_text(Span offsets, char room[OFFSETS_ROOM]);
 /// Of a part of the document, by its offsets.
 Str mint_local(Builder* b, const char* fragment, Span offsets);
 /// The triples of all strings in order; `out` has room for n_string_triples.

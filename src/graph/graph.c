@@ -46,11 +46,30 @@ static size_t triples_expected(const Builder* b) {
   return 32 + 4 * b->entities->n_entities + 12 * b->facts->n_claims + 20 * b->facts->n_facts;
 }
 
+Triple* graph_triples(const Graph* g, Arena* arena, size_t* n) {
+  size_t n_whole = 0;
+  for (size_t i = 0; i < g->n_triples; i++)
+    n_whole += g->triples[i].whole;
+  Triple* out = arena_room(arena, g->n_triples + n_whole * (STRING_TRIPLES - 1), sizeof *out);
+  Triple* at = out;
+  for (size_t i = 0; i < g->n_triples; i++) {
+    const Triple* t = &g->triples[i];
+    if (t->whole)
+      string_triples(t, at);
+    else
+      *at = *t;
+    at += t->whole ? STRING_TRIPLES : 1;
+  }
+  *n = (size_t)(at - out);
+  return out;
+}
+
 void graph_build(const Document* d, const Entities* e, const Facts* f, const Ontology* ontology,
                  Str base, Arena* arena, Graph* out) {
   Builder b = {
       .document = d, .entities = e, .facts = f, .ontology = ontology, .base = base, .arena = arena};
   b.iri = arena_join(arena, (Str[]){base, STR("doc/"), d->id}, 3);
+  b.strings_iri = arena_join(arena, (Str[]){b.iri, STR("#char=")}, 2);
   b.names = arena_new_array(arena, Str, e->n_entities + 1);
   b.used = arena_new_array(arena, bool, e->n_entities + 1);
   b.source = arena_new_array(arena, bool, e->n_entities + 1);

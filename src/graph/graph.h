@@ -28,11 +28,12 @@ typedef struct {
   Str subject, predicate; ///< IRIs
   Term object;
   TripleRole role;
+  bool whole; ///< stands for the five triples of a string of the text, of which it is the first
 } Triple;
 
 typedef struct {
   Str document;    ///< IRI of the document: its named graph
-  Triple* triples; ///< in the order of triple_compare, no two equal
+  Triple* triples; ///< in the order of triple_compare, no two equal; strings of the text are whole
   size_t n_triples;
   size_t n_entities, n_statements, n_claims, n_plain;
 } Graph;
@@ -40,6 +41,8 @@ typedef struct {
 /// `base` is the --base IRI, ends with / or #.
 void graph_build(const Document* d, const Entities* e, const Facts* f, const Ontology* ontology,
                  Str base, Arena* arena, Graph* out);
+/// All its triples, none of them whole, in the same order.
+Triple* graph_triples(const Graph* g, Arena* arena, size_t* n);
 
 /// The order of everything that is written: by bytes of subject, predicate, object; IRIs before
 /// literals.
@@ -52,18 +55,13 @@ size_t triples_sort(Triple* triples, size_t n);
 /// itself when it is fine.
 Str iri_escape(Str iri, Arena* arena);
 
-/// A string of the text, which is two thirds of a graph, and the triples that each has: the i-th of
-/// them, in order.
-typedef struct {
-  Str subject, document;
-  Str begin, end; ///< in digits
-  Str text;
-  TripleRole role;
-} StringOfText;
+/// Strings of the text are two thirds of a graph, and all that differs in their five triples is the
+/// text and what the subject says ("DOCUMENT#char=12,34"): so they are kept as the first of the
+/// five, nif:anchorOf, until they are looked at. False if the subject is no such IRI.
+bool string_whole(Str subject, Str text, TripleRole role, Triple* out);
+/// All of them, in order.
 enum { STRING_TRIPLES = 5 };
-Triple string_triple(const StringOfText* s, unsigned i);
-/// "#char=12,34": the two offsets.
-bool string_offsets(Str fragment, Str* begin, Str* end);
+void string_triples(const Triple* whole, Triple out[STRING_TRIPLES]);
 
 /* ---- vocabulary ---- */
 

@@ -57,11 +57,8 @@ void hash_text(Builder* b, Str s) {
 }
 
 void hash_offsets(Builder* b, Span s) {
-  Span offsets = offsets_of(b, s);
-  buf_add_char(&b->scratch, '\x1f');
-  buf_add_number(&b->scratch, offsets.begin);
-  buf_add_char(&b->scratch, ',');
-  buf_add_number(&b->scratch, offsets.end);
+  char room[OFFSETS_ROOM];
+  hash_text(b, offsets_text(offsets_of(b, s), room));
 }
 
 // Names start with a letter, so that every writer can shorten them.

@@ -80,11 +80,10 @@ Triple* ordered_triples(Builder* b, size_t* n) {
   Run* runs = find_runs(b, &n_runs);
   const Triple** group = arena_new_array(b->arena, const Triple*, b->triples.n + 1);
   Triple* out = arena_room(b->arena, b->triples.n + b->n_string_triples + 1, sizeof *out);
-  Str strings = arena_join(b->arena, (Str[]){b->iri, STR("#char=")}, 2);
   bool done = false;
   *n = 0;
   for (size_t i = 0; i < n_runs;) {
-    if (!done && str_compare(runs[i].subject, strings) > 0) {
+    if (!done && str_compare(runs[i].subject, b->strings_iri) > 0) {
       *n += put_strings(b, out + *n); // no other subject stands between them
       done = true;
     }

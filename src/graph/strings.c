@@ -25,17 +25,25 @@ Span trimmed(const Builder* b, Span s) {
   return (Span){s.begin + (uint32_t)from, s.begin + (uint32_t)to};
 }
 
+Str offsets_text(Span offsets, char room[OFFSETS_ROOM]) {
+  char *end = room + OFFSETS_ROOM, *at = end;
+  uint32_t n = offsets.end;
+  do
+    *--at = (char)('0' + n % 10);
+  while ((n /= 10) != 0);
+  *--at = ',';
+  n = offsets.begin;
+  do
+    *--at = (char)('0' + n % 10);
+  while ((n /= 10) != 0);
+  return (Str){at, (size_t)(end - at)};
+}
+
 Str mint_local(Builder* b, const char* fragment, Span offsets) {
-  Buf* iri = &b->scratch;
-  buf_clear(iri);
-  buf_add(iri, b->iri);
-  buf_add_char(iri, '#');
-  buf_add(iri, str_from(fragment));
-  buf_add_char(iri, '=');
-  buf_add_number(iri, offsets.begin);
-  buf_add_char(iri, ',');
-  buf_add_number(iri, offsets.end);
-  return arena_copy(b->arena, buf_str(iri));
+  char room[OFFSETS_ROOM];
+  return arena_join(
+      b->arena,
+      (Str[]){b->iri, STR("#"), str_from(fragment), STR("="), offsets_text(offsets, room)}, 5);
 }
 
 Span offsets_of(const Builder* b, Span s) {
@@ -51,15 +59,17 @@ static TextString* find_string(Builder* b, Span s, TripleRole role) {
     if (role < known->role) known->role = role;
     return known;
   }
-  TextString* fresh = arena_new_one(b->arena, TextString);
-  *fresh = (TextString){.offsets = offsets,
-                        .iri = mint_local(b, "char", offsets),
-                        .text = document_slice(b->document, s),
-                        .role = role};
+  char room[OFFSETS_ROOM];
+  TextString* fresh = arena_room(b->arena, 1, sizeof *fresh);
+  *fresh = (TextString){
+      .offsets = offsets,
+      .iri = arena_join(b->arena, (Str[]){b->strings_iri, offsets_text(offsets, room)}, 2),
+      .text = document_slice(b->document, s),
+      .role = role};
   map_put(&b->known_strings, (Str){(const char*)&fresh->offsets, sizeof fresh->offsets},
           (uint32_t)b->strings.n);
   vec_push(&b->strings, b->arena, fresh);
-  b->n_string_triples += STRING_TRIPLES;
+  b->n_string_triples++;
   return fresh;
 }
 
@@ -88,35 +98,62 @@ static Term iri(Str value) {
   return (Term){.kind = TERM_IRI, .value = value};
 }
 
-static Term count(Str digits) {
-  return (Term){.kind = TERM_LITERAL, .value = digits, .datatype = word(V_XSD_COUNT)};
-}
-
 static Triple triple(Str subject, Word predicate, Term object, TripleRole role) {
   return (Triple){.subject = subject, .predicate = word(predicate), .object = object, .role = role};
 }
 
-Triple string_triple(const StringOfText* s, unsigned i) {
-  switch (i) {
-  case 0:
-    return triple(s->subject, V_NIF_ANCHOR, (Term){.kind = TERM_LITERAL, .value = s->text},
-                  s->role);
-  case 1:
-    return triple(s->subject, V_NIF_BEGIN, count(s->begin), s->role);
-  case 2:
-    return triple(s->subject, V_NIF_END, count(s->end), s->role);
-  case 3:
-    return triple(s->subject, V_NIF_REFERENCE, iri(s->document), s->role);
-  default:
-    return triple(s->subject, V_RDF_TYPE, iri(word(V_NIF_STRING)), s->role);
-  }
+static Term count(Str digits) {
+  return (Term){.kind = TERM_LITERAL, .value = digits, .datatype = word(V_XSD_COUNT)};
 }
 
-bool string_offsets(Str fragment, Str* begin, Str* end) {
-  *end = fragment;
-  if (!str_starts(fragment, STR("#char="))) return false;
-  *end = str_slice(fragment, sizeof "#char=" - 1, fragment.len);
-  return str_cut(end, ',', begin) && end->data != NULL;
+/// "DOCUMENT#char=12,34", cut up.
+typedef struct {
+  Str document, begin, end;
+} StringName;
+
+static Str cut_number(Str* s) {
+  size_t at = s->len;
+  while (at > 0 && s->data[at - 1] >= '0' && s->data[at - 1] <= '9')
+    at--;
+  Str number = str_slice(*s, at, s->len);
+  s->len = at;
+  return number;
+}
+
+static bool cut_end(Str* s, Str end) {
+  if (!str_ends(*s, end)) return false;
+  s->len -= end.len;
+  return true;
+}
+
+static bool cut_name(Str iri, StringName* out) {
+  out->end = cut_number(&iri);
+  if (!cut_end(&iri, STR(","))) return false;
+  out->begin = cut_number(&iri);
+  if (!cut_end(&iri, STR("#char="))) return false;
+  out->document = iri;
+  return true;
+}
+
+bool string_whole(Str subject, Str text, TripleRole role, Triple* out) {
+  StringName name;
+  *out = (Triple){.subject = subject,
+                  .predicate = word(V_NIF_ANCHOR),
+                  .object = {.kind = TERM_LITERAL, .value = text},
+                  .role = role,
+                  .whole = true};
+  return cut_name(subject, &name);
+}
+
+void string_triples(const Triple* whole, Triple out[STRING_TRIPLES]) {
+  StringName name = {0};
+  (void)cut_name(whole->subject, &name);
+  out[0] = *whole;
+  out[0].whole = false;
+  out[1] = triple(whole->subject, V_NIF_BEGIN, count(name.begin), whole->role);
+  out[2] = triple(whole->subject, V_NIF_END, count(name.end), whole->role);
+  out[3] = triple(whole->subject, V_NIF_REFERENCE, iri(name.document), whole->role);
+  out[4] = triple(whole->subject, V_RDF_TYPE, iri(word(V_NIF_STRING)), whole->role);
 }
 
 static size_t put_mention(const Builder* b, const TextString* s, uint32_t mention, TripleRole role,
@@ -133,28 +170,39 @@ static size_t put_mention(const Builder* b, const TextString* s, uint32_t mentio
   return 3;
 }
 
-// In the order of triple_compare, if there is one mention at most.
+// The string first, as is right: what is said of its mentions comes behind it.
 static size_t put_string(const Builder* b, const TextString* s, Triple* out) {
-  StringOfText string = {.subject = s->iri, .document = b->iri, .text = s->text, .role = s->role};
-  string_offsets(str_slice(s->iri, b->iri.len, s->iri.len), &string.begin, &string.end);
   size_t n = 0, mentions = 0;
-  while (n < STRING_TRIPLES)
-    out[n] = string_triple(&string, (unsigned)n), n++;
+  (void)string_whole(s->iri, s->text, s->role, out++);
   for (size_t r = 0; r < TRIPLE_ROLES; r++) {
     if (!s->mentions[r]) continue;
     n += put_mention(b, s, s->mentions[r] - 1, (TripleRole)r, out + n);
     mentions++;
   }
-  return mentions < 2 ? n : triples_sort(out, n);
+  return 1 + (mentions < 2 ? n : triples_sort(out, n));
+}
+
+// A number by its digits, as they are ordered in IRIs: 1, 10, 12, 2.
+static uint64_t digits_key(uint32_t number) {
+  uint64_t n = number, digits = 10;
+  for (; n < 1000000000 && digits > 1; digits--)
+    n *= 10;
+  return n << 4 | digits;
 }
 
 static int by_iri(const void* x, const void* y) {
   const TextString *const *a = x, *const *b = y;
-  return str_compare((*a)->iri, (*b)->iri);
+  int c = ((*a)->keys[0] > (*b)->keys[0]) - ((*a)->keys[0] < (*b)->keys[0]);
+  return c ? c : ((*a)->keys[1] > (*b)->keys[1]) - ((*a)->keys[1] < (*b)->keys[1]);
 }
 
 size_t put_strings(Builder* b, Triple* out) {
   size_t n = 0;
+  for (size_t i = 0; i < b->strings.n; i++) {
+    TextString* s = b->strings.data[i];
+    s->keys[0] = digits_key(s->offsets.begin);
+    s->keys[1] = digits_key(s->offsets.end);
+  }
   if (b->strings.n) qsort(b->strings.data, b->strings.n, sizeof *b->strings.data, by_iri);
   for (size_t i = 0; i < b->strings.n; i++)
     n += put_string(b, b->strings.data[i], out + n);

@@ -119,39 +119,22 @@ static size_t same_subject(const Triple* t, size_t n) {
   return k;
 }
 
-static bool same_triple(const Triple* a, const Triple* b) {
-  return a->role == b->role && a->object.kind == b->object.kind &&
-         same(a->predicate, b->predicate) && same(a->object.value, b->object.value) &&
-         same(a->object.datatype, b->object.datatype) && b->object.language.len == 0;
-}
-
-// The triples are the five that a string of the text has, and nothing is lost when they are made
-// again from its offsets and text.
-static bool is_string_of_text(const Packer* p, Str suffix, const Triple* t, size_t n) {
-  StringOfText s = {
-      .subject = t->subject, .document = p->document, .text = t->object.value, .role = t->role};
-  if (n < STRING_TRIPLES || !string_offsets(suffix, &s.begin, &s.end)) return false;
-  for (unsigned i = 0; i < STRING_TRIPLES; i++) {
-    Triple again = string_triple(&s, i);
-    if (!same_triple(&again, &t[i])) return false;
+static void put_triple(Packer* p, const Triple* t) {
+  if (t->whole) {
+    buf_add_char(p->out, (char)(STRING_ROLE + t->role));
+    put_string(p->out, t->object.value);
+    return;
   }
-  return true;
+  buf_add_char(p->out, (char)t->role);
+  put_iri(p, t->predicate);
+  put_object(p, &t->object);
 }
 
 static void put_subject(Packer* p, Str suffix, const Triple* t, size_t n) {
-  size_t i = 0;
   put_string(p->out, suffix);
-  put_number(p->out, n);
-  if (is_string_of_text(p, suffix, t, n)) {
-    buf_add_char(p->out, (char)(STRING_ROLE + t->role));
-    put_string(p->out, t->object.value);
-    i = STRING_TRIPLES;
-  }
-  for (; i < n; i++) {
-    buf_add_char(p->out, (char)t[i].role);
-    put_iri(p, t[i].predicate);
-    put_object(p, &t[i].object);
-  }
+  put_number(p->out, t->whole ? n + STRING_TRIPLES - 1 : n); // it is the first, if there is one
+  for (size_t i = 0; i < n; i++)
+    put_triple(p, &t[i]);
 }
 
 // One node from the triples at t; returns how many it took.

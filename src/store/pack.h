@@ -18,8 +18,8 @@ bool unpack_node(Str* packed, Str* subject, Str* body);
 void pack_subjects(Str nodes, Buf* out);
 bool unpack_subject(Str* subjects, Str* subject);
 
-/// Reads the triples of a node's body that were asked for. Strings point into the body, the
-/// vocabulary or the arena.
+/// Reads the triples of a node's body that were asked for, strings of the text whole. Strings point
+/// into the body, the vocabulary or the arena.
 typedef struct {
   Str rest;     ///< of the body
   Str node;     ///< the node's key
@@ -27,8 +27,6 @@ typedef struct {
   MentionChoice mentions;
   Str suffix, subject; ///< of the current subject; `subject` empty: not yet put together
   uint64_t left;       ///< triples of this subject
-  StringOfText string; ///< at hand
-  unsigned n_string;   ///< its triples that are still to come
   size_t shared;       ///< so much of the document's IRI was used: the rest makes no difference
   Arena* arena;
 } Unpacker;

@@ -47,6 +47,8 @@ struct StoreCursor {
   Arena* list;          ///< of `triples`, which grows and never shrinks
   Triples triples;      ///< of the current subject (or row), sorted
   size_t next;
+  Triple string[STRING_TRIPLES]; ///< of the whole one before `next`
+  size_t n_string;               ///< so many of them are still to come
   Said recent[RECENT]; ///< documents that say the same of a subject, which most do, are read once
   size_t n_recent;     ///< so many were added
   Distinct distinct;   ///< used from the second row on
@@ -142,7 +144,7 @@ Status store_read(Store* s, const StoreQuery* q, StoreCursor** out) {
 Status cursor_restart(StoreCursor* c, Str subject) {
   db_reset(c->rows);
   db_bind_text(c->rows, 1, subject);
-  c->triples.n = c->next = 0;
+  c->triples.n = c->next = c->n_string = 0;
   Status status = step(c);
   c->more = status == STATUS_OK;
   return status == STATUS_END ? STATUS_OK : status;
@@ -225,10 +227,10 @@ static void add_distinct(StoreCursor* c, const Triple* t) {
     if (t->role < known->role) known->role = t->role;
     return;
   }
-  Triple copy = {.subject = arena_copy(c->arena, t->subject),
-                 .predicate = arena_copy(c->arena, t->predicate),
-                 .object = copy_term(c->arena, t->object),
-                 .role = t->role};
+  Triple copy = *t;
+  copy.subject = arena_copy(c->arena, t->subject);
+  copy.predicate = arena_copy(c->arena, t->predicate);
+  copy.object = copy_term(c->arena, t->object);
   vec_push(&c->triples, c->list, copy);
   *slot = (uint32_t)c->triples.n;
   c->distinct.n = c->triples.n;
@@ -282,14 +284,23 @@ static Status end(StoreCursor* c) {
   return STATUS_END;
 }
 
+static Triple next_triple(StoreCursor* c) {
+  if (c->n_string) return c->string[STRING_TRIPLES - c->n_string--];
+  const Triple* t = &c->triples.data[c->next++];
+  if (!t->whole) return *t;
+  string_triples(t, c->string);
+  c->n_string = STRING_TRIPLES - 1;
+  return c->string[0];
+}
+
 Status store_next(StoreCursor* c, StoredTriple* out) {
-  while (c->next == c->triples.n) {
+  while (c->next == c->triples.n && !c->n_string) {
     if (!c->more) return end(c);
     TRY(load(c));
   }
-  if (c->counting) counter_add(&c->counter, &c->triples.data[c->next]);
-  *out = (StoredTriple){.triple = c->triples.data[c->next++],
+  *out = (StoredTriple){.triple = next_triple(c),
                         .document = c->by_document ? c->document : STR_EMPTY};
+  if (c->counting) counter_add(&c->counter, &out->triple);
   return STATUS_OK;
 }
 
@@ -305,11 +316,18 @@ Status store_each_triple(Store* s, MentionChoice mentions, bool by_document, Sto
   return status == STATUS_END ? STATUS_OK : status;
 }
 
+static void add_single(Triples* out, Arena* arena, const Triple* t) {
+  Triple all[STRING_TRIPLES] = {*t};
+  if (t->whole) string_triples(t, all);
+  for (size_t i = 0; i < (t->whole ? STRING_TRIPLES : 1); i++)
+    vec_push(out, arena, all[i]);
+}
+
 static Status unpack_all(Unpacker u, Triples* out) {
   Triple t;
   Status status = STATUS_OK;
   while ((status = unpack_triple(&u, &t)) == STATUS_OK)
-    vec_push(out, u.arena, t);
+    add_single(out, u.arena, &t);
   return status == STATUS_END ? STATUS_OK : status;
 }
 

@@ -97,46 +97,36 @@ static Str subject_of(Unpacker* u) {
   return u->subject;
 }
 
-static bool get_string_of_text(Unpacker* u, TripleRole role, bool wanted) {
+static bool get_whole(Unpacker* u, TripleRole role, bool wanted, Triple* out) {
+  Str text;
   u->shared = u->document.len;
-  u->string = (StringOfText){.document = u->document, .role = role};
-  if (u->left < STRING_TRIPLES || !get_string(&u->rest, &u->string.text) ||
-      !string_offsets(u->suffix, &u->string.begin, &u->string.end))
-    return false;
+  if (u->left < STRING_TRIPLES || !get_string(&u->rest, &text)) return false;
   u->left -= STRING_TRIPLES;
-  if (!wanted) return true;
-  u->string.subject = subject_of(u);
-  u->n_string = STRING_TRIPLES;
-  return true;
+  return !wanted || string_whole(subject_of(u), text, role, out);
 }
 
-// One entry of a body: a triple, or the string whose triples come next.
-static bool get_entry(Unpacker* u, Triple* out, bool* found) {
+// One entry of a body: a triple, which may be one that was not asked for.
+static bool get_entry(Unpacker* u, Triple* out, bool* wanted) {
   unsigned byte = 0, code = 0;
   if ((u->left == 0 && !next_subject(u)) || !get_byte(&u->rest, &byte)) return false;
   unsigned role = byte & ~(unsigned)STRING_ROLE;
   if (role > TRIPLE_MENTION_OTHER) return false;
-  bool wanted = triple_chosen((TripleRole)role, u->mentions);
-  if (byte & STRING_ROLE) return get_string_of_text(u, (TripleRole)role, wanted);
+  *wanted = triple_chosen((TripleRole)role, u->mentions);
+  if (byte & STRING_ROLE) return get_whole(u, (TripleRole)role, *wanted, out);
   *out = (Triple){.role = (TripleRole)role};
-  if (!get_byte(&u->rest, &code) || !get_iri(u, code, wanted, &out->predicate) ||
-      !get_object(u, wanted, &out->object))
+  if (!get_byte(&u->rest, &code) || !get_iri(u, code, *wanted, &out->predicate) ||
+      !get_object(u, *wanted, &out->object))
     return false;
-  if (wanted) out->subject = subject_of(u);
+  if (*wanted) out->subject = subject_of(u);
   u->left--;
-  *found = wanted;
   return true;
 }
 
 Status unpack_triple(Unpacker* u, Triple* out) {
-  bool found = false;
-  while (!found) {
-    if (u->n_string) {
-      *out = string_triple(&u->string, STRING_TRIPLES - u->n_string--);
-      return STATUS_OK;
-    }
+  bool wanted = false;
+  while (!wanted) {
     if (u->left == 0 && u->rest.len == 0) return STATUS_END;
-    if (!get_entry(u, out, &found)) return STATUS_STORE;
+    if (!get_entry(u, out, &wanted)) return STATUS_STORE;
   }
   return STATUS_OK;
 }

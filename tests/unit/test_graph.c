@@ -97,6 +97,7 @@ static void build(Fixture* f) {
   Entities e = {f->mentions.data, f->mentions.n, f->entities.data, f->entities.n};
   Facts facts = {f->claims.data, f->claims.n, f->facts.data, f->facts.n};
   graph_build(&f->document, &e, &facts, f->ontology, STR(BASE), f->arena, &f->graph);
+  f->graph.triples = graph_triples(&f->graph, f->arena, &f->graph.n_triples);
 }
 
 /// Is there a triple with these ends? A subject or object of NULL is any; objects are IRIs (without
