@@ -62,26 +62,34 @@ static bool is_before_date(Str word, Str after) {
          (after.len >= i + 3 && holds(MONTHS, str_slice(after, i, i + 3)));
 }
 
-static bool satisfied(Needs needs, Str word, Str after) {
-  bool capital = utf8_is_capitalised(word);
+/// A bit for each of the needs that are met.
+static unsigned needs_met(Str word, Str after) {
+  bool capital = word.data[0] >= 'A' && word.data[0] <= 'Z';
   bool digit = after.len > 1 && after.data[0] == ' ' && cp_is_digit((unsigned char)after.data[1]);
-  return needs == NEEDS_NOTHING || (needs == NEEDS_CAPITAL && capital) ||
-         (needs == NEEDS_DIGIT && digit) || (needs == NEEDS_DATE && is_before_date(word, after)) ||
-         (needs == NEEDS_NO_SENTENCE && capital && goes_on(after));
+  return 1u << NEEDS_NOTHING | (unsigned)capital << NEEDS_CAPITAL | (unsigned)digit << NEEDS_DIGIT |
+         (unsigned)is_before_date(word, after) << NEEDS_DATE |
+         (unsigned)(capital && goes_on(after)) << NEEDS_NO_SENTENCE;
 }
 
+enum { LONGEST = 9, LONGEST_PLAIN = 6 }; ///< plain: without a stop inside
+
 Abbreviation abbreviation_find(Str word, Str after) {
-  char lower[9];
-  if (word.len == 0 || word.len > sizeof lower) return ABBREVIATION_NONE;
+  char lower[LONGEST];
+  bool plain = true;
+  if (word.len == 0 || word.len > LONGEST) return ABBREVIATION_NONE;
   for (size_t i = 0; i < word.len; i++) {
     char c = word.data[i];
     bool usable = (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || c == '.';
     if (!usable) return ABBREVIATION_NONE;
+    plain &= c != '.';
     lower[i] = c >= 'A' && c <= 'Z' ? (char)(c + 32) : c;
   }
+  if (plain && word.len > LONGEST_PLAIN) return ABBREVIATION_NONE;
   Str s = {lower, word.len};
+  // No word stands in two rows, so what a row needs may be asked first: most words before a stop
+  // end a sentence, and meet the needs of few rows.
+  unsigned met = needs_met(word, after);
   for (size_t i = 0; i < sizeof TABLE / sizeof TABLE[0]; i++)
-    if (holds(TABLE[i].words, s))
-      return satisfied(TABLE[i].needs, word, after) ? TABLE[i].kind : ABBREVIATION_NONE;
+    if (met >> TABLE[i].needs & 1 && holds(TABLE[i].words, s)) return TABLE[i].kind;
   return ABBREVIATION_NONE;
 }

@@ -5,24 +5,22 @@
 // abbreviations with their full stop; numbers; every other mark by itself. Text in ASCII runs
 // through tables; other characters are decoded.
 
-#include "document/reader_internal.h"
-
 #include <string.h>
+
+#include "document/bytes_internal.h"
+#include "document/reader_internal.h"
 
 typedef struct {
   Reader* r;
   Str text;
-  char* lower; ///< ASCII-lowered copy of the whole text, same offsets
   Span paragraph;
   size_t next_mark; ///< in single_marks
   size_t next_quotation;
-  uint32_t quotation; ///< 1 + innermost open one
+  uint32_t quotation;   ///< 1 + innermost open one
+  uint32_t next_border; ///< before it, no quotation opens or closes
   uint32_t last_end;
 } Scan;
 
-static bool is_ascii_alnum(unsigned char c) {
-  return (unsigned)(c | 0x20) - 'a' < 26u || (unsigned)c - '0' < 10u || c == '_';
-}
 static bool is_digit(char c) {
   return c >= '0' && c <= '9';
 }
@@ -31,9 +29,6 @@ static bool is_upper(char c) {
 }
 static bool is_lower(char c) {
   return c >= 'a' && c <= 'z';
-}
-static bool is_letter(char c) {
-  return is_upper(c) || is_lower(c);
 }
 
 /// The character at i, or 0 at the paragraph's end.
@@ -44,8 +39,8 @@ static char peek(const Scan* s, size_t i) {
 /// Bytes of a letter or digit at i; 0 if there is none.
 static size_t word_char(const Scan* s, size_t i) {
   if (i >= s->paragraph.end) return 0;
-  unsigned char c = (unsigned char)s->text.data[i];
-  if (c < 0x80) return is_ascii_alnum(c) ? 1 : 0;
+  unsigned c = byte_class(s->text.data[i]);
+  if (!(c & BYTE_HIGH)) return c & BYTE_WORD ? 1 : 0;
   uint32_t cp;
   size_t n = utf8_decode(s->text, i, &cp);
   return cp_is_letter(cp) || cp == 0xAD || cp == 0xB2 || cp == 0xB3 || cp == 0xBD ? n : 0;
@@ -69,7 +64,7 @@ static bool is_single_mark(Scan* s, size_t at) {
 static bool is_acronym(Str word) {
   if (word.len < 3 || word.len % 2 == 0) return false;
   for (size_t i = 0; i < word.len; i++) {
-    bool letter = is_upper(word.data[i]) || is_lower(word.data[i]);
+    bool letter = (byte_class(word.data[i]) & BYTE_LETTER) != 0;
     if (i % 2 ? word.data[i] != '.' : !letter) return false;
   }
   return true;
@@ -104,15 +99,23 @@ static bool between_years(const Scan* s, size_t begin, size_t i) {
   return !is_digit(peek(s, i + 5)) && peek(s, i + 5) != '-';
 }
 
-/// Does the mark at i join the characters around it within the word that began at `begin`?
-static size_t joint(Scan* s, size_t begin, size_t i) {
-  char c = s->text.data[i], before = s->text.data[i - 1], after = peek(s, i + 1);
+/// An apostrophe, or a hyphen beyond ASCII.
+static size_t joining_mark(Scan* s, size_t i) {
   size_t quote = apostrophe(s, i);
   if (quote) return word_char(s, i + quote) && !is_single_mark(s, i) ? quote : 0;
   bool hyphen = i + 2 < s->paragraph.end && (memcmp(s->text.data + i, "\xE2\x80\x90", 3) == 0 ||
                                              memcmp(s->text.data + i, "\xE2\x80\x91", 3) == 0);
-  if (hyphen) return word_char(s, i + 3) ? 3 : 0;
+  return hyphen && word_char(s, i + 3) ? 3 : 0;
+}
+
+/// Bytes of the mark at i if it joins the characters around it within the word that began at
+/// `begin`, else 0.
+static size_t joint(Scan* s, size_t begin, size_t i) {
+  char c = s->text.data[i], before = s->text.data[i - 1], after = peek(s, i + 1);
   switch (c) {
+  case '\'':
+  case '\xE2':
+    return joining_mark(s, i);
   case '.':
     if (after == '-' || after == '\'' || (unsigned char)after == 0xE2) {
       size_t skip = after == '-' ? 1 : apostrophe(s, i + 1);
@@ -174,21 +177,34 @@ static size_t with_stop(const Scan* s, size_t begin, size_t end) {
   return abbreviation ? end + 1 : end;
 }
 
-static size_t word_end(Scan* s, size_t begin) {
-  if (starts_url(s, begin)) return url_end(s, begin);
-  size_t i = begin, n;
-  if ((n = apostrophe(s, i)) > 0) i += n; // "'90s"
-  if (s->text.data[i] == '@' || s->text.data[i] == '#') i++;
-  while (i < s->paragraph.end) {
-    while (i < s->paragraph.end && is_ascii_alnum((unsigned char)s->text.data[i]))
-      i++;
-    if (i == s->paragraph.end) break;
+/// A word, and the classes of its bytes: of what joins its letters those of the first bytes only.
+typedef struct {
+  size_t end;
+  unsigned seen;
+} WordScan;
+
+static WordScan scan_word(Scan* s, size_t begin) {
+  const char* text = s->text.data;
+  size_t i = begin, end = s->paragraph.end, n;
+  if (starts_url(s, begin)) {
+    i = url_end(s, begin);
+    return (WordScan){i, bytes_seen(text, begin, i)};
+  }
+  unsigned seen = 0, c = 0;
+  if ((n = apostrophe(s, i)) > 0) { // "'90s"
+    seen = byte_class(text[i]);
+    i += n;
+  }
+  if (text[i] == '@' || text[i] == '#') i++;
+  for (;; i += n, seen |= c) {
+    for (; i < end && ((c = byte_class(text[i])) & BYTE_WORD); i++)
+      seen |= c;
+    if (i == end || (c & BYTE_BLANK)) break; // nearly always
     n = word_char(s, i);
     if (n == 0 && i > begin) n = joint(s, begin, i);
     if (n == 0) break;
-    i += n;
   }
-  return with_stop(s, begin, i);
+  return (WordScan){with_stop(s, begin, i), seen};
 }
 
 /// Offset of the clitic in a word ("'s", "n't", "'ll" ...), 0 if it has none.
@@ -205,7 +221,7 @@ static size_t clitic_at(Str word) {
       if (str_equal_nocase(tail, str_from(TAILS[k]))) return i;
     return 0;
   }
-  return word.len == 6 && str_equal_nocase(word, STR("cannot")) ? 3 : 0;
+  return 0;
 }
 
 /// Lower case with straight apostrophes and plain hyphens.
@@ -223,15 +239,26 @@ static Str lower_beyond_ascii(Scan* s, Str word) {
   return (Str){out, n};
 }
 
-static Str lower_of(Scan* s, size_t begin, size_t end) {
-  for (size_t i = begin; i < end; i++)
-    if ((unsigned char)s->text.data[i] >= 0x80)
-      return lower_beyond_ascii(s, str_slice(s->text, begin, end));
-  return (Str){s->lower + begin, end - begin};
+/// Of text in ASCII.
+static Str lower_ascii(Arena* arena, Str word) {
+  char* out = arena_room(arena, word.len, 1);
+  for (size_t i = 0; i < word.len; i++)
+    out[i] = (char)(word.data[i] | (is_upper(word.data[i]) ? 0x20 : 0));
+  return (Str){out, word.len};
+}
+
+/// Where the next quotation opens, or what is inside the current one ends.
+static void find_border(Scan* s) {
+  const Quotation* all = s->r->quotations.data;
+  uint32_t border = UINT32_MAX;
+  if (s->quotation) border = all[s->quotation - 1].inner.end;
+  if (s->next_quotation < s->r->quotations.n && all[s->next_quotation].span.begin < border)
+    border = all[s->next_quotation].span.begin;
+  s->next_border = border;
 }
 
 /// Opens and closes quotations up to a position; the current one is the innermost.
-static void follow_quotations(Scan* s, uint32_t at) {
+static void pass_border(Scan* s, uint32_t at) {
   Quotation* all = s->r->quotations.data;
   uint32_t n = (uint32_t)s->r->tokens.n;
   while (s->quotation && at >= all[s->quotation - 1].inner.end) {
@@ -245,31 +272,53 @@ static void follow_quotations(Scan* s, uint32_t at) {
     all[s->quotation - 1].first = n + 1;
     all[s->quotation - 1].n = UINT32_MAX;
   }
+  find_border(s);
 }
 
-static void add_token(Scan* s, size_t begin, size_t end, Tag tag) {
-  follow_quotations(s, (uint32_t)begin);
-  Token t = {
+static Token* new_token(Reader* r) {
+  if (r->tokens.n == r->tokens.cap) {
+    r->tokens.cap *= 2;
+    r->tokens.data =
+        arena_grow(r->arena, r->tokens.data, r->tokens.n, r->tokens.cap, sizeof(Token));
+  }
+  return &r->tokens.data[r->tokens.n++];
+}
+
+/// A token whose bytes have the classes `seen`. Its lower case is the text itself wherever that is
+/// in lower case.
+static void add_token(Scan* s, size_t begin, size_t end, Tag tag, unsigned seen) {
+  if (begin >= s->next_border) pass_border(s, (uint32_t)begin);
+  Str text = {s->text.data + begin, end - begin}, lower = text;
+  unsigned flags = begin > s->last_end ? TOKEN_SPACE_BEFORE : 0;
+  if (seen & BYTE_HIGH) {
+    lower = lower_beyond_ascii(s, text);
+    if (utf8_is_capitalised(text)) flags |= TOKEN_CAPITAL;
+    if (flags & TOKEN_CAPITAL && text.len > 1 && utf8_is_all_upper(text)) flags |= TOKEN_ALL_UPPER;
+  } else if (seen & BYTE_UPPER) {
+    lower = lower_ascii(s->r->arena, text);
+    if (is_upper(text.data[0])) flags |= TOKEN_CAPITAL;
+    if (flags & TOKEN_CAPITAL && text.len > 1 && !(seen & BYTE_LOWER)) flags |= TOKEN_ALL_UPPER;
+  }
+  if (tag == TAG_GENITIVE && lower.len == 1) lower = STR("'s");
+  s->last_end = (uint32_t)end;
+  *new_token(s->r) = (Token){
       .span = {(uint32_t)begin, (uint32_t)end},
-      .text = {s->text.data + begin, end - begin},
+      .text = text,
+      .lower = lower,
       .tag = tag,
+      .flags = (uint16_t)flags,
       .quotation = s->quotation,
   };
-  t.lower = lower_of(s, begin, end);
-  if (begin > s->last_end) t.flags |= TOKEN_SPACE_BEFORE;
-  s->last_end = (uint32_t)end;
-  if (utf8_is_capitalised(t.text)) {
-    t.flags |= TOKEN_CAPITAL;
-    if (t.text.len > 1 && utf8_is_all_upper(t.text)) t.flags |= TOKEN_ALL_UPPER;
-  }
-  if (tag == TAG_GENITIVE && t.lower.len == 1) t.lower = STR("'s");
-  vec_push(&s->r->tokens, s->r->arena, t);
+}
+
+/// A token that is no whole word.
+static void add_piece(Scan* s, size_t begin, size_t end, Tag tag) {
+  add_token(s, begin, end, tag, bytes_seen(s->text.data, begin, end));
 }
 
 /// Digits with an ending ("1980s", "20th", "5m", "1.5bn") are numbers; "5G" is a word.
-static Tag word_tag(Str word) {
+static Tag tag_with_digits(Str word) {
   size_t i = 0;
-  if (word.len == 0 || is_letter(word.data[0])) return TAG_NOUN; // nearly all
   while (i < word.len && (is_digit(word.data[i]) || strchr(".,:/-", word.data[i])))
     i++;
   if (i == 0) return TAG_NOUN;
@@ -282,21 +331,31 @@ static Tag word_tag(Str word) {
   return TAG_NOUN;
 }
 
-static size_t add_word(Scan* s, size_t begin) {
-  size_t end = word_end(s, begin);
+static inline Tag word_tag(Str word) {
+  bool letter = word.len > 0 && (byte_class(word.data[0]) & BYTE_LETTER);
+  return letter ? TAG_NOUN : tag_with_digits(word); // nearly all are letters
+}
+
+static void add_with_clitic(Scan* s, size_t begin, size_t end, size_t clitic) {
   Str word = str_slice(s->text, begin, end);
-  size_t clitic = clitic_at(word);
-  if (clitic == 0) {
-    add_token(s, begin, end, word_tag(word));
-    return end;
-  }
-  add_token(s, begin, begin + clitic, word_tag(str_slice(word, 0, clitic)));
+  add_piece(s, begin, begin + clitic, word_tag(str_slice(word, 0, clitic)));
   char c = word.data[clitic];
   bool negation = c == 'n' || c == 'N';
   Str tail = str_slice(word, word.len - 1, word.len);
   bool genitive = !negation && str_equal_nocase(tail, STR("s"));
-  add_token(s, begin + clitic, end, negation ? TAG_NEG : genitive ? TAG_GENITIVE : TAG_AUX);
-  return end;
+  add_piece(s, begin + clitic, end, negation ? TAG_NEG : genitive ? TAG_GENITIVE : TAG_AUX);
+}
+
+static size_t add_word(Scan* s, size_t begin) {
+  WordScan w = scan_word(s, begin);
+  Str word = {s->text.data + begin, w.end - begin};
+  bool cannot = word.len == 6 && str_equal_nocase(word, STR("cannot"));
+  size_t clitic = cannot ? 3 : w.seen & BYTE_MARK ? clitic_at(word) : 0;
+  if (clitic)
+    add_with_clitic(s, begin, w.end, clitic);
+  else
+    add_token(s, begin, w.end, word_tag(word), w.seen);
+  return w.end;
 }
 
 /// Runs of stops and of hyphens are one token.
@@ -325,106 +384,110 @@ static size_t add_mark(Scan* s, size_t at) {
   if (n == 0) n = 1;
   bool ticks = (cp == '\'' || cp == '`') && peek(s, at + 1) == (char)cp;
   if (is_double_mark(cp) || ticks) {
-    add_token(s, at, at + n + ticks, TAG_QUOTE);
+    add_piece(s, at, at + n + ticks, TAG_QUOTE);
     return at + n + ticks;
   }
   bool single = cp == '\'' || cp == 0x2018 || cp == 0x2019;
   // "Acorn Inc.'s": the word ended with its stop.
   if (single && cp != 0x2018 && at == s->last_end && at > s->paragraph.begin &&
       s->text.data[at - 1] == '.' && peek(s, at + n) == 's' && !word_char(s, at + n + 1)) {
-    add_token(s, at, at + n + 1, TAG_GENITIVE);
+    add_piece(s, at, at + n + 1, TAG_GENITIVE);
     return at + n + 1;
   }
   if (single && is_single_mark(s, at)) {
-    add_token(s, at, at + n, TAG_QUOTE);
+    add_piece(s, at, at + n, TAG_QUOTE);
     return at + n;
   }
   if (single && cp != 0x2018) {
     char before = at > s->paragraph.begin ? s->text.data[at - 1] : ' ';
     bool genitive = strchr("sSzx", before) != NULL && at == s->last_end;
-    add_token(s, at, at + n, genitive ? TAG_GENITIVE : TAG_QUOTE);
+    add_piece(s, at, at + n, genitive ? TAG_GENITIVE : TAG_QUOTE);
     return at + n;
   }
   if (single) {
-    add_token(s, at, at + n, TAG_QUOTE);
+    add_piece(s, at, at + n, TAG_QUOTE);
     return at + n;
   }
   size_t end = cp < 0x80 ? run_end(s, at) : at + n;
-  add_token(s, at, end, mark_tag(cp));
+  add_piece(s, at, end, mark_tag(cp));
   return end;
 }
 
+/// Bytes of white space or of something invisible at `at`, which is beyond ASCII; 0 if there is
+/// none.
 static size_t space_len(const Scan* s, size_t at) {
-  unsigned char c = (unsigned char)s->text.data[at];
-  if (c <= ' ') return 1;
-  if (c < 0x80) return 0;
   uint32_t cp = 0;
   size_t n = utf8_decode(s->text, at, &cp);
   return cp_is_space(cp) || cp == 0xFEFF || (cp >= 0x200B && cp <= 0x200F) ? n : 0;
 }
 
+/// Does a word begin at i, where no letter or digit of ASCII stands?
+static bool word_begins(Scan* s, size_t i) {
+  char c = s->text.data[i];
+  if (word_char(s, i) || ((c == '@' || c == '#') && word_char(s, i + 1))) return true;
+  // An apostrophe that opens no quotation belongs to its word: "'em", "'90s".
+  size_t quote = apostrophe(s, i);
+  return quote && word_char(s, i + quote) && i != s->last_end && !is_single_mark(s, i);
+}
+
 static void scan_paragraph(Scan* s, Paragraph* p) {
   s->paragraph = p->span;
   p->first_token = (uint32_t)s->r->tokens.n;
-  for (size_t i = p->span.begin; i < p->span.end;) {
-    size_t n = space_len(s, i);
-    size_t quote = n ? 0 : apostrophe(s, i);
-    bool word = n == 0 && (word_char(s, i) || ((s->text.data[i] == '@' || s->text.data[i] == '#') &&
-                                               word_char(s, i + 1)));
-    // An apostrophe that opens no quotation belongs to its word: "'em", "'90s".
-    if (quote && word_char(s, i + quote) && i != s->last_end && !is_single_mark(s, i)) word = true;
-    if (n)
-      i += n;
-    else if (word)
+  for (size_t i = p->span.begin, space; i < p->span.end;) {
+    unsigned c = byte_class(s->text.data[i]);
+    if (c & BYTE_BLANK)
+      i++;
+    else if (c & BYTE_WORD)
       i = add_word(s, i);
+    else if (c & BYTE_HIGH && (space = space_len(s, i)) > 0)
+      i += space;
     else
-      i = add_mark(s, i);
+      i = word_begins(s, i) ? add_word(s, i) : add_mark(s, i);
   }
-  follow_quotations(s, p->span.end);
+  if (p->span.end >= s->next_border) pass_border(s, p->span.end);
   s->quotation = 0;
+  find_border(s);
   p->n_tokens = (uint32_t)s->r->tokens.n - p->first_token;
-}
-
-static char* lower_ascii(Arena* arena, Str text) {
-  char* out = arena_room(arena, text.len + 1, 1);
-  for (size_t i = 0; i < text.len; i++) {
-    unsigned char c = (unsigned char)text.data[i];
-    out[i] = (char)(c + ((unsigned)(c - 'A') < 26u ? 32 : 0));
-  }
-  return out;
 }
 
 enum { AT_ONCE = 64 };
 
+/// Is the text its own lower case? Where it is, no copy has been made.
+static bool is_lower_case(const Token* t) {
+  return t->lower.data == t->text.data;
+}
+
 /// What the ontology knows of n tokens, AT_ONCE at most.
 static void look_up(const Ontology* o, Token* t, size_t n) {
-  Str texts[AT_ONCE];
-  const WordForm* forms[AT_ONCE];
-  for (size_t i = 0; i < n; i++)
-    texts[i] = t[i].lower;
-  ontology_forms(o, texts, n, forms);
-  size_t others = 0;
+  Str texts[2 * AT_ONCE];
+  const WordForm* forms[2 * AT_ONCE];
+  size_t all = n;
   for (size_t i = 0; i < n; i++) {
-    t[i].form = t[i].written = forms[i];
+    texts[i] = t[i].lower;
+    if (!is_lower_case(&t[i])) texts[all++] = t[i].text;
+  }
+  ontology_forms(o, texts, all, forms);
+  const WordForm* const* written = forms + n;
+  for (size_t i = 0; i < n; i++) {
+    t[i].form = forms[i];
+    t[i].written = is_lower_case(&t[i]) ? forms[i] : *written++;
     if (t[i].tag != TAG_PUNCT && t[i].tag != TAG_QUOTE && t[i].tag != TAG_OTHER)
       t[i].lex = forms[i]->lex;
-    if (!str_equal(t[i].lower, t[i].text)) texts[others++] = t[i].text;
   }
-  ontology_forms(o, texts, others, forms);
-  for (size_t i = n; i-- > 0;)
-    if (!str_equal(t[i].lower, t[i].text)) t[i].written = forms[--others];
 }
 
 void tokens_find(Reader* r) {
-  Scan s = {.r = r, .text = r->d->text, .lower = lower_ascii(r->arena, r->d->text)};
-  s.last_end = 0;
-  // English has a token for every five or six bytes: few texts have to make more room.
-  r->tokens.cap = r->d->text.len / 5 + 16;
+  Scan s = {.r = r, .text = r->d->text};
+  find_border(&s);
+  // English has a token for every five or six bytes: hardly a text has to make more room.
+  r->tokens.cap = r->d->text.len / 4 + 16;
   r->tokens.data = arena_room(r->arena, r->tokens.cap, sizeof(Token));
-  for (size_t i = 0; i < r->paragraphs.n; i++)
+  for (size_t i = 0; i < r->paragraphs.n; i++) {
+    size_t at = r->tokens.n, n;
     scan_paragraph(&s, &r->paragraphs.data[i]);
-  for (size_t at = 0; at < r->tokens.n; at += AT_ONCE) {
-    size_t left = r->tokens.n - at;
-    look_up(r->ontology, r->tokens.data + at, left < AT_ONCE ? left : AT_ONCE);
+    for (; (n = r->tokens.n - at) > 0; at += n) { // while they are at hand
+      if (n > AT_ONCE) n = AT_ONCE;
+      look_up(r->ontology, r->tokens.data + at, n);
+    }
   }
 }
