@@ -121,12 +121,11 @@ static Frames read_sentence(const Work* w, uint32_t sentence, Groups* groups) {
   return frames;
 }
 
-static void add_whole(const Work* w, uint32_t sentence, const Clauses* groups, ClauseList* out) {
+static void add_whole(const Work* w, uint32_t sentence) {
   const Sentence* s = &w->d->sentences[sentence];
-  Parts parts = {0};
-  uint32_t end = s->first + (s->n < WHOLE_MAX ? s->n : WHOLE_MAX);
-  parts_add(w, &parts, PART_FLAT, s->first, end);
-  clause_add(w, groups, CLAUSE_WHOLE, sentence, &parts, 0, out);
+  clause_begin(w, CLAUSE_WHOLE, 0);
+  clause_tokens(w, SHOW_FLAT, s->first, s->first + (s->n < WHOLE_MAX ? s->n : WHOLE_MAX));
+  clause_end(w, sentence);
 }
 
 static bool is_read(const Document* d, uint32_t sentence) {
@@ -147,17 +146,18 @@ void clause_split(const Document* d, const Entities* e, const Ontology* ontology
                   Clauses* out) {
   Work w = work_for(d, e, ontology, arena);
   Draft draft = {0};
-  w.draft = &draft;
-  Groups groups = {0};
   ClauseList clauses = {0};
+  Groups groups = {0};
+  w.draft = &draft;
+  w.clauses = &clauses;
   for (uint32_t i = 0; i < d->n_sentences; i++) {
     if (!is_read(d, i)) continue;
     Frames frames = read_sentence(&w, i, &groups);
-    Clauses so_far = {.groups = groups.data, .n_groups = groups.n};
-    add_whole(&w, i, &so_far, &clauses);
+    w.groups = groups.data;
+    add_whole(&w, i);
     for (size_t k = 0; k < frames.n; k++) {
-      frame_split(&w, &frames.data[k], &so_far, &clauses);
-      frame_split_nominal(&w, &frames.data[k], &so_far, &clauses);
+      frame_split(&w, &frames.data[k]);
+      frame_split_nominal(&w, &frames.data[k]);
     }
   }
   buf_free(&draft.text);

@@ -20,7 +20,14 @@ enum { LOOK_MAX = 60, LOOK_INSERTION = 40, REST_MAX = 90, WHOLE_MAX = 600 };
 typedef struct {
   Buf text;
   VEC(ClauseItem) items;
+  ClauseKind kind;
+  uint32_t verb;             ///< see Clause
+  uint32_t first, end;       ///< tokens that it covers; first = NONE if there are none
+  bool without_descriptions; ///< "The Danish drone maker Acorn" is Acorn
+  uint32_t described, name;  ///< the last description left out: its tokens up to the name
 } Draft;
+
+typedef VEC(Clause) ClauseList;
 
 typedef struct {
   const Document* d;
@@ -28,6 +35,8 @@ typedef struct {
   const Ontology* o;
   Arena* arena;
   Draft* draft;
+  ClauseList* clauses;     ///< of all sentences so far
+  const VerbGroup* groups; ///< the same
   const WordList *verb_to, *verb_ing, *verb_object_to, *verb_passive_to, *verb_preposition_ing,
       *verb_object_ing;
   const WordList *verb_that, *adjective_to, *adjective_that, *noun_to, *noun_that;
@@ -164,39 +173,30 @@ Effect clause_effect(const WordList* list, Str key);
 /// effects.c: negation, modality, hearsay.
 void frame_apply_effects(const Work* w, Frame* f);
 
-/// render.c: parts of a clause and their string.
+/// render.c: a clause is begun, written piece by piece, and ended. What may stand as a symbol in a
+/// stretch of tokens:
 typedef enum {
-  PART_TOP,   ///< tokens; nominals as symbols
-  PART_FLAT,  ///< tokens; nominals with names inside opened
-  PART_PLAIN, ///< as flat, with nominals as words: predicates and roles
-  PART_VERB,  ///< one verb symbol
-  PART_WORD   ///< a word that does not stand there
-} PartKind;
-typedef struct {
-  PartKind kind;
-  uint32_t first, end; ///< tokens; the token that is stood for
-  uint32_t
-      group; ///< PART_VERB: index in Clauses.groups, or NONE for a verb that does not stand there
-  char form; ///< PART_VERB
-  Str word;  ///< PART_VERB: lemma; PART_WORD: the word
-} Part;
-typedef VEC(Part) Parts;
+  SHOW_TOP,  ///< nominals do
+  SHOW_FLAT, ///< nominals do, but those with names inside are opened
+  SHOW_PLAIN ///< as flat, with nominals as words: predicates and roles
+} Showing;
+/// `verb`: see Clause.
+void clause_begin(const Work* w, ClauseKind kind, uint32_t verb);
+void clause_tokens(const Work* w, Showing showing, uint32_t first, uint32_t end);
+/// The tokens of a chunk; nothing of a closed quotation.
+void clause_chunk(const Work* w, const Frame* f, Showing showing, uint32_t chunk);
 /// A predicate in chunks [a, b): its own nouns as words, what hangs on prepositions as mentions.
-void parts_add_predicate(const Work* w, const Frame* f, Parts* parts, uint32_t a, uint32_t b);
-typedef VEC(Clause) ClauseList;
-/// Adds the clause unless it is empty or the sentence has it already. `verb`: 1 + index in groups,
-/// or 0.
-void clause_add(const Work* w, const Clauses* groups, ClauseKind kind, uint32_t sentence,
-                const Parts* parts, uint32_t verb, ClauseList* list);
-/// Parts: tokens [first, end); a verb; a word that stands at no token.
-void parts_add(const Work* w, Parts* parts, PartKind kind, uint32_t first, uint32_t end);
-void parts_add_verb(const Work* w, Parts* parts, uint32_t group, char form, uint32_t token,
-                    Str lemma);
-void parts_add_word(const Work* w, Parts* parts, Str word, uint32_t token);
+void clause_predicate(const Work* w, const Frame* f, uint32_t a, uint32_t b);
+/// A verb for `token`; `group`: index in Clauses.groups, or NONE for one that does not stand there.
+void clause_verb(const Work* w, uint32_t group, char form, uint32_t token, Str lemma);
+/// A word that does not stand at its token.
+void clause_word(const Work* w, Str word, uint32_t token);
+/// Keeps the clause unless it is empty or the sentence has it already.
+void clause_end(const Work* w, uint32_t sentence);
 
 /// split.c: clauses of a frame from its verbs; nominal.c: from its noun phrases.
-void frame_split(const Work* w, const Frame* f, const Clauses* groups, ClauseList* out);
-void frame_split_nominal(const Work* w, const Frame* f, const Clauses* groups, ClauseList* out);
+void frame_split(const Work* w, const Frame* f);
+void frame_split_nominal(const Work* w, const Frame* f);
 
 static inline const Chunk* at(const Frame* f, uint32_t chunk) {
   return &f->chunks.data[chunk];

@@ -11,9 +11,27 @@
 typedef struct {
   const Work* w;
   const Frame* f;
-  const Clauses* groups;
-  ClauseList* out;
 } Nominal;
+
+/// Whom something is said of, and by which verb: one that stands there, or "be".
+typedef struct {
+  const Mention* subject;
+  const Verb* verb; ///< NULL for "be"
+  uint32_t token;   ///< what "be" stands for
+} Saying;
+
+static void begin_saying(const Nominal* s, ClauseKind kind, Saying x) {
+  clause_begin(s->w, kind, x.verb == NULL ? 0 : x.verb->index + 1);
+  clause_tokens(s->w, SHOW_TOP, x.subject->first, x.subject->first + x.subject->n);
+  if (x.verb == NULL)
+    clause_verb(s->w, NONE, VF_ACTIVE, x.token, STR("be"));
+  else
+    clause_verb(s->w, x.verb->index, VF_ACTIVE, x.verb->g.head, x.verb->g.lemma);
+}
+
+static void end_saying(const Nominal* s) {
+  clause_end(s->w, s->f->sentence);
+}
 
 static const Mention* head_mention(const Nominal* s, uint32_t np) {
   uint32_t m = s->f->nodes.data[at(s->f, np)->head].mention;
@@ -39,22 +57,6 @@ static bool is_predicate(const Nominal* s, uint32_t np) {
   const Node* head = &s->f->nodes.data[at(s->f, np)->head];
   if (head->mention == 0) return head->tag == TAG_NOUN || form_in(head->form, s->w->role);
   return s->w->e->mentions[head->mention - 1].kind == MENTION_NOMINAL;
-}
-
-static void add_range(const Nominal* s, Parts* parts, PartKind kind, uint32_t a, uint32_t b) {
-  for (uint32_t i = a; i < b; i++) {
-    const Chunk* c = at(s->f, i);
-    if (c->kind == CHUNK_QUOTE) continue;
-    if (c->kind == CHUNK_VERB) {
-      const VerbGroup* g = &s->f->verbs.data[c->verb].g;
-      parts_add(s->w, parts, kind, g->first, g->first + g->n);
-      continue;
-    }
-    for (uint32_t k = c->a; k < c->a + c->n; k++) {
-      const Node* n = &s->f->nodes.data[k];
-      parts_add(s->w, parts, kind, n->first, n->first + n->n);
-    }
-  }
 }
 
 /* ---- roles ---- */
@@ -120,32 +122,26 @@ static bool is_plural(const Token* t) {
   return t->lex != NULL && (t->lex->bits & LEX_NOUN_PLURAL) && !(t->lex->bits & LEX_NOUN);
 }
 
-static void add_role(const Work* w, Parts* parts, const Role* r) {
-  parts_add(w, parts, PART_PLAIN, r->before, r->before_end);
-  parts_add(w, parts, PART_PLAIN, r->words, r->words_end - 1);
-  // "professors Oak and Reed": each is a professor.
-  const Token* last = &w->d->tokens[r->words_end - 1];
-  bool plural = is_plural(last) && lex_noun(last->lex);
-  if (plural)
-    parts_add_word(w, parts, lex_noun_lemma(last->lex), r->words_end - 1);
-  else
-    parts_add(w, parts, PART_PLAIN, r->words_end - 1, r->words_end);
-  if (r->owner == 0) return;
+static void add_owner(const Work* w, const Role* r) {
   const Mention* owner = &w->e->mentions[r->owner - 1];
-  parts_add_word(w, parts, STR("of"), r->words);
-  parts_add(w, parts, PART_FLAT, owner->first, owner->first + owner->n);
+  clause_word(w, STR("of"), r->words);
+  clause_tokens(w, SHOW_FLAT, owner->first, owner->first + owner->n);
 }
 
-static void begin_role(const Nominal* s, Parts* parts, const Mention* subject, uint32_t token) {
-  parts_add(s->w, parts, PART_TOP, subject->first, subject->first + subject->n);
-  parts_add_verb(s->w, parts, NONE, VF_ACTIVE, token, STR("be"));
-}
-
-static void emit_role(const Nominal* s, const Mention* name, const Role* r) {
-  Parts parts = {0};
-  begin_role(s, &parts, name, r->words);
-  add_role(s->w, &parts, r);
-  clause_add(s->w, s->groups, CLAUSE_ROLE, s->f->sentence, &parts, 0, s->out);
+static void emit_role(const Nominal* s, const Mention* subject, const Role* r) {
+  const Work* w = s->w;
+  uint32_t last = r->words_end - 1;
+  begin_saying(s, CLAUSE_ROLE, (Saying){.subject = subject, .token = r->words});
+  clause_tokens(w, SHOW_PLAIN, r->before, r->before_end);
+  clause_tokens(w, SHOW_PLAIN, r->words, last);
+  // "professors Oak and Reed": each is a professor.
+  const Token* noun = &w->d->tokens[last];
+  if (is_plural(noun) && lex_noun(noun->lex))
+    clause_word(w, lex_noun_lemma(noun->lex), last);
+  else
+    clause_tokens(w, SHOW_PLAIN, last, last + 1);
+  if (r->owner != 0) add_owner(w, r);
+  end_saying(s);
 }
 
 /// "Acorn professors Oak, Reed and Lind": the names behind the first one.
@@ -192,10 +188,9 @@ static void find_title(const Nominal* s, uint32_t node) {
   if (!list_has(w->post_title, title)) return;
   // "Vice President Smith", "former President Smith": he is not.
   if (m->first > s->f->first && form_in(w->d->tokens[m->first - 1].form, w->lesser)) return;
-  Parts parts = {0};
-  begin_role(s, &parts, m, m->first);
-  parts_add_word(w, &parts, title, m->first);
-  clause_add(w, s->groups, CLAUSE_ROLE, s->f->sentence, &parts, 0, s->out);
+  begin_saying(s, CLAUSE_ROLE, (Saying){.subject = m, .token = m->first});
+  clause_word(w, title, m->first);
+  end_saying(s);
 }
 
 /// Does the noun phrase describe by plain words and nationalities only? "the founder of Acorn" and
@@ -219,10 +214,9 @@ static void find_description(const Nominal* s, uint32_t node) {
   if (!ontology_is_a(w->o, m->cls, CLASS_ORGANIZATION) || !is_plain_description(w, m)) return;
   uint32_t next = m->first + m->n; // "the Swedish carmaker Acorn" is not about the last company
   if (next < w->d->n_tokens && w->flat_of[next] != 0) return;
-  Parts parts = {0};
-  begin_role(s, &parts, m, m->first);
-  parts_add(w, &parts, PART_FLAT, m->first + 1, m->first + m->n);
-  clause_add(w, s->groups, CLAUSE_ROLE, s->f->sentence, &parts, 0, s->out);
+  begin_saying(s, CLAUSE_ROLE, (Saying){.subject = m, .token = m->first});
+  clause_tokens(w, SHOW_FLAT, m->first + 1, m->first + m->n);
+  end_saying(s);
 }
 
 /// "Acorn's chief executive said": who holds the role is known from elsewhere in the document.
@@ -233,67 +227,45 @@ static void find_role_alone(const Nominal* s, uint32_t node) {
   const Mention* m = &w->e->mentions[n->mention - 1];
   if (m->kind != MENTION_NOMINAL || m->cls != CLASS_PERSON || m->entity == NO_ENTITY) return;
   const Entity* e = &w->e->entities[m->entity];
-  uint32_t end = m->first + m->n;
-  if (e->unnamed || m->plural || w->flat_of[end - 1] != 0) return;
+  uint32_t behind = m->first + m->n;
+  if (e->unnamed || m->plural || w->flat_of[behind - 1] != 0) return;
   Role r;
-  if (!read_role(w, m->first, end, &r) || r.owner == 0) return;
-  const Mention* owner = &w->e->mentions[r.owner - 1];
-  if (owner->kind != MENTION_NAME) return;
-  Parts parts = {0};
-  begin_role(s, &parts, m, r.words);
-  add_role(w, &parts, &r);
-  clause_add(w, s->groups, CLAUSE_ROLE, s->f->sentence, &parts, 0, s->out);
+  if (!read_role(w, m->first, behind, &r) || r.owner == 0) return;
+  if (w->e->mentions[r.owner - 1].kind == MENTION_NAME) emit_role(s, m, &r);
 }
 
 /// The predicate in chunks [a, b) once more, with its owner behind: "Acorn's founder" as "founder
 /// of Acorn".
-static void add_normal_role(const Nominal* s, ClauseKind kind, const Parts* subject, uint32_t a,
-                            uint32_t b, uint32_t verb) {
+static void emit_normal_role(const Nominal* s, ClauseKind kind, Saying x, uint32_t a, uint32_t b) {
   const Work* w = s->w;
-  uint32_t low = chunk_first_token(s->f, a), end = chunk_end_token(s->f, a);
   Role r;
-  if (!read_role(w, low, end, &r) || r.owner == 0) return;
-  Parts parts = {0};
-  for (size_t i = 0; i < subject->n; i++)
-    vec_push(&parts, w->arena, subject->data[i]);
-  parts_add(w, &parts, PART_PLAIN, r.before, r.before_end);
-  parts_add(w, &parts, PART_PLAIN, r.words, r.words_end);
-  parts_add_predicate(w, s->f, &parts, a + 1, b);
-  parts_add_word(w, &parts, STR("of"), r.words);
-  const Mention* owner = &w->e->mentions[r.owner - 1];
-  parts_add(w, &parts, PART_FLAT, owner->first, owner->first + owner->n);
-  clause_add(w, s->groups, kind, s->f->sentence, &parts, verb, s->out);
+  if (!read_role(w, chunk_first_token(s->f, a), chunk_end_token(s->f, a), &r) || r.owner == 0)
+    return;
+  begin_saying(s, kind, x);
+  clause_tokens(w, SHOW_PLAIN, r.before, r.before_end);
+  clause_tokens(w, SHOW_PLAIN, r.words, r.words_end);
+  clause_predicate(w, s->f, a + 1, b);
+  add_owner(w, &r);
+  end_saying(s);
 }
 
 /* ---- appositions ---- */
 
-static void add_head(const Nominal* s, Parts* parts, uint32_t np) {
-  const Node* head = &s->f->nodes.data[at(s->f, np)->head];
-  if (head->mention != 0)
-    parts_add(s->w, parts, PART_TOP, head->first, head->first + head->n);
-  else
-    add_range(s, parts, PART_TOP, np, np + 1);
+static void emit_predicate(const Nominal* s, Saying x, uint32_t a, uint32_t b) {
+  begin_saying(s, CLAUSE_APPOSITION, x);
+  clause_predicate(s->w, s->f, a, b);
+  end_saying(s);
+  emit_normal_role(s, CLAUSE_APPOSITION, x, a, b);
 }
 
-static void emit_predicate(const Nominal* s, const Parts* subject, uint32_t a, uint32_t b) {
-  Parts parts = {0};
-  for (size_t i = 0; i < subject->n; i++)
-    vec_push(&parts, s->w->arena, subject->data[i]);
-  parts_add_predicate(s->w, s->f, &parts, a, b);
-  clause_add(s->w, s->groups, CLAUSE_APPOSITION, s->f->sentence, &parts, 0, s->out);
-  add_normal_role(s, CLAUSE_APPOSITION, subject, a, b, 0);
-}
-
-/// The apposition in chunks [a, b), said of the phrase `np`; a second role in it ("founder of A and
+/// The apposition in chunks [a, b), said of the mention; a second role in it ("founder of A and
 /// chairman of B") too.
-static void emit_apposition(const Nominal* s, uint32_t np, uint32_t a, uint32_t b) {
-  Parts subject = {0};
-  add_head(s, &subject, np);
-  parts_add_verb(s->w, &subject, NONE, VF_ACTIVE, chunk_first_token(s->f, a), STR("be"));
-  emit_predicate(s, &subject, a, b);
+static void emit_apposition(const Nominal* s, const Mention* subject, uint32_t a, uint32_t b) {
+  Saying x = {.subject = subject, .token = chunk_first_token(s->f, a)};
+  emit_predicate(s, x, a, b);
   for (uint32_t i = a + 2, n = 0; i < b && n < 4; i++) {
     if (!is_kind(s->f, i - 1, CHUNK_CONJ) || !is_predicate(s, i)) continue;
-    emit_predicate(s, &subject, i, b);
+    emit_predicate(s, x, i, b);
     n++;
   }
 }
@@ -359,7 +331,7 @@ static void emit_apposition_for_list(const Nominal* s, uint32_t np, uint32_t a, 
     if (!is_kind(s->f, i - 1, CHUNK_CONJ) && !is_kind(s->f, i - 1, CHUNK_COMMA)) return;
     const Mention* m = is_kind(s->f, i - 2, CHUNK_NP) ? head_mention(s, i - 2) : NULL;
     if (m == NULL || m->kind != MENTION_NAME || m->cls != last->cls) return;
-    emit_apposition(s, i - 2, a, b);
+    emit_apposition(s, m, a, b);
   }
 }
 
@@ -387,13 +359,11 @@ static void find_opening_as(const Nominal* s) {
   const Frame* f = s->f;
   if (!is_kind(f, 0, CHUNK_PREP) && !is_kind(f, 0, CHUNK_SUB)) return;
   if (!str_equal(f->nodes.data[at(f, 0)->a].lower, STR("as")) || !is_predicate(s, 1)) return;
-  uint32_t end = apposition_end(f, 1), np = end + 1;
-  if (!is_kind(f, end, CHUNK_COMMA) || !is_kind(f, np, CHUNK_NP) || !is_named(s, np)) return;
+  uint32_t comma = apposition_end(f, 1), np = comma + 1;
+  if (!is_kind(f, comma, CHUNK_COMMA) || !is_kind(f, np, CHUNK_NP) || !is_named(s, np)) return;
   if (!frame_is_subject(f, np, np)) return;
-  Parts parts = {0};
-  add_head(s, &parts, np);
-  parts_add_verb(s->w, &parts, NONE, VF_ACTIVE, chunk_first_token(f, 1), STR("be"));
-  emit_predicate(s, &parts, 1, end);
+  Saying x = {.subject = head_mention(s, np), .token = chunk_first_token(f, 1)};
+  emit_predicate(s, x, 1, comma);
 }
 
 /// "the parent of Acorn, Beech and Cedar": names of one kind behind a preposition make a list.
@@ -408,16 +378,16 @@ static void find_apposition(const Nominal* s, uint32_t comma) {
   const Frame* f = s->f;
   uint32_t next = comma + 1;
   if (comma == 0 || !is_kind(f, next, CHUNK_NP) || !is_kind(f, comma - 1, CHUNK_NP)) return;
-  uint32_t end = apposition_end(f, next);
+  uint32_t behind = apposition_end(f, next);
   uint32_t head = frame_phrase_head(f, comma - 1);
-  if (is_predicate(s, next) && !frame_is_subject(f, next, end)) {
+  if (is_predicate(s, next) && !frame_is_subject(f, next, behind)) {
     uint32_t subject = apposition_subject(s, comma - 1, next);
     if (subject == NONE || is_value(s, subject) || head_mention(s, subject) == NULL) return;
-    emit_apposition(s, subject, next, end);
-    if (is_plural_phrase(s, next)) emit_apposition_for_list(s, subject, next, end);
+    emit_apposition(s, head_mention(s, subject), next, behind);
+    if (is_plural_phrase(s, next)) emit_apposition_for_list(s, subject, next, behind);
   } else if (head != NONE && is_predicate(s, head) && !is_list(s, comma - 1, next) &&
              (is_name_in_apposition(s, head, next) || is_subject_behind_opening(s, head, next))) {
-    emit_apposition(s, next, head, comma);
+    emit_apposition(s, head_mention(s, next), head, comma);
   }
 }
 
@@ -428,11 +398,9 @@ static void find_copula_role(const Nominal* s, const Verb* v) {
   uint32_t subject = v->subject;
   if (at(s->f, subject)->kind == CHUNK_WH) subject = v->antecedent;
   if (subject == NONE || head_mention(s, subject) == NULL) return;
-  Parts parts = {0};
-  add_head(s, &parts, subject);
-  parts_add_verb(s->w, &parts, v->index, VF_ACTIVE, v->g.head, v->g.lemma);
-  uint32_t end = frame_phrase_end(s->f, np, (uint32_t)s->f->chunks.n + 2);
-  add_normal_role(s, CLAUSE_ROLE, &parts, np, end + 1, v->index + 1);
+  uint32_t last = frame_phrase_end(s->f, np, (uint32_t)s->f->chunks.n + 2);
+  emit_normal_role(s, CLAUSE_ROLE, (Saying){.subject = head_mention(s, subject), .verb = v}, np,
+                   last + 1);
 }
 
 /* ---- brackets ---- */
@@ -446,9 +414,8 @@ static void say_bracket(const Nominal* s, const Mention* subject) {
   const Node* n = &s->f->nodes.data[at(s->f, a)->head];
   const Token* word = &s->w->d->tokens[n->first + n->n - 1];
   if (n->mention == 0 && !form_in(word->form, s->w->role)) return;
-  Parts parts = {0};
-  begin_role(s, &parts, subject, chunk_first_token(s->f, a));
-  emit_predicate(s, &parts, a, apposition_end(s->f, a));
+  emit_predicate(s, (Saying){.subject = subject, .token = chunk_first_token(s->f, a)}, a,
+                 apposition_end(s->f, a));
 }
 
 /// "X ( ... )": the mention before the bracket, then the bracket as it stands.
@@ -460,17 +427,17 @@ static void find_bracket(const Nominal* s) {
     if (w->group_of[t - 1] != 0) return;
     uint32_t m = w->top_at[t - 1];
     if (m == 0 || w->e->mentions[m - 1].kind == MENTION_DATE) continue;
-    Parts parts = {0};
-    parts_add(w, &parts, PART_TOP, t - 1, t - 1 + w->e->mentions[m - 1].n);
-    parts_add(w, &parts, PART_FLAT, open, f->end + 1);
-    clause_add(w, s->groups, CLAUSE_PARENTHESIS, f->sentence, &parts, 0, s->out);
+    clause_begin(w, CLAUSE_PARENTHESIS, 0);
+    clause_tokens(w, SHOW_TOP, t - 1, t - 1 + w->e->mentions[m - 1].n);
+    clause_tokens(w, SHOW_FLAT, open, f->end + 1);
+    end_saying(s);
     say_bracket(s, &w->e->mentions[m - 1]);
     return;
   }
 }
 
-void frame_split_nominal(const Work* w, const Frame* f, const Clauses* groups, ClauseList* out) {
-  Nominal s = {w, f, groups, out};
+void frame_split_nominal(const Work* w, const Frame* f) {
+  Nominal s = {w, f};
   for (uint32_t i = 0; i < f->chunks.n; i++)
     if (is_kind(f, i, CHUNK_COMMA)) find_apposition(&s, i);
   if (f->chunks.n > 3) find_opening_as(&s);

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 // SPDX-FileCopyrightText: 2026 The newsgraph authors
 
-// Owns the string of a clause: parts (stretches of tokens, verbs, added words) become items in the
-// notation of ontology.h, each mapped back to its token, mention or verb group.
+// Owns the string of a clause: it is written piece by piece (stretches of tokens, verbs, added
+// words), each item in the notation of ontology.h and mapped back to its token, mention or verb
+// group.
 
 #include "clause/clause_internal.h"
 
@@ -10,34 +11,24 @@
 
 enum { DUPLICATES_LOOKED_AT = 64 };
 
-typedef struct {
-  const Work* w;
-  const Clauses* groups;
-  Draft* draft;
-  Span span;
-  bool plain;               ///< a description before a name is left out
-  uint32_t described, name; ///< its tokens: from the first to the name
-} Render;
-
-/// A new item; its `len` bytes are written to `*bytes` by the caller.
-static ClauseItem* item_new(Render* r, ItemKind kind, uint32_t token, size_t len, char** bytes) {
-  Draft* draft = r->draft;
+/// A new item; its `len` bytes are written by the caller to where this points.
+static char* add_item(const Work* w, ClauseItem item, size_t len) {
+  Draft* draft = w->draft;
   Buf* b = &draft->text;
-  vec_push(&draft->items, r->w->arena,
-           (ClauseItem){.at = (uint32_t)b->len, .kind = kind, .token = token});
   if (b->cap - b->len < len + 2) buf_reserve(b, len + 1);
-  *bytes = b->data + b->len;
+  item.at = (uint32_t)b->len;
+  vec_push(&draft->items, w->arena, item);
+  char* bytes = b->data + b->len;
+  bytes[len] = ' ';
+  bytes[len + 1] = '\0';
   b->len += len + 1;
-  b->data[b->len - 1] = ' ';
-  b->data[b->len] = '\0';
-  return &draft->items.data[draft->items.n - 1];
+  return bytes;
 }
 
-static void cover(Render* r, uint32_t first, uint32_t end) {
-  Span s = {r->w->d->tokens[first].span.begin, r->w->d->tokens[end - 1].span.end};
-  if (span_empty(r->span)) r->span = s;
-  if (s.begin < r->span.begin) r->span.begin = s.begin;
-  if (s.end > r->span.end) r->span.end = s.end;
+static void cover(const Work* w, uint32_t first, uint32_t end) {
+  Draft* draft = w->draft;
+  if (first < draft->first) draft->first = first;
+  if (end > draft->end) draft->end = end;
 }
 
 static char mention_kind(const Work* w, const Mention* m) {
@@ -57,58 +48,62 @@ static char mention_kind(const Work* w, const Mention* m) {
   return ontology_class(w->o, m->cls)->is_value ? NK_VALUE : NK_NAME;
 }
 
-static void add_mention(Render* r, uint32_t mention) {
-  const Mention* m = &r->w->e->mentions[mention];
-  uint32_t k = (uint32_t)r->draft->items.n;
+static void add_mention(const Work* w, uint32_t mention) {
+  const Mention* m = &w->e->mentions[mention];
+  uint32_t k = (uint32_t)w->draft->items.n;
   char symbol[NOTATION_MENTION_LEN] = {
-      (char)NOTATION_MENTION, (char)(NOTATION_CLASS0 + m->cls), mention_kind(r->w, m),
+      (char)NOTATION_MENTION, (char)(NOTATION_CLASS0 + m->cls), mention_kind(w, m),
       m->weak ? 'w' : 's',    (char)('0' + (k / 64) % 64),      (char)('0' + k % 64)};
-  char* bytes;
-  item_new(r, ITEM_MENTION, m->first, sizeof symbol, &bytes)->index = mention;
-  memcpy(bytes, symbol, sizeof symbol);
-  cover(r, m->first, m->first + (m->n > 0 ? m->n : 1));
+  ClauseItem item = {.kind = ITEM_MENTION, .token = m->first, .index = mention};
+  memcpy(add_item(w, item, sizeof symbol), symbol, sizeof symbol);
+  cover(w, m->first, m->first + m->n);
 }
 
-static void add_verb(Render* r, const Part* p) {
-  char* bytes;
-  item_new(r, ITEM_VERB, p->first, p->word.len + 2, &bytes)->index = p->group;
+void clause_verb(const Work* w, uint32_t group, char form, uint32_t token, Str lemma) {
+  ClauseItem item = {.kind = ITEM_VERB, .token = token, .index = group};
+  char* bytes = add_item(w, item, lemma.len + 2);
   bytes[0] = (char)NOTATION_VERB;
-  bytes[1] = p->form;
-  if (p->word.len) memcpy(bytes + 2, p->word.data, p->word.len);
-  if (p->group != NONE) {
-    const VerbGroup* g = &r->groups->groups[p->group];
-    cover(r, g->first, g->first + g->n);
-  }
+  bytes[1] = form;
+  if (lemma.len) memcpy(bytes + 2, lemma.data, lemma.len);
+  if (group == NONE) return;
+  const VerbGroup* g = &w->groups[group];
+  cover(w, g->first, g->first + g->n);
 }
 
-/// The word as patterns write it: straight quotes, a plain dash, no blank.
+/// The word as patterns write it: straight quotes, a plain dash.
 static Str plain_word(Str s) {
   static const struct {
     const char *fancy, *plain;
   } table[] = {{"’", "'"},   {"‘", "'"}, {"“", "\""}, {"”", "\""}, {"„", "\""},
                {"–", "-"},   {"—", "-"}, {"--", "-"}, {"‑", "-"},  {"‐", "-"},
                {"’s", "'s"}, {"`", "'"}, {"‘s", "'s"}};
-  unsigned char first = s.len ? (unsigned char)s.data[0] : 0;
-  if (first < 0x80 && first != '-' && first != '`') return s; // nearly all
   for (size_t i = 0; i < sizeof table / sizeof *table; i++)
     if (str_equal(s, str_from(table[i].fancy))) return str_from(table[i].plain);
   return s;
 }
 
-/// The form is that of the word, or NULL if it was not looked up.
-static void add_word(Render* r, Str word, const WordForm* form, uint32_t token) {
+/// The word at token t.
+static void add_word(const Work* w, uint32_t t) {
+  Str word = w->d->tokens[t].lower;
+  const WordForm* form = w->d->tokens[t].form;
+  unsigned char first = word.len ? (unsigned char)word.data[0] : 0;
+  if (first >= 0x80 || first == '-' || first == '`') { // hardly any
+    Str plain = plain_word(word);
+    if (plain.data != word.data) form = ontology_form(w->o, plain);
+    word = plain;
+  }
+  if (word.len == 0) return;
+  ClauseItem item = {.kind = ITEM_WORD, .token = t, .form = form};
+  memcpy(add_item(w, item, word.len), word.data, word.len);
+}
+
+void clause_word(const Work* w, Str word, uint32_t token) {
   Str plain = plain_word(word);
   if (plain.len == 0) return;
-  char* bytes;
-  ClauseItem* item = item_new(r, ITEM_WORD, token, plain.len, &bytes);
-  memcpy(bytes, plain.data, plain.len);
-  bool changed = plain.data != word.data;
-  for (size_t i = 0; i < plain.len; i++) {
-    if (bytes[i] != ' ') continue;
-    bytes[i] = '_';
-    changed = true;
-  }
-  item->form = changed || !form ? ontology_form(r->w->o, (Str){bytes, plain.len}) : form;
+  char* bytes = add_item(w, (ClauseItem){.kind = ITEM_WORD, .token = token}, plain.len);
+  for (size_t i = 0; i < plain.len; i++)
+    bytes[i] = plain.data[i] == ' ' ? '_' : plain.data[i];
+  w->draft->items.data[w->draft->items.n - 1].form = ontology_form(w->o, (Str){bytes, plain.len});
 }
 
 /// A nominal that describes, not one that owns ("that company's founder").
@@ -120,26 +115,25 @@ static bool is_description(const Work* w, uint32_t mention) {
 }
 
 /// "-based" of "Oslo-based", where only "Oslo" is the mention: "- based".
-static void add_rest_of_word(Render* r, const Mention* m) {
-  if (m->n == 0) return;
+static void add_rest_of_word(const Work* w, const Mention* m) {
   uint32_t t = m->first + m->n - 1;
-  const Token* last = &r->w->d->tokens[t];
+  const Token* last = &w->d->tokens[t];
   if (m->span.end <= last->span.begin || m->span.end + 1 >= last->span.end) return;
   Str rest = str_slice(last->lower, m->span.end - last->span.begin, last->lower.len);
   if (!str_equal(rest, STR("-based")) && !str_equal(rest, STR("-owned")) &&
       !str_equal(rest, STR("-born")))
     return;
-  add_word(r, STR("-"), NULL, t);
-  add_word(r, str_slice(rest, 1, rest.len), NULL, t);
+  clause_word(w, STR("-"), t);
+  clause_word(w, str_slice(rest, 1, rest.len), t);
 }
 
 /// "The Danish drone maker Acorn": the token of the name that the description from t on stands
 /// before; t if there is none.
-static uint32_t skip_description(const Work* w, uint32_t t, uint32_t end) {
+static uint32_t skip_description(const Work* w, uint32_t t) {
   enum { NOUNS_MOST = 3 };
-  uint32_t i = t, nouns = 0;
   if (!str_equal(w->d->tokens[t].lower, STR("the"))) return t;
-  i++;
+  const Sentence* around = &w->d->sentences[w->d->tokens[t].sentence];
+  uint32_t i = t + 1, nouns = 0, end = around->first + around->n;
   if (i < end && w->top_at[i] && w->e->mentions[w->top_at[i] - 1].kind == MENTION_NATIONALITY)
     i += w->e->mentions[w->top_at[i] - 1].n;
   while (i < end && nouns < NOUNS_MOST && !w->top_at[i] && !w->flat_of[i] &&
@@ -154,42 +148,78 @@ static uint32_t skip_description(const Work* w, uint32_t t, uint32_t end) {
   return x->kind == MENTION_NAME && body ? i : t;
 }
 
-static void add_tokens(Render* r, const Part* p) {
-  const Work* w = r->w;
-  for (uint32_t t = p->first; t < p->end;) {
-    if (r->plain && !(t >= r->described && t < r->name)) {
-      const Sentence* around = &w->d->sentences[w->d->tokens[t].sentence];
-      r->described = t;
-      r->name = skip_description(w, t, around->first + around->n);
-    }
-    if (t >= r->described && t < r->name) { // the name may be a part of its own
-      t = r->name < p->end ? r->name : p->end;
-      continue;
-    }
-    uint32_t g = w->group_of[t];
-    uint32_t m = p->kind == PART_TOP ? w->top_at[t] : w->flat_at[t];
-    if (p->kind == PART_PLAIN && m != 0 && is_description(w, m - 1)) m = 0;
-    const VerbGroup* group = g != 0 ? &r->groups->groups[g - 1] : NULL;
-    if (group != NULL && group->first == t && t + group->n <= p->end) {
-      if (w->d->tokens[t].tag == TAG_TO)
-        add_word(r, w->d->tokens[t].lower, w->d->tokens[t].form, t);
-      Part verb = {.kind = PART_VERB,
-                   .first = t,
-                   .group = g - 1,
-                   .form = (char)group->form,
-                   .word = group->lemma};
-      add_verb(r, &verb);
-      t += group->n;
-    } else if (m != 0 && t + w->e->mentions[m - 1].n <= p->end) {
-      add_mention(r, m - 1);
-      add_rest_of_word(r, &w->e->mentions[m - 1]);
-      t += w->e->mentions[m - 1].n > 0 ? w->e->mentions[m - 1].n : 1;
-    } else {
-      add_word(r, w->d->tokens[t].lower, w->d->tokens[t].form, t);
-      cover(r, t, t + 1);
-      t++;
-    }
+/// Is the token part of a description that is left out? The name behind it may be added apart.
+static bool is_left_out(const Work* w, uint32_t t) {
+  Draft* draft = w->draft;
+  if (t < draft->described || t >= draft->name) {
+    draft->described = t;
+    draft->name = skip_description(w, t);
   }
+  return t < draft->name;
+}
+
+/// Adds the verb group, mention or word that begins at token t and ends before `end`; returns the
+/// token behind it.
+static uint32_t add_token(const Work* w, Showing showing, uint32_t t, uint32_t end) {
+  const VerbGroup* g = w->group_of[t] == 0 ? NULL : &w->groups[w->group_of[t] - 1];
+  if (g != NULL && g->first == t && t + g->n <= end) {
+    if (w->d->tokens[t].tag == TAG_TO) add_word(w, t);
+    clause_verb(w, w->group_of[t] - 1, (char)g->form, t, g->lemma);
+    return t + g->n;
+  }
+  uint32_t m = showing == SHOW_TOP ? w->top_at[t] : w->flat_at[t];
+  if (m != 0 && t + w->e->mentions[m - 1].n <= end &&
+      !(showing == SHOW_PLAIN && is_description(w, m - 1))) {
+    add_mention(w, m - 1);
+    add_rest_of_word(w, &w->e->mentions[m - 1]);
+    return t + w->e->mentions[m - 1].n;
+  }
+  add_word(w, t);
+  cover(w, t, t + 1);
+  return t + 1;
+}
+
+void clause_tokens(const Work* w, Showing showing, uint32_t first, uint32_t end) {
+  for (uint32_t t = first; t < end;) {
+    if (w->draft->without_descriptions && is_left_out(w, t))
+      t = w->draft->name < end ? w->draft->name : end;
+    else
+      t = add_token(w, showing, t, end);
+  }
+}
+
+void clause_chunk(const Work* w, const Frame* f, Showing showing, uint32_t chunk) {
+  const Chunk* c = at(f, chunk);
+  if (c->kind == CHUNK_QUOTE) return;
+  if (c->kind == CHUNK_VERB) {
+    const VerbGroup* g = &f->verbs.data[c->verb].g;
+    clause_tokens(w, showing, g->first, g->first + g->n);
+    return;
+  }
+  for (uint32_t k = c->a; k < c->a + c->n; k++) {
+    const Node* n = &f->nodes.data[k];
+    clause_tokens(w, showing, n->first, n->first + n->n);
+  }
+}
+
+void clause_predicate(const Work* w, const Frame* f, uint32_t a, uint32_t b) {
+  for (uint32_t i = a; i < b; i++) {
+    const Chunk* c = at(f, i);
+    clause_chunk(w, f, c->kind == CHUNK_NP && !c->governed ? SHOW_PLAIN : SHOW_FLAT, i);
+  }
+}
+
+void clause_begin(const Work* w, ClauseKind kind, uint32_t verb) {
+  Draft* draft = w->draft;
+  draft->kind = kind;
+  draft->verb = verb;
+  draft->without_descriptions = kind != CLAUSE_WHOLE && verb != 0;
+  draft->described = draft->name = 0;
+  draft->first = NONE;
+  draft->end = 0;
+  draft->items.n = 0;
+  buf_clear(&draft->text);
+  buf_add_char(&draft->text, ' ');
 }
 
 static bool is_known(const Clause* c, const ClauseList* list) {
@@ -206,71 +236,21 @@ static bool is_known(const Clause* c, const ClauseList* list) {
   return false;
 }
 
-void clause_add(const Work* w, const Clauses* groups, ClauseKind kind, uint32_t sentence,
-                const Parts* parts, uint32_t verb, ClauseList* list) {
-  Render r = {.w = w, .groups = groups, .draft = w->draft};
-  r.plain = kind != CLAUSE_WHOLE && verb != 0;
-  buf_clear(&r.draft->text);
-  r.draft->items.n = 0;
-  buf_add_char(&r.draft->text, ' ');
-  for (size_t i = 0; i < parts->n; i++) {
-    const Part* p = &parts->data[i];
-    if (p->kind == PART_VERB)
-      add_verb(&r, p);
-    else if (p->kind == PART_WORD)
-      add_word(&r, p->word, NULL, p->first);
-    else
-      add_tokens(&r, p);
-  }
-  Clause c = {.kind = kind,
+void clause_end(const Work* w, uint32_t sentence) {
+  const Draft* draft = w->draft;
+  Clause c = {.kind = draft->kind,
               .sentence = sentence,
-              .text = buf_str(&r.draft->text),
-              .items = r.draft->items.data,
-              .n_items = r.draft->items.n,
-              .verb = verb,
-              .span = r.span};
-  if (c.n_items < 2 || is_known(&c, list)) return;
+              .text = buf_str(&draft->text),
+              .items = draft->items.data,
+              .n_items = draft->items.n,
+              .verb = draft->verb};
+  if (c.n_items < 2 || is_known(&c, w->clauses)) return;
+  if (draft->first < draft->end)
+    c.span = (Span){w->d->tokens[draft->first].span.begin, w->d->tokens[draft->end - 1].span.end};
   c.text = arena_copy(w->arena, c.text);
-  c.items = arena_grow(w->arena, c.items, c.n_items, c.n_items, sizeof *c.items);
-  vec_push(list, w->arena, c);
-}
-
-void parts_add(const Work* w, Parts* parts, PartKind kind, uint32_t first, uint32_t end) {
-  if (first < end)
-    vec_push(parts, w->arena, (Part){.kind = kind, .first = first, .end = end, .group = NONE});
-}
-
-void parts_add_predicate(const Work* w, const Frame* f, Parts* parts, uint32_t a, uint32_t b) {
-  for (uint32_t i = a; i < b; i++) {
-    const Chunk* c = at(f, i);
-    PartKind kind = c->kind == CHUNK_NP && !c->governed ? PART_PLAIN : PART_FLAT;
-    if (c->kind == CHUNK_QUOTE) continue;
-    if (c->kind == CHUNK_VERB) {
-      const VerbGroup* g = &verb_of(f, i)->g;
-      parts_add(w, parts, PART_FLAT, g->first, g->first + g->n);
-      continue;
-    }
-    for (uint32_t k = c->a; k < c->a + c->n; k++) {
-      const Node* n = &f->nodes.data[k];
-      parts_add(w, parts, kind, n->first, n->first + n->n);
-    }
-  }
-}
-
-void parts_add_verb(const Work* w, Parts* parts, uint32_t group, char form, uint32_t token,
-                    Str lemma) {
-  vec_push(parts, w->arena,
-           (Part){.kind = PART_VERB,
-                  .first = token,
-                  .end = token,
-                  .group = group,
-                  .form = form,
-                  .word = lemma});
-}
-
-void parts_add_word(const Work* w, Parts* parts, Str word, uint32_t token) {
-  vec_push(parts, w->arena,
-           (Part){.kind = PART_WORD, .first = token, .end = token, .group = NONE, .word = word});
+  c.items = arena_room(w->arena, c.n_items, sizeof *c.items);
+  memcpy(c.items, draft->items.data, c.n_items * sizeof *c.items);
+  vec_push(w->clauses, w->arena, c);
 }
 
 size_t clause_item_at(const Clause* c, size_t at) {

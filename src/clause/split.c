@@ -97,57 +97,34 @@ static uint32_t trim_end(const Frame* f, uint32_t from, uint32_t end) {
 }
 
 /// Adds chunks [a, b) as tokens, without brackets, quotation marks and insertions.
-static void add_chunks(const Work* w, const Frame* f, Parts* parts, PartKind kind, uint32_t a,
-                       uint32_t b) {
+static void add_chunks(const Work* w, const Frame* f, uint32_t a, uint32_t b) {
   for (uint32_t i = a; i < b; i++) {
-    if (is_kind(f, i, CHUNK_COMMA)) {
-      uint32_t after = after_insertion(f, i, b);
-      if (after != NONE) {
-        i = after - 1;
-        continue;
-      }
-    }
-    if (is_kind(f, i, CHUNK_QUOTE)) continue;
-    const Chunk* c = at(f, i);
-    for (uint32_t k = c->a; k < c->a + c->n; k++) {
-      const Node* node = &f->nodes.data[k];
-      uint32_t first = node->first, end = first + node->n;
-      if (c->kind == CHUNK_VERB) {
-        if (k > c->a) break;
-        const VerbGroup* g = &f->verbs.data[c->verb].g;
-        end = g->first + g->n;
-      }
-      parts_add(w, parts, kind, first, end);
-    }
+    uint32_t after = is_kind(f, i, CHUNK_COMMA) ? after_insertion(f, i, b) : NONE;
+    if (after != NONE)
+      i = after - 1;
+    else
+      clause_chunk(w, f, SHOW_TOP, i);
   }
 }
 
 /// The subject as a clause shows it: its head mention alone, or the words of the phrase without "of
 /// ...".
-static void add_subject(const Work* w, const Frame* f, Parts* parts, uint32_t np) {
+static void add_phrase(const Work* w, const Frame* f, uint32_t np) {
   const Chunk* c = at(f, np);
   const Node* head = &f->nodes.data[c->head];
   if (head->mention == 0) {
-    add_chunks(w, f, parts, PART_TOP, np, np + 1);
+    clause_chunk(w, f, SHOW_TOP, np);
     return;
   }
   if (w->top_at[head->first] == head->mention) {
-    parts_add(w, parts, PART_TOP, head->first, head->first + head->n);
+    clause_tokens(w, SHOW_TOP, head->first, head->first + head->n);
     return;
   }
   // "the head of Acorn" stands for nobody known, least of all for Acorn.
   uint32_t first = f->nodes.data[c->a].first, end = first;
   while (end < head->first + head->n && w->d->tokens[end].tag != TAG_PREP)
     end++;
-  parts_add(w, parts, PART_TOP, first, end);
-}
-
-static void add_subject_list(const Work* w, const Frame* f, Parts* parts, const Verb* v) {
-  if (v->subject == v->subject_last) {
-    add_subject(w, f, parts, v->subject);
-    return;
-  }
-  add_chunks(w, f, parts, PART_TOP, v->subject, v->subject_last + 1);
+  clause_tokens(w, SHOW_TOP, first, end);
 }
 
 /// "a German maker that", "his mother, who": the nationality, name or pronoun inside a phrase is
@@ -160,8 +137,7 @@ static bool is_modifier_in(const Work* w, const Frame* f, uint32_t np, uint32_t 
 }
 
 /// Adds the mention that a relative pronoun was resolved to; false if it was not.
-static bool add_resolved(const Work* w, const Frame* f, Parts* parts, uint32_t wh,
-                         uint32_t antecedent) {
+static bool add_resolved(const Work* w, const Frame* f, uint32_t wh, uint32_t antecedent) {
   uint32_t pronoun = f->nodes.data[at(f, wh)->head].mention;
   if (pronoun == 0) return false;
   const Mention* m = &w->e->mentions[pronoun - 1];
@@ -170,18 +146,30 @@ static bool add_resolved(const Work* w, const Frame* f, Parts* parts, uint32_t w
     if (before->sentence != m->sentence) break;
     if (before->entity != m->entity || w->top_at[before->first] != i) continue;
     if (antecedent != NONE && is_modifier_in(w, f, antecedent, i)) return false;
-    parts_add(w, parts, PART_TOP, before->first, before->first + before->n);
+    clause_tokens(w, SHOW_TOP, before->first, before->first + before->n);
     return true;
   }
   return false;
 }
 
-static void add_relative_subject(const Work* w, const Frame* f, Parts* parts, const Verb* v) {
-  if (add_resolved(w, f, parts, v->subject, v->antecedent)) return;
+static void add_relative_subject(const Work* w, const Frame* f, const Verb* v) {
+  if (add_resolved(w, f, v->subject, v->antecedent)) return;
   if (v->antecedent != NONE)
-    add_subject(w, f, parts, frame_named_phrase(w, f, v->antecedent));
+    add_phrase(w, f, frame_named_phrase(w, f, v->antecedent));
   else
-    add_chunks(w, f, parts, PART_TOP, v->subject, v->subject + 1);
+    clause_chunk(w, f, SHOW_TOP, v->subject);
+}
+
+/// The whole subject of a verb.
+static void add_subject(const Work* w, const Frame* f, const Verb* v) {
+  if (is_kind(f, v->subject, CHUNK_WH))
+    add_relative_subject(w, f, v);
+  else if (v->subject != v->subject_last)
+    add_chunks(w, f, v->subject, v->subject_last + 1);
+  else if (v->g.finite)
+    add_phrase(w, f, frame_name_behind(w, f, v->subject));
+  else
+    add_phrase(w, f, frame_named_phrase(w, f, v->subject));
 }
 
 static ClauseKind kind_of(const Verb* v) {
@@ -190,38 +178,16 @@ static ClauseKind kind_of(const Verb* v) {
   return v->g.finite ? CLAUSE_MAIN : CLAUSE_PARTICIPLE;
 }
 
-/// The first verb of the chain of catenatives that ends in `index`.
-static uint32_t chain_first(const Frame* f, uint32_t index) {
-  for (uint32_t steps = 0; f->verbs.data[index].folded && steps < 6; steps++)
-    index = f->verbs.data[index].governor - 1;
-  return index;
+/// The first verb of the chain of catenatives that ends in `v`.
+static const Verb* chain_first(const Frame* f, const Verb* v) {
+  for (uint32_t steps = 0; v->folded && steps < 6; steps++)
+    v = &f->verbs.data[v->governor - 1];
+  return v;
 }
 
-typedef struct {
-  const Work* w;
-  const Frame* f;
-  const Clauses* groups;
-  ClauseList* out;
-} Split;
-
-static void add_verb_part(const Split* s, Parts* parts, const Verb* v, bool predicate) {
-  char form = (char)v->g.form;
-  if (predicate && form != VF_PASSIVE) form = VF_ACTIVE;
-  parts_add_verb(s->w, parts, v->index, form, v->g.head, v->g.lemma);
-}
-
-/// Chunks of the rest of a clause. A verb without one shares that of the verb coordinated with it:
-/// "was born and raised in Lund".
-static void find_rest(const Frame* f, uint32_t index, uint32_t* from, uint32_t* end) {
-  const Verb* v = &f->verbs.data[index];
-  *from = v->chunk + 1;
-  if (v->kind == SUBJECT_INVERTED && v->subject == *from) ++*from;
-  *end = trim_end(f, *from, rest_end(f, index, *from));
-  bool shared = index + 1 < f->verbs.n && f->verbs.data[index + 1].shared == index + 1 &&
-                f->verbs.data[index + 1].kind == SUBJECT_SHARED;
-  if (*from < *end || !shared) return;
-  *from = f->verbs.data[index + 1].chunk + 1;
-  *end = trim_end(f, *from, rest_end(f, index + 1, *from));
+static void add_verb(const Work* w, const Verb* v) {
+  char form = v->g.form == VF_PASSIVE ? VF_PASSIVE : VF_ACTIVE;
+  clause_verb(w, v->index, form, v->g.head, v->g.lemma);
 }
 
 /// "Acorn, which Smith founded", "a firm she founded": the chunk of the relative or of the noun
@@ -246,66 +212,63 @@ static uint32_t object_gap(const Work* w, const Frame* f, const Verb* v) {
   return m != 0 && w->e->mentions[m - 1].kind == MENTION_NAME ? NONE : i - 1;
 }
 
-static void add_object(const Work* w, const Frame* f, Parts* parts, uint32_t gap) {
+static void add_object(const Work* w, const Frame* f, uint32_t gap) {
   uint32_t np = gap;
   if (is_kind(f, gap, CHUNK_WH)) {
     if (gap == 0) return;
     np = is_kind(f, gap - 1, CHUNK_COMMA) && gap > 1 ? gap - 2 : gap - 1;
-    if (add_resolved(w, f, parts, gap, is_kind(f, np, CHUNK_NP) ? np : NONE)) return;
+    if (add_resolved(w, f, gap, is_kind(f, np, CHUNK_NP) ? np : NONE)) return;
   }
-  if (is_kind(f, np, CHUNK_NP)) add_subject(w, f, parts, frame_named_phrase(w, f, np));
+  if (is_kind(f, np, CHUNK_NP)) add_phrase(w, f, frame_named_phrase(w, f, np));
 }
 
-/// subject VERB rest, with subject parts given.
-static void add_clause(const Split* s, uint32_t index, const Parts* subject) {
-  const Frame* f = s->f;
+typedef struct {
+  uint32_t from, end; ///< chunks
+} Rest;
+
+/// Chunks of the rest of a clause. A verb without one shares that of the verb coordinated with it:
+/// "was born and raised in Lund".
+static Rest find_rest(const Frame* f, uint32_t index) {
   const Verb* v = &f->verbs.data[index];
-  Parts parts = {0};
-  for (size_t i = 0; i < subject->n; i++)
-    vec_push(&parts, s->w->arena, subject->data[i]);
-  add_verb_part(s, &parts, v, true);
-  uint32_t from, end, gap = object_gap(s->w, f, v);
-  if (gap != NONE) add_object(s->w, f, &parts, gap);
-  find_rest(f, index, &from, &end);
-  if (v->g.copula)
-    parts_add_predicate(s->w, f, &parts, from, end);
-  else
-    add_chunks(s->w, f, &parts, PART_TOP, from, end);
-  uint32_t a, b;
-  const Verb* lead = &f->verbs.data[chain_first(f, index)];
-  if (fronted(f, lead, &a, &b)) add_chunks(s->w, f, &parts, PART_TOP, a, b);
-  ClauseKind kind = gap != NONE ? CLAUSE_RELATIVE : kind_of(v);
-  clause_add(s->w, s->groups, kind, f->sentence, &parts, v->index + 1, s->out);
+  uint32_t from = v->chunk + 1;
+  if (v->kind == SUBJECT_INVERTED && v->subject == from) from++;
+  uint32_t end = trim_end(f, from, rest_end(f, index, from));
+  const Verb* next = index + 1 < f->verbs.n ? v + 1 : NULL;
+  bool shared = next != NULL && next->shared == index + 1 && next->kind == SUBJECT_SHARED;
+  if (from >= end && shared) {
+    from = next->chunk + 1;
+    end = trim_end(f, from, rest_end(f, index + 1, from));
+  }
+  return (Rest){from, end};
 }
 
-static void subject_parts(const Split* s, const Verb* v, Parts* parts) {
-  bool relative = at(s->f, v->subject)->kind == CHUNK_WH;
-  bool single = v->subject == v->subject_last;
-  if (relative)
-    add_relative_subject(s->w, s->f, parts, v);
-  else if (single)
-    add_subject(s->w, s->f, parts,
-                v->g.finite ? frame_name_behind(s->w, s->f, v->subject)
-                            : frame_named_phrase(s->w, s->f, v->subject));
+/// subject VERB rest; `member`: one of several subjects, or NONE for all of them.
+static void add_clause(const Work* w, const Frame* f, const Verb* v, uint32_t member, Rest rest) {
+  uint32_t a, b, gap = object_gap(w, f, v);
+  clause_begin(w, gap != NONE ? CLAUSE_RELATIVE : kind_of(v), v->index + 1);
+  if (member == NONE)
+    add_subject(w, f, v);
   else
-    add_subject_list(s->w, s->f, parts, v);
+    add_phrase(w, f, member);
+  add_verb(w, v);
+  if (gap != NONE) add_object(w, f, gap);
+  if (v->g.copula)
+    clause_predicate(w, f, rest.from, rest.end);
+  else
+    add_chunks(w, f, rest.from, rest.end);
+  if (fronted(f, chain_first(f, v), &a, &b)) add_chunks(w, f, a, b);
+  clause_end(w, f->sentence);
 }
 
 /// One clause for the whole subject, and one for each member of a coordination.
-static void split_verb(const Split* s, uint32_t index) {
-  const Verb* v = &s->f->verbs.data[index];
-  if (v->subject == NONE || v->auxiliary) return;
-  Parts subject = {0};
-  subject_parts(s, v, &subject);
-  add_clause(s, index, &subject);
+static void split_verb(const Work* w, const Frame* f, const Verb* v, Rest rest) {
+  add_clause(w, f, v, NONE, rest);
   if (v->subject == v->subject_last) return;
   uint32_t members = 0;
   for (uint32_t i = v->subject; i <= v->subject_last && members < 6; i++) {
-    if (!is_kind(s->f, i, CHUNK_NP) || at(s->f, i)->governed) continue;
-    if (s->f->nodes.data[at(s->f, i)->head].mention == 0) continue;
-    Parts one = {0};
-    add_subject(s->w, s->f, &one, i);
-    add_clause(s, index, &one);
+    if (!is_kind(f, i, CHUNK_NP) || at(f, i)->governed) continue;
+    if (f->nodes.data[at(f, i)->head].mention == 0) continue;
+    add_clause(w, f, v, i, rest);
     members++;
   }
 }
@@ -337,37 +300,34 @@ static uint32_t member_before(const Frame* f, uint32_t i) {
 
 /// "X is founder of Y and chairman of Z": the second predicate as a clause of its own. It must be
 /// coordinated with the first one, not with something inside it.
-static void split_predicates(const Split* s, uint32_t index) {
-  const Frame* f = s->f;
-  const Verb* v = &f->verbs.data[index];
-  if (v->subject == NONE || v->auxiliary) return;
-  uint32_t from, end;
-  find_rest(f, index, &from, &end);
-  uint32_t member = from;
+static void split_predicates(const Work* w, const Frame* f, const Verb* v, Rest rest) {
+  uint32_t member = rest.from;
   while (is_kind(f, member, CHUNK_ADV))
     member++;
   // "served as head of A and chairman of B", "was elected head of A and chairman of B"
   bool as = is_kind(f, member, CHUNK_PREP) && str_equal(first_word(f, member), STR("as"));
   if (!v->g.copula && !as && v->g.form != VF_PASSIVE) return;
   uint32_t role = member + (as ? 1 : 0);
-  for (uint32_t i = from + 1, members = 0; i < end && members < 6; i++) {
+  for (uint32_t i = rest.from + 1, members = 0; i < rest.end && members < 6; i++) {
     bool joined = v->g.copula && member_before(f, i) == member;
-    if (at(f, i)->governed || !is_further_predicate(s->w, f, i, joined)) continue;
-    Parts parts = {0};
-    subject_parts(s, v, &parts);
-    add_verb_part(s, &parts, v, true);
-    if (as) add_chunks(s->w, f, &parts, PART_TOP, from, role);
-    parts_add_predicate(s->w, f, &parts, i, end);
-    clause_add(s->w, s->groups, CLAUSE_COORDINATE, f->sentence, &parts, v->index + 1, s->out);
+    if (at(f, i)->governed || !is_further_predicate(w, f, i, joined)) continue;
+    clause_begin(w, CLAUSE_COORDINATE, v->index + 1);
+    add_subject(w, f, v);
+    add_verb(w, v);
+    if (as) add_chunks(w, f, rest.from, role);
+    clause_predicate(w, f, i, rest.end);
+    clause_end(w, f->sentence);
     members++;
     member = i;
   }
 }
 
-void frame_split(const Work* w, const Frame* f, const Clauses* groups, ClauseList* out) {
-  Split s = {w, f, groups, out};
+void frame_split(const Work* w, const Frame* f) {
   for (uint32_t i = 0; i < f->verbs.n; i++) {
-    split_verb(&s, i);
-    split_predicates(&s, i);
+    const Verb* v = &f->verbs.data[i];
+    if (v->subject == NONE || v->auxiliary) continue;
+    Rest rest = find_rest(f, i);
+    split_verb(w, f, v, rest);
+    split_predicates(w, f, v, rest);
   }
 }
