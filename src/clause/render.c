@@ -11,18 +11,36 @@
 
 enum { DUPLICATES_LOOKED_AT = 64 };
 
+/// Room for one more item of so many bytes, and the blank behind it.
+static void make_room(const Work* w, size_t len) {
+  enum { ITEMS_FIRST = 64 };
+  Draft* draft = w->draft;
+  buf_reserve(&draft->text, len + 1);
+  if (draft->items.n < draft->items.cap) return;
+  draft->items.cap = draft->items.cap == 0 ? ITEMS_FIRST : 2 * draft->items.cap;
+  draft->items.data = arena_grow(w->arena, draft->items.data, draft->items.n, draft->items.cap,
+                                 sizeof *draft->items.data);
+}
+
 /// A new item; its `len` bytes are written by the caller to where this points.
-static char* add_item(const Work* w, ClauseItem item, size_t len) {
+static inline char* add_item(const Work* w, ItemKind kind, uint32_t token, uint32_t index,
+                             size_t len) {
   Draft* draft = w->draft;
   Buf* b = &draft->text;
-  if (b->cap - b->len < len + 2) buf_reserve(b, len + 1);
-  item.at = (uint32_t)b->len;
-  vec_push(&draft->items, w->arena, item);
+  if (b->cap - b->len < len + 2 || draft->items.n == draft->items.cap) make_room(w, len);
+  ClauseItem* item = &draft->items.data[draft->items.n++];
+  *item = (ClauseItem){.at = (uint32_t)b->len, .kind = kind, .token = token, .index = index};
   char* bytes = b->data + b->len;
   bytes[len] = ' ';
-  bytes[len + 1] = '\0';
   b->len += len + 1;
   return bytes;
+}
+
+/// A new word; `plain`: as patterns write it.
+static inline void add_word(const Work* w, Str plain, const WordForm* form, uint32_t token) {
+  if (plain.len == 0) return;
+  memcpy(add_item(w, ITEM_WORD, token, 0, plain.len), plain.data, plain.len);
+  w->draft->items.data[w->draft->items.n - 1].form = form;
 }
 
 static void cover(const Work* w, uint32_t first, uint32_t end) {
@@ -54,14 +72,11 @@ static void add_mention(const Work* w, uint32_t mention) {
   char symbol[NOTATION_MENTION_LEN] = {
       (char)NOTATION_MENTION, (char)(NOTATION_CLASS0 + m->cls), mention_kind(w, m),
       m->weak ? 'w' : 's',    (char)('0' + (k / 64) % 64),      (char)('0' + k % 64)};
-  ClauseItem item = {.kind = ITEM_MENTION, .token = m->first, .index = mention};
-  memcpy(add_item(w, item, sizeof symbol), symbol, sizeof symbol);
-  cover(w, m->first, m->first + m->n);
+  memcpy(add_item(w, ITEM_MENTION, m->first, mention, sizeof symbol), symbol, sizeof symbol);
 }
 
 void clause_verb(const Work* w, uint32_t group, char form, uint32_t token, Str lemma) {
-  ClauseItem item = {.kind = ITEM_VERB, .token = token, .index = group};
-  char* bytes = add_item(w, item, lemma.len + 2);
+  char* bytes = add_item(w, ITEM_VERB, token, group, lemma.len + 2);
   bytes[0] = (char)NOTATION_VERB;
   bytes[1] = form;
   if (lemma.len) memcpy(bytes + 2, lemma.data, lemma.len);
@@ -83,27 +98,27 @@ static Str plain_word(Str s) {
 }
 
 /// The word at token t.
-static void add_word(const Work* w, uint32_t t) {
-  Str word = w->d->tokens[t].lower;
-  const WordForm* form = w->d->tokens[t].form;
-  unsigned char first = word.len ? (unsigned char)word.data[0] : 0;
-  if (first >= 0x80 || first == '-' || first == '`') { // hardly any
-    Str plain = plain_word(word);
-    if (plain.data != word.data) form = ontology_form(w->o, plain);
-    word = plain;
+static void add_token_word(const Work* w, uint32_t t) {
+  const Token* token = &w->d->tokens[t];
+  unsigned char first = token->lower.len ? (unsigned char)token->lower.data[0] : 0;
+  if (first < 0x80 && first != '-' && first != '`') { // nearly all
+    add_word(w, token->lower, token->form, t);
+    return;
   }
-  if (word.len == 0) return;
-  ClauseItem item = {.kind = ITEM_WORD, .token = t, .form = form};
-  memcpy(add_item(w, item, word.len), word.data, word.len);
+  Str plain = plain_word(token->lower);
+  bool same = plain.data == token->lower.data;
+  add_word(w, plain, same ? token->form : ontology_form(w->o, plain), t);
 }
 
 void clause_word(const Work* w, Str word, uint32_t token) {
   Str plain = plain_word(word);
-  if (plain.len == 0) return;
-  char* bytes = add_item(w, (ClauseItem){.kind = ITEM_WORD, .token = token}, plain.len);
-  for (size_t i = 0; i < plain.len; i++)
-    bytes[i] = plain.data[i] == ' ' ? '_' : plain.data[i];
-  w->draft->items.data[w->draft->items.n - 1].form = ontology_form(w->o, (Str){bytes, plain.len});
+  if (memchr(plain.data, ' ', plain.len) != NULL) { // no item has one
+    char* joined = arena_cstr(w->arena, plain);
+    for (size_t i = 0; i < plain.len; i++)
+      if (joined[i] == ' ') joined[i] = '_';
+    plain.data = joined;
+  }
+  add_word(w, plain, ontology_form(w->o, plain), token);
 }
 
 /// A nominal that describes, not one that owns ("that company's founder").
@@ -163,7 +178,7 @@ static bool is_left_out(const Work* w, uint32_t t) {
 static uint32_t add_token(const Work* w, Showing showing, uint32_t t, uint32_t end) {
   const VerbGroup* g = w->group_of[t] == 0 ? NULL : &w->groups[w->group_of[t] - 1];
   if (g != NULL && g->first == t && t + g->n <= end) {
-    if (w->d->tokens[t].tag == TAG_TO) add_word(w, t);
+    if (w->d->tokens[t].tag == TAG_TO) add_token_word(w, t);
     clause_verb(w, w->group_of[t] - 1, (char)g->form, t, g->lemma);
     return t + g->n;
   }
@@ -174,18 +189,21 @@ static uint32_t add_token(const Work* w, Showing showing, uint32_t t, uint32_t e
     add_rest_of_word(w, &w->e->mentions[m - 1]);
     return t + w->e->mentions[m - 1].n;
   }
-  add_word(w, t);
-  cover(w, t, t + 1);
+  add_token_word(w, t);
   return t + 1;
 }
 
 void clause_tokens(const Work* w, Showing showing, uint32_t first, uint32_t end) {
+  uint32_t shown = end, shown_end = first;
   for (uint32_t t = first; t < end;) {
-    if (w->draft->without_descriptions && is_left_out(w, t))
+    if (w->draft->without_descriptions && is_left_out(w, t)) {
       t = w->draft->name < end ? w->draft->name : end;
-    else
-      t = add_token(w, showing, t, end);
+    } else {
+      if (shown == end) shown = t;
+      t = shown_end = add_token(w, showing, t, end);
+    }
   }
+  if (shown < shown_end) cover(w, shown, shown_end);
 }
 
 void clause_chunk(const Work* w, const Frame* f, Showing showing, uint32_t chunk) {
