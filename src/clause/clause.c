@@ -79,25 +79,27 @@ typedef VEC(VerbGroup) Groups;
 
 /// Numbers the verbs of the frames in text order: frames lie inside each other, so tokens are the
 /// common measure.
-static void number_verbs(const Work* w, Frames* frames, const Sentence* s, size_t n_groups) {
-  Verb** begins = arena_new_array(w->arena, Verb*, s->n + 1);
+static void number_verbs(const Work* w, const Sentence* s, uint32_t n_groups) {
+  Frames* frames = w->frames;
+  for (size_t i = 0; i < frames->n; i++)
+    for (size_t k = 0; k < frames->data[i].verbs.n; k++)
+      w->group_of[frames->data[i].verbs.data[k].g.first] = NONE;
+  for (uint32_t t = s->first; t < s->first + s->n; t++)
+    if (w->group_of[t] == NONE) w->group_of[t] = ++n_groups;
   for (size_t i = 0; i < frames->n; i++)
     for (size_t k = 0; k < frames->data[i].verbs.n; k++) {
       Verb* v = &frames->data[i].verbs.data[k];
-      begins[v->g.first - s->first] = v;
+      v->index = w->group_of[v->g.first] - 1;
     }
-  for (uint32_t t = 0; t < s->n; t++)
-    if (begins[t] != NULL) begins[t]->index = (uint32_t)n_groups++;
 }
 
 /// Copies the groups out, governors made document-wide.
-static void publish_groups(const Work* w, Frames* frames, const Sentence* s, Groups* groups) {
-  size_t first = groups->n, n = 0;
-  number_verbs(w, frames, s, first);
+static void publish_groups(const Work* w, const Sentence* s, Groups* groups) {
+  Frames* frames = w->frames;
+  number_verbs(w, s, (uint32_t)groups->n);
   for (size_t i = 0; i < frames->n; i++)
-    n += frames->data[i].verbs.n;
-  for (size_t i = 0; i < n; i++)
-    vec_push(groups, w->arena, (VerbGroup){0});
+    for (size_t k = 0; k < frames->data[i].verbs.n; k++)
+      vec_push(groups, w->arena, (VerbGroup){0});
   for (size_t i = 0; i < frames->n; i++) {
     Frame* f = &frames->data[i];
     for (size_t k = 0; k < f->verbs.n; k++) {
@@ -110,15 +112,14 @@ static void publish_groups(const Work* w, Frames* frames, const Sentence* s, Gro
   }
 }
 
-static Frames read_sentence(const Work* w, uint32_t sentence, Groups* groups) {
-  Frames frames = {0};
-  frames_of_sentence(w, sentence, &frames);
-  for (size_t i = 0; i < frames.n; i++) {
-    frame_find_subjects(w, &frames.data[i]);
-    frame_apply_effects(w, &frames.data[i]);
+static void read_sentence(const Work* w, uint32_t sentence, Groups* groups) {
+  Frames* frames = w->frames;
+  frames_of_sentence(w, sentence);
+  for (size_t i = 0; i < frames->n; i++) {
+    frame_find_subjects(w, &frames->data[i]);
+    frame_apply_effects(w, &frames->data[i]);
   }
-  publish_groups(w, &frames, &w->d->sentences[sentence], groups);
-  return frames;
+  publish_groups(w, &w->d->sentences[sentence], groups);
 }
 
 static void add_whole(const Work* w, uint32_t sentence) {
@@ -136,7 +137,9 @@ static bool is_read(const Document* d, uint32_t sentence) {
 void clause_find_verbs(const Document* d, const Entities* e, const Ontology* ontology, Arena* arena,
                        Clauses* out) {
   Work w = work_for(d, e, ontology, arena);
+  Frames frames = {0};
   Groups groups = {0};
+  w.frames = &frames;
   for (uint32_t i = 0; i < d->n_sentences; i++)
     if (is_read(d, i)) read_sentence(&w, i, &groups);
   *out = (Clauses){.groups = groups.data, .n_groups = groups.n};
@@ -148,11 +151,13 @@ void clause_split(const Document* d, const Entities* e, const Ontology* ontology
   Draft draft = {0};
   ClauseList clauses = {0};
   Groups groups = {0};
+  Frames frames = {0};
   w.draft = &draft;
   w.clauses = &clauses;
+  w.frames = &frames;
   for (uint32_t i = 0; i < d->n_sentences; i++) {
     if (!is_read(d, i)) continue;
-    Frames frames = read_sentence(&w, i, &groups);
+    read_sentence(&w, i, &groups);
     w.groups = groups.data;
     add_whole(&w, i);
     for (size_t k = 0; k < frames.n; k++) {

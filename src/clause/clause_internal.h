@@ -29,11 +29,14 @@ typedef struct {
 
 typedef VEC(Clause) ClauseList;
 
+typedef struct Frames Frames;
+
 typedef struct {
   const Document* d;
   const Entities* e;
   const Ontology* o;
   Arena* arena;
+  Frames* frames; ///< of the sentence at hand
   Draft* draft;
   ClauseList* clauses;     ///< of all sentences so far
   const VerbGroup* groups; ///< the same
@@ -53,7 +56,10 @@ typedef struct {
 typedef struct {
   uint32_t first, n; ///< tokens
   uint32_t mention;  ///< 1 + index in Entities
+  uint32_t verb;     ///< 1 + verb of the frame that it is part of
   Tag tag;
+  char mark;            ///< its only character, if it is one of ASCII
+  bool date;            ///< its mention is one
   Str lower;            ///< of the first token
   const WordForm* form; ///< of `lower`; NULL for a closed quotation
 } Node;
@@ -133,16 +139,18 @@ typedef struct {
   Verbs verbs;
 } Frame;
 
-typedef VEC(Frame) Frames;
+/// The room of the frames of one sentence is used for the next.
+struct Frames {
+  Frame* data;
+  size_t n, cap;
+};
 
 /// frames.c: nodes and chunks.
-void frames_of_sentence(const Work* w, uint32_t sentence, Frames* out);
+void frames_of_sentence(const Work* w, uint32_t sentence);
 void frame_chunk(const Work* w, Frame* f);
 
 /// verbs.c: groups on the nodes of a frame, before it is chunked.
 void frame_find_verbs(const Work* w, Frame* f);
-/// 1 + index of the verb that begins at a node, 0 if none does.
-uint32_t frame_verb_at(const Frame* f, uint32_t node);
 
 /// subjects.c: subjects of finite verbs, then (nonfinite.c) of the others.
 void frame_find_subjects(const Work* w, Frame* f);

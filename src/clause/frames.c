@@ -7,10 +7,13 @@
 
 #include "clause/clause_internal.h"
 
+#include <string.h>
+
 enum { BRACKET_MAX = 80 };
 
-static bool is_mark(Str s, const char* marks) {
-  return s.len == 1 && s.data[0] != '\0' && str_find(str_from(marks), s, 0) != SIZE_MAX;
+/// The only byte of the text, or NUL if it has more.
+static char mark_of(Str text) {
+  return text.len == 1 ? text.data[0] : '\0';
 }
 
 static bool is_dash(Str s) {
@@ -47,8 +50,9 @@ static bool is_clausal(const Document* d, const Frame* f, const Quotation* q, ui
 static uint32_t bracket_end(const Document* d, uint32_t open, uint32_t end) {
   uint32_t depth = 0;
   for (uint32_t t = open; t < end && t - open < BRACKET_MAX; t++) {
-    if (str_equal(d->tokens[t].text, STR("("))) depth++;
-    if (str_equal(d->tokens[t].text, STR(")")) && --depth == 0) return t;
+    char mark = mark_of(d->tokens[t].text);
+    if (mark == '(') depth++;
+    if (mark == ')' && --depth == 0) return t;
   }
   return NONE;
 }
@@ -65,14 +69,21 @@ static Tag mention_tag(const Mention* m, Tag own) {
   }
 }
 
-static uint32_t push_node(const Work* w, Frame* f, uint32_t t, uint32_t end) {
+static uint32_t push_node(const Work* w, Frame* f, uint32_t t) {
   const Token* token = &w->d->tokens[t];
   uint32_t m = w->node_at[t];
-  Node node = {.first = t, .n = 1, .tag = token->tag, .lower = token->lower, .form = token->form};
-  if (m != 0 && t + w->e->mentions[m - 1].n <= end) {
-    node.n = w->e->mentions[m - 1].n > 0 ? w->e->mentions[m - 1].n : 1;
+  Node node = {.first = t,
+               .n = 1,
+               .tag = token->tag,
+               .mark = mark_of(token->lower),
+               .lower = token->lower,
+               .form = token->form};
+  if (m != 0 && t + w->e->mentions[m - 1].n <= f->end) {
+    const Mention* mention = &w->e->mentions[m - 1];
+    node.n = mention->n;
     node.mention = m;
-    node.tag = mention_tag(&w->e->mentions[m - 1], token->tag);
+    node.tag = mention_tag(mention, token->tag);
+    node.date = mention->kind == MENTION_DATE;
   }
   vec_push(&f->nodes, w->arena, node);
   return t + node.n;
@@ -86,85 +97,113 @@ static void push_closed_quote(const Work* w, Frame* f, uint32_t t, uint32_t end)
 /// Steps over the comma that closes an insertion before `next`, and takes the comma before it away:
 /// "Oak, (born 1929), was" and "Oak, OBE, was" read as "Oak was".
 static uint32_t behind_insertion(const Work* w, Frame* f, uint32_t next) {
-  bool comma = f->nodes.n > 0 && str_equal(f->nodes.data[f->nodes.n - 1].lower, STR(","));
+  bool comma = f->nodes.n > 0 && f->nodes.data[f->nodes.n - 1].mark == ',';
   if (!comma || next >= f->end) return next;
   const Token* t = &w->d->tokens[next];
-  bool closed = str_equal(t->text, STR(","));
-  if (!closed && !(t->flags & TOKEN_FINITE) && !str_equal(t->text, STR("("))) return next;
+  bool closed = mark_of(t->text) == ',';
+  if (!closed && !(t->flags & TOKEN_FINITE) && mark_of(t->text) != '(') return next;
   f->nodes.n--;
   return closed ? next + 1 : next;
 }
 
 /// "Oak, OBE", "Oak PhD": an honour behind the name of a person says nothing.
 static bool is_honour(const Work* w, const Frame* f, uint32_t t) {
-  if (f->nodes.n == 0 || w->node_at[t] != 0 || !form_in(w->d->tokens[t].written, w->honour))
-    return false;
+  if (f->nodes.n == 0) return false;
   const Node* before = &f->nodes.data[f->nodes.n - 1];
-  if (str_equal(before->lower, STR(",")) && f->nodes.n > 1) before--;
-  if (before->mention == 0) return false;
+  if (before->mark == ',' && f->nodes.n > 1) before--;
+  if (before->mention == 0 || w->node_at[t] != 0 || !form_in(w->d->tokens[t].written, w->honour))
+    return false;
   const Mention* m = &w->e->mentions[before->mention - 1];
   return m->kind == MENTION_NAME && ontology_is_a(w->o, m->cls, CLASS_PERSON);
 }
 
-/// Reads the tokens of frame `at`; quotations and brackets in it become frames behind it.
-static void read_frame(const Work* w, Frames* frames, size_t at) {
+/// A further frame of the sentence.
+static void add_frame(const Work* w, Frame f) {
+  Frames* frames = w->frames;
+  if (frames->n == frames->cap) {
+    frames->cap = frames->cap == 0 ? 4 : 2 * frames->cap;
+    frames->data = arena_grow(w->arena, frames->data, frames->n, frames->cap, sizeof *frames->data);
+  }
+  Frame* place = &frames->data[frames->n++];
+  f.nodes = place->nodes;
+  f.chunks = place->chunks;
+  f.verbs = place->verbs;
+  f.nodes.n = f.chunks.n = f.verbs.n = 0;
+  *place = f;
+}
+
+/// Reads the quotation that begins at token t, if it has clauses of its own: they become a frame.
+/// Returns the token behind it, or t.
+static uint32_t read_quotation(const Work* w, Frame* f, uint32_t q, uint32_t t) {
   const Document* d = w->d;
-  Frame f = frames->data[at];
+  const Quotation* quotation = &d->quotations[q - 1];
+  uint32_t end = token_after(d, t, f->end, quotation->span.end);
+  if (end == t || !is_clausal(d, f, quotation, t, end)) return t;
+  uint32_t first = token_after(d, t, end, quotation->inner.begin);
+  uint32_t last = token_after(d, first, end, quotation->inner.end);
+  if (d->tokens[first].sentence == f->sentence && first < last)
+    add_frame(w, (Frame){.sentence = f->sentence, .quotation = q, .first = first, .end = last});
+  push_closed_quote(w, f, t, end);
+  return end;
+}
+
+/// Reads the bracket that opens at token t, if it closes: what is in it becomes a frame. Returns
+/// the token behind it, or t.
+static uint32_t read_bracket(const Work* w, Frame* f, uint32_t t) {
+  uint32_t close = bracket_end(w->d, t, f->end);
+  if (close == NONE) return t;
+  if (t + 1 < close)
+    add_frame(w, (Frame){.sentence = f->sentence,
+                         .quotation = f->quotation,
+                         .first = t + 1,
+                         .end = close,
+                         .bracket = true});
+  return behind_insertion(w, f, close + 1);
+}
+
+static bool is_passed_over(const Token* t) {
+  char mark = mark_of(t->text);
+  return t->tag == TAG_QUOTE || mark == '[' || mark == ']' || str_equal(t->text, STR("™")) ||
+         str_equal(t->text, STR("®"));
+}
+
+/// Reads the tokens of a frame; quotations and brackets in it become frames behind it.
+static void read_frame(const Work* w, size_t frame) {
+  const Document* d = w->d;
+  Frame f = w->frames->data[frame];
   uint32_t open_until = 0; // byte up to which quotation marks are looked through
   for (uint32_t t = f.first; t < f.end;) {
     const Token* token = &d->tokens[t];
     uint32_t q = token->span.begin < open_until ? 0 : quotation_below(d, t, f.quotation);
-    if (q != 0) {
-      const Quotation* quotation = &d->quotations[q - 1];
-      uint32_t end = token_after(d, t, f.end, quotation->span.end);
-      if (end > t && is_clausal(d, &f, quotation, t, end)) {
-        uint32_t first = token_after(d, t, end, quotation->inner.begin);
-        uint32_t last = token_after(d, first, end, quotation->inner.end);
-        if (d->tokens[first].sentence == f.sentence && first < last) {
-          Frame inner = {.sentence = f.sentence, .quotation = q, .first = first, .end = last};
-          vec_push(frames, w->arena, inner);
-        }
-        push_closed_quote(w, &f, t, end);
-        t = end;
-        continue;
-      }
-      open_until = quotation->span.end;
+    uint32_t behind = q == 0 ? t : read_quotation(w, &f, q, t);
+    if (behind == t) {
+      if (q != 0) open_until = d->quotations[q - 1].span.end;
+      if (mark_of(token->text) == '(') behind = read_bracket(w, &f, t);
     }
-    uint32_t close = str_equal(token->text, STR("(")) ? bracket_end(d, t, f.end) : NONE;
-    if (close != NONE) {
-      Frame inner = {.sentence = f.sentence,
-                     .quotation = f.quotation,
-                     .first = t + 1,
-                     .end = close,
-                     .bracket = true};
-      if (inner.first < inner.end) vec_push(frames, w->arena, inner);
-      t = behind_insertion(w, &f, close + 1);
-    } else if (is_honour(w, &f, t)) {
-      t = behind_insertion(w, &f, t + 1);
-    } else if (token->tag == TAG_QUOTE || is_mark(token->text, "[]") ||
-               str_equal(token->text, STR("™")) || str_equal(token->text, STR("®"))) {
-      t++;
-    } else {
-      t = push_node(w, &f, t, f.end);
-    }
+    if (behind == t && is_honour(w, &f, t)) behind = behind_insertion(w, &f, t + 1);
+    if (behind == t) behind = is_passed_over(token) ? t + 1 : push_node(w, &f, t);
+    t = behind;
   }
-  frames->data[at] = f;
+  w->frames->data[frame] = f;
 }
 
 static bool ends_in_question(const Document* d, const Frame* f) {
   for (uint32_t t = f->end; t > f->first && f->end - t < 3; t--)
-    if (str_equal(d->tokens[t - 1].text, STR("?"))) return true;
+    if (mark_of(d->tokens[t - 1].text) == '?') return true;
   return false;
 }
 
-void frames_of_sentence(const Work* w, uint32_t sentence, Frames* out) {
+void frames_of_sentence(const Work* w, uint32_t sentence) {
   const Sentence* s = &w->d->sentences[sentence];
-  Frame whole = {
-      .sentence = sentence, .quotation = s->quotation, .first = s->first, .end = s->first + s->n};
-  vec_push(out, w->arena, whole);
-  for (size_t i = 0; i < out->n; i++) {
-    read_frame(w, out, i);
-    Frame* f = &out->data[i];
+  Frames* frames = w->frames;
+  frames->n = 0;
+  add_frame(w, (Frame){.sentence = sentence,
+                       .quotation = s->quotation,
+                       .first = s->first,
+                       .end = s->first + s->n});
+  for (size_t i = 0; i < frames->n; i++) {
+    read_frame(w, i);
+    Frame* f = &frames->data[i];
     f->question = ends_in_question(w->d, f);
     frame_find_verbs(w, f);
     frame_chunk(w, f);
@@ -179,10 +218,6 @@ static bool is_nominal_tag(Tag t) {
 
 static bool starts_phrase(Tag t) {
   return t == TAG_DET || t == TAG_POSS;
-}
-
-static bool is_date(const Work* w, const Node* n) {
-  return n->mention != 0 && w->e->mentions[n->mention - 1].kind == MENTION_DATE;
 }
 
 static bool is_plural(const Work* w, const Node* n) {
@@ -207,12 +242,12 @@ static bool mentions_join(const Work* w, const Node* before, const Node* n) {
 static bool phrase_goes_on(const Work* w, const Frame* f, uint32_t a, uint32_t i) {
   const Node* n = &f->nodes.data[i];
   const Node* before = &f->nodes.data[i - 1];
-  if (frame_verb_at(f, i) != 0) return false;
+  if (n->verb != 0) return false;
   if (n->tag == TAG_GENITIVE || before->tag == TAG_GENITIVE) return true;
   if (before->tag == TAG_PRON) return false;
   // "the 1892 general election" is one phrase, "the election last year" two.
-  bool dated = is_date(w, before) && starts_phrase(f->nodes.data[a].tag) && n->mention == 0;
-  if (is_date(w, n) != is_date(w, before) && !starts_phrase(before->tag) && !dated) return false;
+  bool dated = before->date && starts_phrase(f->nodes.data[a].tag) && n->mention == 0;
+  if (n->date != before->date && !starts_phrase(before->tag) && !dated) return false;
   if (n->mention != 0 && n->n > 1 && starts_phrase(w->d->tokens[n->first].tag))
     return starts_phrase(before->tag);
   // "the efforts Smith made": a plural noun is no title.
@@ -234,73 +269,51 @@ static bool phrase_goes_on(const Work* w, const Frame* f, uint32_t a, uint32_t i
     bool joined = is_dash(n->lower) && i + 1 < f->nodes.n &&
                   !(w->d->tokens[n->first].flags & TOKEN_SPACE_BEFORE);
     // "a small, quick maker"
-    bool listed = is_mark(n->lower, ",") && before->tag == TAG_ADJ && i + 1 < f->nodes.n &&
+    bool listed = n->mark == ',' && before->tag == TAG_ADJ && i + 1 < f->nodes.n &&
                   f->nodes.data[i + 1].tag == TAG_ADJ && starts_phrase(f->nodes.data[a].tag);
-    return joined || listed || is_mark(n->lower, "&%$/");
+    return joined || listed || n->mark == '&' || n->mark == '%' || n->mark == '$' || n->mark == '/';
   }
   default:
     return false;
   }
 }
 
-static uint32_t phrase_head(const Frame* f, uint32_t a, uint32_t end) {
-  for (uint32_t i = end; i > a; i--) {
-    Tag t = f->nodes.data[i - 1].tag;
-    if (is_nominal_tag(t) || t == TAG_PRON) return i - 1;
-  }
-  return end - 1;
-}
-
 static Chunk read_phrase(const Work* w, const Frame* f, uint32_t a) {
   uint32_t end = a + 1;
   while (end < f->nodes.n && phrase_goes_on(w, f, a, end))
     end++;
-  Chunk c = {.kind = CHUNK_NP, .a = a, .n = end - a, .head = phrase_head(f, a, end)};
-  bool nominal = false;
+  Chunk c = {.kind = CHUNK_ADJ, .a = a, .n = end - a, .head = end - 1};
   for (uint32_t i = a; i < end; i++) {
     const Node* n = &f->nodes.data[i];
-    nominal = nominal || is_nominal_tag(n->tag) || n->tag == TAG_PRON || starts_phrase(n->tag);
+    bool head = is_nominal_tag(n->tag) || n->tag == TAG_PRON;
+    if (head) c.head = i;
+    if (head || starts_phrase(n->tag)) c.kind = CHUNK_NP;
     if (str_equal(n->lower, STR("whose"))) c.relative = true;
   }
-  if (!nominal) c.kind = CHUNK_ADJ;
-  c.time = is_date(w, &f->nodes.data[c.head]);
+  c.time = f->nodes.data[c.head].date;
   return c;
 }
 
-static ChunkKind kind_of_mark(Str s) {
-  if (is_mark(s, ",") || is_dash(s)) return CHUNK_COMMA;
-  if (is_mark(s, ".;:?!")) return CHUNK_STOP;
-  return CHUNK_OTHER;
+static ChunkKind kind_of_mark(const Node* n) {
+  if (n->mark == ',' || is_dash(n->lower)) return CHUNK_COMMA;
+  return n->mark != '\0' && strchr(".;:?!", n->mark) ? CHUNK_STOP : CHUNK_OTHER;
 }
 
+/// What begins with a word of this kind, but for marks and "whose".
+static const ChunkKind kinds[TAG_OTHER + 1] = {
+    [TAG_NOUN] = CHUNK_NP,         [TAG_NAME] = CHUNK_NP,        [TAG_VERB] = CHUNK_OTHER,
+    [TAG_VERB_BASE] = CHUNK_OTHER, [TAG_VERB_ING] = CHUNK_OTHER, [TAG_VERB_PP] = CHUNK_OTHER,
+    [TAG_AUX] = CHUNK_OTHER,       [TAG_MODAL] = CHUNK_OTHER,    [TAG_TO] = CHUNK_OTHER,
+    [TAG_ADJ] = CHUNK_NP,          [TAG_ADV] = CHUNK_ADV,        [TAG_NEG] = CHUNK_ADV,
+    [TAG_PREP] = CHUNK_PREP,       [TAG_DET] = CHUNK_NP,         [TAG_PRON] = CHUNK_NP,
+    [TAG_POSS] = CHUNK_NP,         [TAG_GENITIVE] = CHUNK_OTHER, [TAG_CONJ] = CHUNK_CONJ,
+    [TAG_SUBORD] = CHUNK_SUB,      [TAG_WH] = CHUNK_WH,          [TAG_NUM] = CHUNK_NP,
+    [TAG_PUNCT] = CHUNK_OTHER,     [TAG_QUOTE] = CHUNK_QUOTE,    [TAG_OTHER] = CHUNK_OTHER};
+
 static ChunkKind kind_of_node(const Node* n) {
-  switch (n->tag) {
-  case TAG_PREP:
-    return CHUNK_PREP;
-  case TAG_CONJ:
-    return CHUNK_CONJ;
-  case TAG_SUBORD:
-    return CHUNK_SUB;
-  case TAG_WH:
-    return str_equal(n->lower, STR("whose")) ? CHUNK_NP : CHUNK_WH;
-  case TAG_ADV:
-  case TAG_NEG:
-    return CHUNK_ADV;
-  case TAG_PUNCT:
-    return kind_of_mark(n->lower);
-  case TAG_QUOTE:
-    return CHUNK_QUOTE;
-  case TAG_NOUN:
-  case TAG_NAME:
-  case TAG_ADJ:
-  case TAG_NUM:
-  case TAG_PRON:
-  case TAG_POSS:
-  case TAG_DET:
-    return CHUNK_NP;
-  default:
-    return CHUNK_OTHER;
-  }
+  if (n->tag == TAG_PUNCT) return kind_of_mark(n);
+  if (n->tag == TAG_WH && str_equal(n->lower, STR("whose"))) return CHUNK_NP;
+  return kinds[n->tag];
 }
 
 static bool is_place(const Work* w, const Frame* f, const Chunk* c) {
@@ -319,25 +332,22 @@ static bool is_governed(const Work* w, const Frame* f, const Chunk* c) {
   if (before->kind == CHUNK_PREP) return true;
   if (before->kind != CHUNK_COMMA || k < 2 || !before[-1].governed) return false;
   uint32_t behind = c->a + c->n;
-  uint32_t verb = behind < f->nodes.n ? frame_verb_at(f, behind) : 0;
+  uint32_t verb = behind < f->nodes.n ? f->nodes.data[behind].verb : 0;
   if (verb != 0 && f->verbs.data[verb - 1].g.finite) return false; // its subject
   return is_place(w, f, c) && is_place(w, f, before - 1);
 }
 
 void frame_chunk(const Work* w, Frame* f) {
   for (uint32_t i = 0; i < f->nodes.n;) {
-    uint32_t verb = frame_verb_at(f, i);
+    const Node* n = &f->nodes.data[i];
     Chunk c = {.a = i, .n = 1, .head = i};
-    if (verb != 0) {
-      Verb* v = &f->verbs.data[verb - 1];
-      uint32_t end = i;
-      while (end < f->nodes.n && f->nodes.data[end].first < v->g.first + v->g.n)
-        end++;
+    if (n->verb != 0) {
       c.kind = CHUNK_VERB;
-      c.n = end - i;
-      c.verb = verb - 1;
-      v->chunk = (uint32_t)f->chunks.n;
-    } else if ((c.kind = kind_of_node(&f->nodes.data[i])) == CHUNK_NP) {
+      c.verb = n->verb - 1;
+      while (i + c.n < f->nodes.n && n[c.n].verb == n->verb)
+        c.n++;
+      f->verbs.data[c.verb].chunk = (uint32_t)f->chunks.n;
+    } else if ((c.kind = kind_of_node(n)) == CHUNK_NP) {
       c = read_phrase(w, f, i);
       c.governed = is_governed(w, f, &c);
     }

@@ -216,7 +216,7 @@ static void note_adverbs(const Work* w, const Frame* f, uint32_t a, uint32_t end
 static uint32_t extend_left(const Frame* f, uint32_t i) {
   uint32_t a = i;
   while (a > 0 && is_adverb_tag(f->nodes.data[a - 1].tag) && f->nodes.data[a - 1].mention == 0 &&
-         frame_verb_at(f, a - 1) == 0)
+         f->nodes.data[a - 1].verb == 0)
     a--;
   if (a > 0 && a < i && str_equal(f->nodes.data[a].lower, STR("longer")) &&
       str_equal(f->nodes.data[a - 1].lower, STR("no")))
@@ -267,6 +267,8 @@ static uint32_t read_group(const Work* w, Frame* f, uint32_t i) {
   v.g.n = f->nodes.data[end - 1].first + 1 - v.g.first;
   v.g.head = f->nodes.data[head].first;
   vec_push(&f->verbs, w->arena, v);
+  for (uint32_t k = a; k < end; k++)
+    f->nodes.data[k].verb = (uint32_t)f->verbs.n;
   return end;
 }
 
@@ -326,19 +328,4 @@ void frame_find_verbs(const Work* w, Frame* f) {
                                       (n->tag == TAG_TO && begins_infinitive(f, i)));
     i = begins ? read_group(w, f, i) : i + 1;
   }
-}
-
-uint32_t frame_verb_at(const Frame* f, uint32_t node) {
-  uint32_t t = f->nodes.data[node].first;
-  size_t lo = 0, hi = f->verbs.n;
-  while (lo < hi) {
-    size_t mid = (lo + hi) / 2;
-    const VerbGroup* g = &f->verbs.data[mid].g;
-    if (t >= g->first + g->n)
-      lo = mid + 1;
-    else
-      hi = mid;
-  }
-  if (lo < f->verbs.n && f->verbs.data[lo].g.first <= t) return (uint32_t)lo + 1;
-  return 0;
 }
