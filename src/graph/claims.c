@@ -66,39 +66,45 @@ static void write_parts(Builder* b, Str claim, const Claim* c) {
     Str node = span_node(b, trimmed(b, c->contents.data[i]), TRIPLE_CORE);
     if (node.len) add_iri(b, claim, word(V_NG_CONTENT), node, TRIPLE_CORE);
   }
-  Str cue = span_node(b, trimmed(b, c->cue), TRIPLE_CORE);
+  Span span = trimmed(b, c->cue);
+  Str cue = span_node(b, span, TRIPLE_CORE);
   if (!cue.len) return;
   add_iri(b, claim, word(V_NG_CUE), cue, TRIPLE_CORE);
-  Str lemma = c->cue_lemma.len ? c->cue_lemma : document_slice(b->document, trimmed(b, c->cue));
+  Str lemma = c->cue_lemma.len ? c->cue_lemma : document_slice(b->document, span);
   add_text(b, claim, word(V_NG_CUE_LEMMA), lemma);
 }
 
-static void write_claim(Builder* b, Str claim, const Claim* c) {
-  add_iri(b, claim, word(V_RDF_TYPE), word(V_NG_CLAIM), TRIPLE_CORE);
+static void write_types(Builder* b, Str claim, const Claim* c) {
   add_iri(b, claim, word(V_RDF_TYPE), word(V_SCHEMA_CLAIM), TRIPLE_CORE);
   if (c->mode == MODE_DIRECT)
     add_iri(b, claim, word(V_RDF_TYPE), word(V_SCHEMA_QUOTATION), TRIPLE_CORE);
-  add_text(b, claim, word(V_SCHEMA_TEXT), text_of(b, c));
-  write_speaker(b, claim, c);
-  write_parts(b, claim, c);
-  Str stance = c->stance < STANCE_COUNT ? stance_name(c->stance) : STR("Asserts");
-  add_iri(b, claim, word(V_NG_STANCE), arena_join(b->arena, (Str[]){STR(NS_NG), stance}, 2),
-          TRIPLE_CORE);
-  add_iri(b, claim, word(V_NG_MODE), word(MODE_WORDS[c->mode]), TRIPLE_CORE);
-  if (c->negated) add_iri(b, claim, word(V_NG_POLARITY), word(V_NG_NEGATIVE), TRIPLE_CORE);
-  link_entity(b, claim, V_NG_ADDRESSEE, c->addressee);
-  link_entity(b, claim, V_NG_VENUE, c->venue);
-  add_time(b, claim, word(V_NG_TIME), str_trim(c->time));
+  add_iri(b, claim, word(V_RDF_TYPE), word(V_NG_CLAIM), TRIPLE_CORE);
+}
+
+// In the order of the properties' IRIs, so that there is nothing to sort.
+static void write_claim(Builder* b, Str claim, const Claim* c) {
+  write_types(b, claim, c);
   for (size_t i = 0; i < c->about.n; i++)
     link_entity(b, claim, V_SCHEMA_ABOUT, c->about.data[i]);
   add_iri(b, claim, word(V_SCHEMA_PART_OF), b->iri, TRIPLE_CORE);
-  link_claim(b, claim, V_NG_WITHIN, c->within);
+  add_text(b, claim, word(V_SCHEMA_TEXT), text_of(b, c));
+  link_entity(b, claim, V_NG_ADDRESSEE, c->addressee);
   link_claim(b, claim, V_NG_ANSWERS, c->answers);
+  write_parts(b, claim, c);
   if (c->disclaims)
     add_typed(b, claim, word(V_NG_DISCLAIMS), STR("true"), STR(NS_XSD "boolean"), TRIPLE_CORE);
+  add_iri(b, claim, word(V_NG_MODE), word(MODE_WORDS[c->mode]), TRIPLE_CORE);
+  if (c->negated) add_iri(b, claim, word(V_NG_POLARITY), word(V_NG_NEGATIVE), TRIPLE_CORE);
   Str rule = c->rule.len ? c->rule : STR("built-in");
   add_iri(b, claim, word(V_NG_RULE), arena_join(b->arena, (Str[]){STR(NS_RULE), rule}, 2),
           TRIPLE_CORE);
+  write_speaker(b, claim, c);
+  Str stance = c->stance < STANCE_COUNT ? stance_name(c->stance) : STR("Asserts");
+  add_iri(b, claim, word(V_NG_STANCE), arena_join(b->arena, (Str[]){STR(NS_NG), stance}, 2),
+          TRIPLE_CORE);
+  add_time(b, claim, word(V_NG_TIME), str_trim(c->time));
+  link_entity(b, claim, V_NG_VENUE, c->venue);
+  link_claim(b, claim, V_NG_WITHIN, c->within);
   b->n_claims++;
 }
 

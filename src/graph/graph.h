@@ -61,7 +61,7 @@ Str iri_escape(Str iri, Arena* arena);
 bool string_whole(Str subject, Str text, TripleRole role, Triple* out);
 /// All of them, in order.
 enum { STRING_TRIPLES = 5 };
-void string_triples(const Triple* whole, Triple out[STRING_TRIPLES]);
+void string_triples(const Triple* string, Triple out[STRING_TRIPLES]);
 
 /* ---- vocabulary ---- */
 

@@ -2,11 +2,12 @@
 // SPDX-FileCopyrightText: 2026 The newsgraph authors
 
 // The order of a finished graph. Triples are added subject by subject, nearly in order: so the runs
-// of one subject are put in order, and in each the few triples that stand wrong.
+// of one subject are put in order, and the few that are not in order themselves.
 
 #include "graph/builder.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 typedef struct {
   Str subject;
@@ -20,7 +21,7 @@ static int by_subject(const void* x, const void* y) {
 }
 
 static Run* find_runs(const Builder* b, size_t* n) {
-  Run* runs = arena_new_array(b->arena, Run, b->triples.n + 1);
+  Run* runs = arena_room(b->arena, b->triples.n + 1, sizeof *runs);
   *n = 0;
   for (size_t i = 0; i < b->triples.n; i++) {
     Str subject = b->triples.data[i].subject;
@@ -32,14 +33,25 @@ static Run* find_runs(const Builder* b, size_t* n) {
   return runs;
 }
 
-// The triples of one subject from the runs; returns how many runs these were.
-static size_t gather(const Builder* b, const Run* runs, size_t n, const Triple** group,
-                     size_t* n_group) {
-  size_t k = 0;
-  for (*n_group = 0; k < n && str_equal(runs[k].subject, runs[0].subject); k++)
-    for (size_t i = 0; i < runs[k].n; i++)
-      group[(*n_group)++] = &b->triples.data[runs[k].first + i];
+static size_t same_subject(const Run* runs, size_t n) {
+  size_t k = 1;
+  while (k < n && str_equal(runs[k].subject, runs[0].subject))
+    k++;
   return k;
+}
+
+static bool in_order(const Triple* triples, size_t n) {
+  for (size_t i = 1; i < n; i++)
+    if (triple_compare(&triples[i - 1], &triples[i]) >= 0) return false;
+  return true;
+}
+
+static size_t gather(const Builder* b, const Run* runs, size_t n, const Triple** group) {
+  size_t n_group = 0;
+  for (size_t k = 0; k < n; k++)
+    for (size_t i = 0; i < runs[k].n; i++)
+      group[n_group++] = &b->triples.data[runs[k].first + i];
+  return n_group;
 }
 
 static int compare(const Triple* a, const Triple* b) {
@@ -75,10 +87,19 @@ static size_t put_group(const Triple** group, size_t n, Triple* out) {
   return kept;
 }
 
+// The triples of one subject: most were added in one run, and in order.
+static size_t put_subject(const Builder* b, const Run* runs, size_t n, const Triple** group,
+                          Triple* out) {
+  const Triple* first = &b->triples.data[runs->first];
+  if (n > 1 || !in_order(first, runs->n)) return put_group(group, gather(b, runs, n, group), out);
+  memcpy(out, first, runs->n * sizeof *out);
+  return runs->n;
+}
+
 Triple* ordered_triples(Builder* b, size_t* n) {
-  size_t n_runs = 0, n_group = 0;
+  size_t n_runs = 0;
   Run* runs = find_runs(b, &n_runs);
-  const Triple** group = arena_new_array(b->arena, const Triple*, b->triples.n + 1);
+  const Triple** group = arena_room(b->arena, b->triples.n + 1, sizeof *group);
   Triple* out = arena_room(b->arena, b->triples.n + b->n_string_triples + 1, sizeof *out);
   bool done = false;
   *n = 0;
@@ -87,8 +108,9 @@ Triple* ordered_triples(Builder* b, size_t* n) {
       *n += put_strings(b, out + *n); // no other subject stands between them
       done = true;
     }
-    i += gather(b, runs + i, n_runs - i, group, &n_group);
-    *n += put_group(group, n_group, out + *n);
+    size_t same = same_subject(runs + i, n_runs - i);
+    *n += put_subject(b, runs + i, same, group, out + *n);
+    i += same;
   }
   if (!done) *n += put_strings(b, out + *n);
   return out;

@@ -110,15 +110,20 @@ static void write_qualifiers(Builder* b, Str statement, const Fact* f) {
   }
 }
 
-// The confidence is the best rule's.
 static void write_rules(Builder* b, Str statement, const Fact* f) {
+  for (size_t i = 0; i < f->rules.n; i++)
+    add_iri(b, statement, word(V_NG_RULE), ontology_rule(b->ontology, f->rules.data[i])->iri,
+            TRIPLE_CORE);
+  if (f->rules.n == 0) add_iri(b, statement, word(V_NG_RULE), STR(NS_RULE "built-in"), TRIPLE_CORE);
+}
+
+// The best rule's.
+static void write_confidence(Builder* b, Str statement, const Fact* f) {
   Str best = STR_EMPTY;
   for (size_t i = 0; i < f->rules.n; i++) {
-    const Rule* r = ontology_rule(b->ontology, f->rules.data[i]);
-    add_iri(b, statement, word(V_NG_RULE), r->iri, TRIPLE_CORE);
-    if (str_compare(r->confidence, best) > 0) best = r->confidence;
+    Str confidence = ontology_rule(b->ontology, f->rules.data[i])->confidence;
+    if (str_compare(confidence, best) > 0) best = confidence;
   }
-  if (f->rules.n == 0) add_iri(b, statement, word(V_NG_RULE), STR(NS_RULE "built-in"), TRIPLE_CORE);
   if (best.len)
     add_typed(b, statement, word(V_NG_CONFIDENCE), best, word(V_XSD_DECIMAL), TRIPLE_CORE);
 }
@@ -152,6 +157,16 @@ static bool is_called(const Builder* b, uint32_t entity) {
   return true;
 }
 
+static void write_reified(Builder* b, const Fact* f, Str s, Str subject, Term object) {
+  add_term(b, s, word(V_RDF_OBJECT), object, TRIPLE_CORE);
+  add_iri(b, s, word(V_RDF_PREDICATE), ontology_relation(b->ontology, f->relation)->iri,
+          TRIPLE_CORE);
+  add_iri(b, s, word(V_RDF_SUBJECT), subject, TRIPLE_CORE);
+  add_iri(b, s, word(V_RDF_TYPE), word(V_RDF_STATEMENT), TRIPLE_CORE);
+  add_iri(b, s, word(V_RDF_TYPE), word(V_NG_STATEMENT), TRIPLE_CORE);
+}
+
+// Nearly in the order of the properties' IRIs, so that there is little to sort.
 static void write_statement(Builder* b, const Fact* f) {
   Str subject = entity_iri(b, f->subject);
   Term object = object_of(b, f);
@@ -161,29 +176,25 @@ static void write_statement(Builder* b, const Fact* f) {
   size_t n_sources = 0;
   Str* sources = sources_of(b, f, &n_sources);
   Str s = statement_name(b, f, evidence, &object, sources, n_sources);
-  add_iri(b, s, word(V_RDF_TYPE), word(V_NG_STATEMENT), TRIPLE_CORE);
-  add_iri(b, s, word(V_RDF_TYPE), word(V_RDF_STATEMENT), TRIPLE_CORE);
-  add_iri(b, s, word(V_RDF_SUBJECT), subject, TRIPLE_CORE);
-  add_iri(b, s, word(V_RDF_PREDICATE), ontology_relation(b->ontology, f->relation)->iri,
-          TRIPLE_CORE);
-  add_term(b, s, word(V_RDF_OBJECT), object, TRIPLE_CORE);
-  add_iri(b, s, word(V_NG_POLARITY), word(POLARITY_WORDS[f->polarity]), TRIPLE_CORE);
-  add_iri(b, s, word(V_NG_MODALITY), word(MODALITY_WORDS[f->modality]), TRIPLE_CORE);
-  for (size_t i = 0; i < n_sources; i++) {
-    add_iri(b, s, word(V_NG_ACCORDING_TO), sources[i], TRIPLE_CORE);
+  for (size_t i = 0; i < n_sources; i++)
     write_nobody(b, f, sources[i]);
-  }
+  write_reified(b, f, s, subject, object);
+  for (size_t i = 0; i < n_sources; i++)
+    add_iri(b, s, word(V_NG_ACCORDING_TO), sources[i], TRIPLE_CORE);
+  write_confidence(b, s, f);
   add_iri(b, s, word(V_NG_EVIDENCE), span_node(b, evidence, TRIPLE_CORE), TRIPLE_CORE);
+  for (size_t i = 0; i < f->claims.n; i++)
+    if (f->claims.data[i] < b->facts->n_claims && b->claims[f->claims.data[i]].len)
+      add_iri(b, s, word(V_NG_IN_CLAIM), b->claims[f->claims.data[i]], TRIPLE_CORE);
+  add_iri(b, s, word(V_NG_MODALITY), word(MODALITY_WORDS[f->modality]), TRIPLE_CORE);
   write_mentions(b, s, V_NG_SUBJECT_MENTION, &f->subject_mentions);
   write_mentions(b, s, V_NG_OBJECT_MENTION, &f->object_mentions);
   Str literal = span_node(b, f->object_span, TRIPLE_MENTION_USED);
   if (literal.len) add_iri(b, s, word(V_NG_OBJECT_MENTION), literal, TRIPLE_MENTION_USED);
+  if (f->over) add_typed(b, s, word(V_NG_OVER), STR("true"), STR(NS_XSD "boolean"), TRIPLE_CORE);
+  add_iri(b, s, word(V_NG_POLARITY), word(POLARITY_WORDS[f->polarity]), TRIPLE_CORE);
   write_rules(b, s, f);
   write_qualifiers(b, s, f);
-  for (size_t i = 0; i < f->claims.n; i++)
-    if (f->claims.data[i] < b->facts->n_claims && b->claims[f->claims.data[i]].len)
-      add_iri(b, s, word(V_NG_IN_CLAIM), b->claims[f->claims.data[i]], TRIPLE_CORE);
-  if (f->over) add_typed(b, s, word(V_NG_OVER), STR("true"), STR(NS_XSD "boolean"), TRIPLE_CORE);
   if (is_asserted(f) && !f->over && is_called(b, f->subject) && is_called(b, f->object))
     write_plain(b, f, subject, object);
 }

@@ -135,25 +135,29 @@ static bool cut_name(Str iri, StringName* out) {
   return true;
 }
 
-bool string_whole(Str subject, Str text, TripleRole role, Triple* out) {
-  StringName name;
-  *out = (Triple){.subject = subject,
+static Triple whole(Str subject, Str text, TripleRole role) {
+  return (Triple){.subject = subject,
                   .predicate = word(V_NIF_ANCHOR),
                   .object = {.kind = TERM_LITERAL, .value = text},
                   .role = role,
                   .whole = true};
+}
+
+bool string_whole(Str subject, Str text, TripleRole role, Triple* out) {
+  StringName name;
+  *out = whole(subject, text, role);
   return cut_name(subject, &name);
 }
 
-void string_triples(const Triple* whole, Triple out[STRING_TRIPLES]) {
+void string_triples(const Triple* string, Triple out[STRING_TRIPLES]) {
   StringName name = {0};
-  (void)cut_name(whole->subject, &name);
-  out[0] = *whole;
+  (void)cut_name(string->subject, &name);
+  out[0] = *string;
   out[0].whole = false;
-  out[1] = triple(whole->subject, V_NIF_BEGIN, count(name.begin), whole->role);
-  out[2] = triple(whole->subject, V_NIF_END, count(name.end), whole->role);
-  out[3] = triple(whole->subject, V_NIF_REFERENCE, iri(name.document), whole->role);
-  out[4] = triple(whole->subject, V_RDF_TYPE, iri(word(V_NIF_STRING)), whole->role);
+  out[1] = triple(string->subject, V_NIF_BEGIN, count(name.begin), string->role);
+  out[2] = triple(string->subject, V_NIF_END, count(name.end), string->role);
+  out[3] = triple(string->subject, V_NIF_REFERENCE, iri(name.document), string->role);
+  out[4] = triple(string->subject, V_RDF_TYPE, iri(word(V_NIF_STRING)), string->role);
 }
 
 static size_t put_mention(const Builder* b, const TextString* s, uint32_t mention, TripleRole role,
@@ -173,7 +177,7 @@ static size_t put_mention(const Builder* b, const TextString* s, uint32_t mentio
 // The string first, as is right: what is said of its mentions comes behind it.
 static size_t put_string(const Builder* b, const TextString* s, Triple* out) {
   size_t n = 0, mentions = 0;
-  (void)string_whole(s->iri, s->text, s->role, out++);
+  *out++ = whole(s->iri, s->text, s->role);
   for (size_t r = 0; r < TRIPLE_ROLES; r++) {
     if (!s->mentions[r]) continue;
     n += put_mention(b, s, s->mentions[r] - 1, (TripleRole)r, out + n);
