@@ -100,7 +100,7 @@ static void share(Frame* f, Verb* v, uint32_t other) {
 
 static bool takes_clause(const Work* w, const Verb* v) {
   const Cue* cue = ontology_cue(w->o, v->g.lemma, false);
-  return cue != NULL && str_find(cue->classes, STR("clause"), 0) != SIZE_MAX;
+  return cue_takes(cue, CUE_CLAUSE);
 }
 
 /// The first verb at chunk i or behind it, as an index in the frame's verbs.
@@ -365,9 +365,7 @@ static bool is_inverted(const Work* w, const Frame* f, uint32_t i) {
                is_kind(f, b - 1, CHUNK_STOP);
   if (!opens) return false;
   const Cue* cue = ontology_cue(w->o, v->g.lemma, false);
-  Str classes = cue != NULL ? cue->classes : STR_EMPTY;
-  bool says = str_find(classes, STR("say"), 0) != SIZE_MAX;
-  bool quotes = says || str_find(classes, STR("quote"), 0) != SIZE_MAX;
+  bool says = cue_takes(cue, CUE_SAY), quotes = cue_takes(cue, CUE_SAY | CUE_QUOTE);
   if (b > 0 && is_kind(f, b - 1, CHUNK_QUOTE)) return quotes;
   if (b > 1 && is_kind(f, b - 2, CHUNK_QUOTE)) return quotes;
   // Unquoted: ", said Smith." must follow a clause and end there, or the phrase is an object.

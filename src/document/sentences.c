@@ -70,7 +70,7 @@ static bool speech_verb_follows(const Range* g, size_t i) {
     if (t->tag == TAG_PUNCT && !str_equal(t->text, STR(","))) return false;
     if (t->flags & TOKEN_CAPITAL) continue;
     const Cue* cue = form_cue(lex_verb(t->lex), false);
-    if (cue && str_find(cue->classes, STR("quote"), 0) != SIZE_MAX) return true;
+    if (cue_takes(cue, CUE_QUOTE)) return true;
   }
   return false;
 }

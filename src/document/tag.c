@@ -187,7 +187,7 @@ static void note_finite(Tagging* g, const Word* w) {
   g->levels[at].has_finite = true;
   g->after_conj = false;
   const Cue* cue = form_cue(lex_verb(w->t->lex), false);
-  g->complement = cue && str_find(cue->classes, STR("clause"), 0) != SIZE_MAX;
+  g->complement = cue_takes(cue, CUE_CLAUSE);
 }
 
 static void note_punctuation(Tagging* g, const Word* w) {

@@ -54,7 +54,7 @@ static bool verb_of_saying_before(const Tagging* g, size_t i) {
                 w->t->tag == TAG_VERB_PP;
     if (!verb) continue;
     const Cue* cue = form_cue(lex_verb(w->t->lex), false);
-    return cue && str_find(cue->classes, STR("clause"), 0) != SIZE_MAX;
+    return cue_takes(cue, CUE_CLAUSE);
   }
   return false;
 }

@@ -270,7 +270,7 @@ static Tag past_after_comma(const Tagging* g, size_t i) {
   if (tag_word_in(w, "based located situated born headquartered") && !object_follows(g, next))
     return TAG_VERB_PP;
   const Cue* cue = form_cue(lex_verb(w->t->lex), false);
-  bool speech = cue && str_find(cue->classes, STR("quote"), 0) != SIZE_MAX;
+  bool speech = cue_takes(cue, CUE_QUOTE);
   bool object = object_follows(g, next) && !takes_noun_in_passive(w);
   if (object || (speech && starts_noun_phrase(g, next) && !starts_time(g, next))) return TAG_VERB;
   if (!needs_finite(g)) return TAG_VERB_PP;

@@ -127,7 +127,7 @@ static Claim make_claim(const Claiming* k, const Line* lines, const Candidate* c
   claim.mode = mode_of(k, l, &claim);
   claim_set_speaker(k, said, c->source, &claim);
   bool hearsay = strcmp(c->form, "ADV") == 0 ||
-                 (strncmp(c->form, "PAS", 3) == 0 && cue_takes(c->cue_entry, "speech"));
+                 (strncmp(c->form, "PAS", 3) == 0 && cue_takes(c->cue_entry, CUE_SPEECH));
   if (hearsay && source_none(c->source)) claim_set_hearsay(k, &claim);
   claim.stance = claim_stance(k, c, &claim);
   claim_set_circumstances(k, l, c, &claim);
@@ -153,9 +153,9 @@ static bool points_back(const Claiming* k, const Candidate* c) {
   while (t + n < k->d->n_tokens && k->d->tokens[t + n].span.begin < s.end)
     n++;
   const Token* x = k->d->tokens + t;
-  if (n < 3 || n > 4 || !one_of(x[0].lower, "this that it such")) return false;
-  if (!one_of(x[1].lower, "is was 's be")) return false;
-  return n == 3 ? one_of(x[2].lower, "so true") : one_of(x[3].lower, "case");
+  if (n < 3 || n > 4 || !one_of(x[0].lower, "this", "that", "it", "such")) return false;
+  if (!one_of(x[1].lower, "is", "was", "'s", "be")) return false;
+  return n == 3 ? one_of(x[2].lower, "so", "true") : one_of(x[3].lower, "case");
 }
 
 static bool same_contents(const Candidate* a, const Candidate* b) {

@@ -20,19 +20,20 @@ typedef struct {
 bool starts_claim(const Line* l, uint32_t i) {
   const Piece* p = &l->p[i];
   if (!p->verb || !piece_verb(p)) return false;
-  return cue_takes(p->verb, "speech") ||
-         (cue_takes(p->verb, "object") && cue_takes(p->verb, "quote"));
+  return cue_takes(p->verb, CUE_SPEECH) ||
+         (cue_takes(p->verb, CUE_OBJECT) && cue_takes(p->verb, CUE_QUOTE));
 }
 
 static bool object_pattern(const Line* l, const char* pattern, uint32_t i) {
   const char* last = strrchr(pattern, '>');
   last = last ? last + 1 : pattern;
   if (strncmp(pattern, "N+", 2) == 0 || strncmp(last, "P:", 2) == 0) return true;
-  return strcmp(last, "NP") == 0 && !(l->p[i].verb && cue_takes(l->p[i].verb, "say"));
+  return strcmp(last, "NP") == 0 && !(l->p[i].verb && cue_takes(l->p[i].verb, CUE_SAY));
 }
 
 static bool past(const Piece* p) {
-  return str_ends(p->low, STR("ed")) || one_of(p->low, "said told wrote sought made saw found");
+  return str_ends(p->low, STR("ed")) ||
+         piece_is(p, "said", "told", "wrote", "sought", "made", "saw", "found");
 }
 static bool third(const Piece* p) {
   return str_ends(p->low, STR("s")) && !str_ends(p->low, STR("ss"));
@@ -55,8 +56,8 @@ static uint32_t skip_adverbs(const Line* l, uint32_t m, uint32_t end) {
 static bool new_saying(const Line* l, uint32_t m, uint32_t end, uint32_t reach) {
   for (uint32_t q = m; q < end && q < m + reach; q++) {
     const Piece* p = &l->p[q];
-    if (p->kind != PIECE_WORD && !piece_mark(p, ". '")) return false;
-    if (q > m && p->tag == TAG_VERB && cue_takes(p->verb, "say")) return true;
+    if (p->kind != PIECE_WORD && !piece_mark(p, ".", "'")) return false;
+    if (q > m && p->tag == TAG_VERB && cue_takes(p->verb, CUE_SAY)) return true;
     if (piece_finite(p) || piece_preposition(p) || piece_subordinator(p)) return false;
   }
   return false;
@@ -80,11 +81,11 @@ static bool new_claim(const Claiming* k, const Line* l, uint32_t m, uint32_t end
 static bool trailing_saying(const Claiming* k, const Line* l, uint32_t m) {
   for (uint32_t q = m; q < l->n && q < m + 9; q++) {
     const Piece* p = &l->p[q];
-    if (p->kind == PIECE_QUOTE || (p->kind == PIECE_MARK && !piece_mark(p, ". ' - ,")))
+    if (p->kind == PIECE_QUOTE || (p->kind == PIECE_MARK && !piece_mark(p, ".", "'", "-", ",")))
       return false;
-    if (q > m && p->tag == TAG_VERB && cue_takes(p->verb, "say")) {
+    if (q > m && p->tag == TAG_VERB && cue_takes(p->verb, CUE_SAY)) {
       uint32_t r = skip_time(k, l, q + 1);
-      return r >= l->n || piece_mark(&l->p[r], ". ? !");
+      return r >= l->n || piece_mark(&l->p[r], ".", "?", "!");
     }
     if (piece_finite(p) || piece_subordinator(p) || (p->tag == TAG_CONJ && q == m)) return false;
   }
@@ -93,11 +94,11 @@ static bool trailing_saying(const Claiming* k, const Line* l, uint32_t m) {
 
 /// Does the main clause (subject and finite verb) start at m?
 static bool main_clause_at(const Line* l, uint32_t m, uint32_t end) {
-  if (m >= end || one_of(l->p[m].low, "who which and or but that")) return false;
+  if (m >= end || piece_is(&l->p[m], "who", "which", "and", "or", "but", "that")) return false;
   for (uint32_t q = m; q < end && q < m + 10; q++) {
     const Piece* p = &l->p[q];
     if (q > m && piece_finite(p)) return true;
-    if (p->kind == PIECE_MARK && !piece_mark(p, ". ' -")) return false;
+    if (p->kind == PIECE_MARK && !piece_mark(p, ".", "'", "-")) return false;
     if (p->kind == PIECE_QUOTE || piece_subordinator(p)) return false;
   }
   return false;
@@ -130,7 +131,7 @@ static bool second_cue_after_comma(const Border* b, uint32_t m) {
       trailing_saying(b->k, l, m + 1))
     return true;
   if (cue->tag == TAG_VERB_ING && (piece_finite(u) || piece_aux(u))) return true;
-  if (!one_of(u->low, "and but yet then")) return false;
+  if (!piece_is(u, "and", "but", "yet", "then")) return false;
   uint32_t w = skip_adverbs(l, m + 2, b->end);
   if (w >= b->end) return false;
   const Piece* v = &l->p[w];
@@ -148,15 +149,16 @@ static bool ends_at_comma(const Border* b, uint32_t m) {
   if (second_cue_after_comma(b, m)) return true;
   if (b->fronted && main_clause_at(l, m + 1, b->end)) return true;
   if (b->relative && (piece_finite(u) || piece_aux(u) || u->tag == TAG_VERB_PP)) return true;
-  if (one_of(u->low, "while as after when during although though even whereas despite amid"))
+  if (piece_is(u, "while", "as", "after", "when", "during", "although", "though", "even", "whereas",
+               "despite", "amid"))
     if (!insertion(l, m, b->end)) return true;
   if (!b->object) return false;
-  if (one_of(u->low, "who which")) return true;
+  if (piece_is(u, "who", "which")) return true;
   if (piece_is(u, "such")) return false;
-  if (one_of(u->low, "a an another one") && !piece_preposition(&l->p[b->r])) return true;
+  if (piece_is(u, "a", "an", "another", "one") && !piece_preposition(&l->p[b->r])) return true;
   return u->tag == TAG_VERB_ING ||
-         one_of(u->low,
-                "but and as while who which when where after before because with in on at during");
+         piece_is(u, "but", "and", "as", "while", "who", "which", "when", "where", "after",
+                  "before", "because", "with", "in", "on", "at", "during");
 }
 
 static bool ends_at_conjunction(const Border* b, uint32_t m) {
@@ -164,10 +166,10 @@ static bool ends_at_conjunction(const Border* b, uint32_t m) {
   uint32_t w = skip_adverbs(l, m + 1, b->end);
   if (w >= b->end) return false;
   const Piece *v = &l->p[w], *cue = &l->p[b->i];
-  if (v->tag == TAG_VERB && cue_takes(v->verb, "say") && same_shape(cue, v)) return true;
+  if (v->tag == TAG_VERB && cue_takes(v->verb, CUE_SAY) && same_shape(cue, v)) return true;
   if (b->object && (piece_finite(v) || v->tag == TAG_AUX) && !piece_capital(v)) return true;
   if (piece_verb(v) && v->verb && !piece_capital(v) && same_shape(cue, v) &&
-      v->tag != TAG_VERB_PP && (b->object || cue_takes(v->verb, "speech")))
+      v->tag != TAG_VERB_PP && (b->object || cue_takes(v->verb, CUE_SPEECH)))
     return true;
   return piece_is(&l->p[m], "and") && w == m + 1 && piece_capital(v) &&
          new_saying(l, m + 1, b->end, 5);
@@ -183,12 +185,12 @@ static bool ends_after_quotation(const Border* b, uint32_t m) {
   const Piece* u = &l->p[m + 1];
   if (piece_is(u, "according") || (u->tag == TAG_VERB_ING && starts_claim(l, m + 1))) return true;
   uint32_t w = skip_adverbs(l, m + 2, b->end);
-  if (one_of(u->low, "while although though whereas")) return true;
+  if (piece_is(u, "while", "although", "though", "whereas")) return true;
   if (trailing_saying(b->k, l, m + 1)) return true;
-  if (one_of(u->low, "and but") &&
+  if (piece_is(u, "and", "but") &&
       (new_saying(l, m + 2, b->end, 9) || new_claim(b->k, l, m + 2, b->end)))
     return true;
-  return one_of(u->low, "and but as") && w < b->end && l->p[w].tag == TAG_VERB && l->p[w].verb;
+  return piece_is(u, "and", "but", "as") && w < b->end && l->p[w].tag == TAG_VERB && l->p[w].verb;
 }
 
 /// A pair of dashes is an insertion: the second dash; without one, 0: the content ends here.
@@ -201,7 +203,7 @@ static uint32_t second_dash(const Border* b, uint32_t m) {
 /// "on Monday", "in recent months", "last week": when something is said, not what.
 static bool time_phrase(const Border* b, uint32_t m) {
   const Line* l = b->l;
-  if (!one_of(l->p[m].low, "in on at over during for last this")) return false;
+  if (!piece_is(&l->p[m], "in", "on", "at", "over", "during", "for", "last", "this")) return false;
   if (m + 1 < b->end && piece_is(&l->p[m + 1], "what"))
     return true; // "in what is its first answer"
   for (uint32_t q = m + 1; q < b->end && q < m + 4; q++) {
@@ -223,12 +225,13 @@ static int ends_at(const Border* b, uint32_t m) {
   if (piece_mark(t, ";")) return 1;
   if (t->kind == PIECE_QUOTE) return m > b->r && ends_after_quotation(b, m) ? 2 : 0;
   if (piece_mark(t, ",")) return ends_at_comma(b, m);
-  if (one_of(t->low, "and but")) return ends_at_conjunction(b, m);
+  if (piece_is(t, "and", "but")) return ends_at_conjunction(b, m);
   if (piece_is(t, "according") && m + 1 < b->end && piece_is(t + 1, "to"))
     return inserted_according(b->l, m, b->r) ? 0 : 1;
   if (b->object && m > b->r && time_phrase(b, m)) return 1;
   if (b->object && m > b->r &&
-      one_of(t->low, "after although because before during if since though until when while"))
+      piece_is(t, "after", "although", "because", "before", "during", "if", "since", "though",
+               "until", "when", "while"))
     return 1;
   return 0;
 }
@@ -236,9 +239,9 @@ static int ends_at(const Border* b, uint32_t m) {
 /// "but before X had said it, Y ...": a subordinator opens the clause of the cue.
 static bool adverbial_clause(const Line* l, uint32_t i) {
   for (uint32_t q = i; q-- > 0 && i - q < 9;) {
-    if (l->p[q].kind == PIECE_MARK || one_of(l->p[q].low, "that who which")) return false;
-    if (one_of(l->p[q].low,
-               "when while as after before if although though since because unless until once"))
+    if (l->p[q].kind == PIECE_MARK || piece_is(&l->p[q], "that", "who", "which")) return false;
+    if (piece_is(&l->p[q], "when", "while", "as", "after", "before", "if", "although", "though",
+                 "since", "because", "unless", "until", "once"))
       return true;
   }
   return false;
@@ -252,8 +255,9 @@ static bool fronted_cue(const Line* l, uint32_t i) {
     a++;
   const Piece* f = &l->p[a];
   bool opens =
-      one_of(f->low, "while when as after before although though if since because despite in on at "
-                     "during for even once with by lest unless until whether given whereas") ||
+      piece_is(f, "while", "when", "as", "after", "before", "although", "though", "if", "since",
+               "because", "despite", "in", "on", "at", "during", "for", "even", "once", "with",
+               "by", "lest", "unless", "until", "whether", "given", "whereas") ||
       f->tag == TAG_VERB_ING || f->tag == TAG_VERB_PP || (a == i && f->tag == TAG_TO);
   if (!opens) return adverbial_clause(l, i);
   for (uint32_t q = a; q < i; q++)
@@ -267,16 +271,16 @@ static uint32_t insertion_end(const Line* l, uint32_t i, uint32_t r, uint32_t en
   uint32_t dashes = 0, brackets = 0;
   for (uint32_t q = 0; q < i; q++) {
     dashes += piece_dash(&l->p[q]);
-    brackets += piece_mark(&l->p[q], "( [");
-    if (piece_mark(&l->p[q], ") ]") && brackets) brackets--;
+    brackets += piece_mark(&l->p[q], "(", "[");
+    if (piece_mark(&l->p[q], ")", "]") && brackets) brackets--;
   }
   for (uint32_t q = r; q < end; q++) {
     if (dashes % 2 == 1 && piece_dash(&l->p[q])) return q;
-    if (piece_mark(&l->p[q], "( [")) brackets++;
-    if (piece_mark(&l->p[q], ") ]") && brackets && --brackets == 0) {
+    if (piece_mark(&l->p[q], "(", "[")) brackets++;
+    if (piece_mark(&l->p[q], ")", "]") && brackets && --brackets == 0) {
       bool opened_before = true;
       for (uint32_t x = r; x < q; x++)
-        opened_before = opened_before && !piece_mark(&l->p[x], "( [");
+        opened_before = opened_before && !piece_mark(&l->p[x], "(", "[");
       if (opened_before) return q;
     }
   }
@@ -286,7 +290,7 @@ static uint32_t insertion_end(const Line* l, uint32_t i, uint32_t r, uint32_t en
 /// The cue stands in a relative clause after a comma: "X, who said Y, went".
 static bool inserted_relative(const Line* l, uint32_t i) {
   for (uint32_t q = i; q-- > 1 && i - q < 8;) {
-    if (one_of(l->p[q].low, "who which")) return piece_mark(&l->p[q - 1], ",");
+    if (piece_is(&l->p[q], "who", "which")) return piece_mark(&l->p[q - 1], ",");
     if (l->p[q].kind == PIECE_MARK) return false;
   }
   return false;
@@ -333,7 +337,7 @@ static uint32_t verb_of_subject(const Line* l, uint32_t r, uint32_t end) {
 uint32_t content_end(const Claiming* k, const Line* l, uint32_t r, const char* pattern,
                      uint32_t i) {
   uint32_t e = l->n;
-  while (e > r && l->p[e - 1].kind == PIECE_MARK && !piece_mark(&l->p[e - 1], ") ] % $"))
+  while (e > r && l->p[e - 1].kind == PIECE_MARK && !piece_mark(&l->p[e - 1], ")", "]", "%", "$"))
     e--;
   e = insertion_end(l, i, r, e);
   if (noun_in_subject(l, i)) e = verb_of_subject(l, r, e);

@@ -53,7 +53,7 @@ typedef struct {
 static bool is_joined_denial(const VerbCue* v) {
   const Line* l = v->l;
   uint32_t i = v->i;
-  return i >= 2 && one_of(l->p[i - 1].low, "nor or") && l->p[i - 2].verb &&
+  return i >= 2 && piece_is(&l->p[i - 1], "nor", "or") && l->p[i - 2].verb &&
          str_equal(l->p[i - 2].verb->stance, STR("Confirms")) &&
          str_equal(l->p[v->i].verb->stance, STR("Denies"));
 }
@@ -65,8 +65,8 @@ static Candidate start(const VerbCue* v) {
   c.cue_begin = grouped ? v->group.first : v->i;
   c.source = v->source;
   // "Nobody believes that": not believed.
-  bool nobody = !source_none(v->source) &&
-                one_of(v->l->p[v->source.begin].low, "nobody none neither no no-one few");
+  bool nobody = !source_none(v->source) && piece_is(&v->l->p[v->source.begin], "nobody", "none",
+                                                    "neither", "no", "no-one", "few");
   c.negated = is_joined_denial(v) || v->group.negated != nobody;
   return c;
 }
@@ -80,8 +80,8 @@ static Source agent_after(const VerbCue* v) {
     if (!piece_is(&l->p[q], "by")) continue;
     uint32_t m = q + 1;
     while (m < l->n && ((piece_nominal(&l->p[m]) &&
-                         !(piece_preposition(&l->p[m]) && !one_of(l->p[m].low, "of for"))) ||
-                        piece_mark(&l->p[m], "' - .")))
+                         !(piece_preposition(&l->p[m]) && !piece_is(&l->p[m], "of", "for"))) ||
+                        piece_mark(&l->p[m], "'", "-", ".")))
       m++;
     while (m > q + 1 && l->p[m - 1].kind == PIECE_MARK)
       m--;
@@ -150,13 +150,13 @@ static void add_right(const VerbCue* v, const Reading* r) {
   set_name(c.form, sizeof c.form, v->form, str_from(suffix));
   set_name(c.pattern, sizeof c.pattern, r->pattern, STR_EMPTY);
   if (strcmp(r->pattern, "RELAUX") == 0 && v->source.begin > 0 &&
-      one_of(v->l->p[v->source.begin - 1].low, "that which who what whom"))
+      piece_is(&v->l->p[v->source.begin - 1], "that", "which", "who", "what", "whom"))
     candidate_range(&c, v->source.begin - 1, v->source.begin);
   candidate_range(&c, r->start, content_end(v->k, v->l, r->start, r->pattern, v->i));
-  bool raises =
-      strcmp(v->form, "PAS") == 0 || one_of(c.lemma, "seem appear look sound tend remain");
-  bool only_raised = raises && strcmp(r->pattern, "TO") == 0 && cue_takes(c.cue_entry, "raising") &&
-                     !source_none(v->source);
+  bool raises = strcmp(v->form, "PAS") == 0 ||
+                one_of(c.lemma, "seem", "appear", "look", "sound", "tend", "remain");
+  bool only_raised = raises && strcmp(r->pattern, "TO") == 0 &&
+                     cue_takes(c.cue_entry, CUE_RAISING) && !source_none(v->source);
   // "X was asked about it": X is no source; but "X is worried that" is like an adjective.
   if (strcmp(v->form, "PAS") == 0 && !list_has(v->k->held, c.lemma)) {
     Candidate agentless = c;
@@ -173,8 +173,8 @@ static void add_right(const VerbCue* v, const Reading* r) {
 static bool starts_like_adverbial(const Line* l) {
   const Piece* p = &l->p[0];
   return piece_preposition(p) || piece_subordinator(p) ||
-         one_of(p->low, "when while as after if because although "
-                        "since speaking asked");
+         piece_is(p, "when", "while", "as", "after", "if", "because", "although", "since",
+                  "speaking", "asked");
 }
 
 /// Where the content before piece `end` begins: after the last colon.
@@ -226,7 +226,7 @@ static void left_pattern(const VerbCue* v, Candidate* c, bool quoted, const char
 
 /// ", X said, Y believed": what stands left is said already.
 static bool said_before(const Line* l, uint32_t m) {
-  return m > 0 && l->p[m].tag == TAG_VERB && cue_takes(l->p[m].verb, "say");
+  return m > 0 && l->p[m].tag == TAG_VERB && cue_takes(l->p[m].verb, CUE_SAY);
 }
 
 /// "CONTENT, X said"
@@ -247,7 +247,7 @@ static void add_before_subject(const VerbCue* v) {
   }
   const Piece* b = &l->p[lead];
   bool quote = b->kind == PIECE_QUOTE;
-  if (!quote && !piece_mark(b, ", ? !") && !piece_dash(b)) return;
+  if (!quote && !piece_mark(b, ",", "?", "!") && !piece_dash(b)) return;
   uint32_t end = quote ? lead + 1 : lead;
   if (end == 0 || said_before(l, end - 1)) return;
   Candidate c = start(v);
@@ -264,11 +264,11 @@ static uint32_t relative_of_clause(const Line* l, uint32_t before, bool denies) 
   enum { LONGEST = 5 };
   uint32_t i = before;
   bool which = piece_is(&l->p[i], "which") && denies;
-  if (one_of(l->p[i].low, "which that") && i > 0) i--;
-  if (which && piece_mark(&l->p[i], ", -")) return i + 1;
-  bool said =
-      l->p[i].noun || one_of(l->p[i].low, "something thing story version account accusation "
-                                          "charge idea notion rumour rumor finding");
+  if (piece_is(&l->p[i], "which", "that") && i > 0) i--;
+  if (which && piece_mark(&l->p[i], ",", "-")) return i + 1;
+  bool said = l->p[i].noun ||
+              piece_is(&l->p[i], "something", "thing", "story", "version", "account", "accusation",
+                       "charge", "idea", "notion", "rumour", "rumor", "finding");
   if (!said) return 0;
   for (uint32_t n = 0; i > 0 && n < LONGEST; n++, i--) {
     if (l->p[i].kind != PIECE_WORD || piece_finite(&l->p[i])) return 0;
@@ -282,8 +282,8 @@ static bool is_said(const Line* l, uint32_t begin, uint32_t end) {
   enum { REACH = 80 };
   if (end > begin + REACH) begin = end - REACH;
   for (uint32_t i = begin; i < end; i++)
-    if (piece_finite(&l->p[i]) && cue_takes(l->p[i].verb, "speech") &&
-        cue_takes(l->p[i].verb, "clause"))
+    if (piece_finite(&l->p[i]) && cue_takes(l->p[i].verb, CUE_SPEECH) &&
+        cue_takes(l->p[i].verb, CUE_CLAUSE))
       return true;
   return false;
 }
@@ -300,7 +300,7 @@ static void add_denied_before(const VerbCue* v) {
   uint32_t comma = v->source.begin - 1;
   if (!piece_mark(&l->p[comma], ",")) {
     // "Acorn, which Smith rejected" is rather that firm.
-    bool denies = one_of(l->p[v->i].verb->lemma, "deny dispute refute rebut contest");
+    bool denies = one_of(l->p[v->i].verb->lemma, "deny", "dispute", "refute", "rebut", "contest");
     uint32_t end = relative_of_clause(l, comma, denies);
     if (!end) return;
     comma = end - 1;
@@ -318,7 +318,7 @@ static void add_denied_before(const VerbCue* v) {
 static void add_unnamed_before(const VerbCue* v) {
   const Line* l = v->l;
   uint32_t be = v->group.first;
-  if (v->i < 4 || !cue_takes(l->p[v->i].verb, "clause")) return;
+  if (v->i < 4 || !cue_takes(l->p[v->i].verb, CUE_CLAUSE)) return;
   if (!v->readings.n || strcmp(v->readings.r[0].pattern, "END") != 0) return;
   while (be > 0 && v->i - be < 5 && !piece_is(&l->p[be], "it"))
     be--;
@@ -341,7 +341,7 @@ static void add_inverted(const VerbCue* v) {
   if (strcmp(v->form, "F") != 0 || j == 0 || v->group.be) return;
   const Piece* b = &l->p[j - 1];
   bool quote = b->kind == PIECE_QUOTE;
-  if (!quote && !piece_mark(b, ", ? !") && !piece_dash(b)) return;
+  if (!quote && !piece_mark(b, ",", "?", "!") && !piece_dash(b)) return;
   Source s = source_right(v->k, l, v->i);
   uint32_t end = quote ? j : j - 1;
   if (source_none(s) || end == 0) return;
@@ -353,7 +353,7 @@ static void add_inverted(const VerbCue* v) {
   bool last = s.end + 1 >= l->n && v->i < j + 4;
   set_name(c.form, sizeof c.form, "F", STR_EMPTY);
   snprintf(c.pattern, sizeof c.pattern, "INV%s", quoted ? "q" : last ? "e" : "");
-  if (s.end + 1 < l->n && piece_mark(&l->p[s.end], ", . :") && is_quote(l, s.end + 1))
+  if (s.end + 1 < l->n && piece_mark(&l->p[s.end], ",", ".", ":") && is_quote(l, s.end + 1))
     candidate_range(&c, s.end + 1, content_end(v->k, l, s.end + 1, "X", v->i));
   candidate_add(v->k, v->out, &c);
 }
@@ -369,9 +369,10 @@ static void add_object_relative(const VerbCue* v) {
   uint32_t before = v->source.begin - 1;
   const Piece* p = &l->p[before];
   bool what = piece_is(p, "what");
-  bool relative = one_of(p->low, "that which whom");
-  bool noun = p->kind == PIECE_WORD &&
-              (p->tag == TAG_NOUN || one_of(p->low, "everything something all nothing anything"));
+  bool relative = piece_is(p, "that", "which", "whom");
+  bool noun =
+      p->kind == PIECE_WORD &&
+      (p->tag == TAG_NOUN || piece_is(p, "everything", "something", "all", "nothing", "anything"));
   if (!what && !relative && !noun) return;
   Candidate c = start(v);
   set_name(c.form, sizeof c.form, "F", STR_EMPTY);
@@ -417,7 +418,7 @@ typedef struct {
 static char verb_shape(const Line* l, uint32_t first, uint32_t verb) {
   for (uint32_t i = first; i < verb; i++) {
     if (l->p[i].tag == TAG_MODAL) return 'm';
-    if (one_of(l->p[i].low, "have has had 've")) return 'h';
+    if (piece_is(&l->p[i], "have", "has", "had", "'ve")) return 'h';
     if (piece_aux(&l->p[i])) return 'e';
   }
   Str low = l->p[verb].low;
@@ -459,7 +460,7 @@ static const char* verb_form(const VerbCue* v) {
 static bool is_told_to(const VerbCue* v) {
   enum { REACH = 12 };
   const Line* l = v->l;
-  if (!cue_takes(l->p[v->i].verb, "speech")) return false;
+  if (!cue_takes(l->p[v->i].verb, CUE_SPEECH)) return false;
   if (form_in(l->p[v->i - 1].form, v->k->time_noun) || form_in(l->p[v->i - 1].form, v->k->day))
     return true;
   uint32_t begin = v->source.begin;
@@ -467,7 +468,7 @@ static bool is_told_to(const VerbCue* v) {
   for (uint32_t j = begin; j > 0 && v->i - j < REACH; j--) {
     const Piece* p = &l->p[j - 1];
     if (p->kind != PIECE_WORD) return false;
-    if (piece_finite(p)) return p->verb && cue_takes(p->verb, "speech");
+    if (piece_finite(p)) return p->verb && cue_takes(p->verb, CUE_SPEECH);
   }
   return false;
 }
@@ -483,7 +484,7 @@ static void set_source(VerbCue* v, const Subjects* subjects) {
   const Piece* before = v->i ? &l->p[v->i - 1] : NULL;
   if (strcmp(v->form, "G") == 0 && before && before->kind == PIECE_WORD && !piece_adverb(before) &&
       !piece_preposition(before) && !piece_subordinator(before) && before->tag != TAG_CONJ &&
-      !one_of(before->low, "than not to")) {
+      !piece_is(before, "than", "not", "to")) {
     v->source = noun_phrase_left(v->k, l, v->i - 1);
     v->form = "Gn";
     if (!is_told_to(v)) return;
@@ -505,7 +506,7 @@ static void set_source(VerbCue* v, const Subjects* subjects) {
 static bool only_carries(const VerbCue* v) {
   const Line* l = v->l;
   return strcmp(v->form, "PAS") == 0 && v->i + 2 < l->n && piece_is(&l->p[v->i + 1], "as") &&
-         l->p[v->i + 2].tag == TAG_VERB_ING && cue_takes(l->p[v->i + 2].verb, "speech");
+         l->p[v->i + 2].tag == TAG_VERB_ING && cue_takes(l->p[v->i + 2].verb, CUE_SPEECH);
 }
 
 static void verb_candidates(const Claiming* k, const Line* l, uint32_t line, uint32_t i,

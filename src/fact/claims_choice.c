@@ -27,98 +27,154 @@ static bool active(const Candidate* c) {
 
 /* ---- scores by class ---- */
 
+/// The candidate's form, as far as the constructions tell forms apart.
+typedef enum {
+  FORM_OTHER,
+  FORM_ACTIVE,
+  FORM_RAISED,
+  FORM_NOUN,
+  FORM_DASH,
+  FORM_COLON,
+  FORM_ACCORDING,
+  FORM_ADVERB,
+  FORM_ADJECTIVE,
+  FORM_ADJECTIVE_RAISED,
+  FORM_LIGHT,
+  FORM_PARTICIPLE_BY,
+  FORM_PASSIVE_BY
+} FormKind;
+
+typedef enum { PART_ANY, PART_WHOLE, PART_BEGINNING, PART_END } PatternPart;
+
+/// The cue needs the preposition of the pattern, not a class.
+#define NEEDS_PREPOSITION ((uint32_t)1 << 31)
+
 /// What a reading asks of its cue: the class, and how likely it is then. Rows are tried in order.
 typedef struct Construction {
-  const char* kind;    ///< "active", "raised", "noun", or a form as it is
-  const char* pattern; ///< exact, or with * at the end a beginning, or with * at the start an end
-  const char* needs;   ///< class of the cue, "" none, "@" one of its prepositions
+  FormKind form;
+  PatternPart part; ///< of the pattern that `text` is
+  Str text;
+  uint32_t needs; ///< class of the cue, 0 none
   float score;
   const char* rule; ///< local name
 } Construction;
 
+#define ANY                                                                                        \
+  PART_ANY, {                                                                                      \
+    "", 0                                                                                          \
+  }
+#define WHOLE(text)                                                                                \
+  PART_WHOLE, {                                                                                    \
+    text, sizeof(text) - 1                                                                         \
+  }
+#define BEGINS(text)                                                                               \
+  PART_BEGINNING, {                                                                                \
+    text, sizeof(text) - 1                                                                         \
+  }
+#define ENDS(text)                                                                                 \
+  PART_END, {                                                                                      \
+    text, sizeof(text) - 1                                                                         \
+  }
+
 static const Construction constructions[] = {
-    {"DASH", "*", "", 0.9f, "quote-dash-name"},
-    {"COLON", "TRANS", "", 0.35f, "transcript"},
-    {"COLON", "*", "", 0.6f, "headline-colon"},
-    {"P", "*", "", 0.9f, "according-to"},
-    {"ADV", "*", "", 0.4f, "hearsay-adverb"},
-    {"active", "NEXTPAR", "speech", 0.8f, "next-paragraph"},
-    {"active", "INVq", "quote", 0.95f, "quote-before-said-x"},
-    {"active", "*q", "quote", 0.95f, "quote-before-x-said"},
-    {"active", "*qa", "quote", 0.95f, "quote-before-x-said"},
-    {"active", "MIDQ*", "quote", 0.9f, "quote-around"},
-    {"active", "*Q", "quote", 0.93f, "quote-after"},
-    {"active", "*THAT", "clause", 0.9f, "that-clause"},
-    {"active", "*THAT", "addressee", 0.9f, "that-clause"},
-    {"active", "MID*", "clause", 0.85f, "content-around"},
-    {"active", "DENIED", "", 0.9f, "content-before"},
-    {"active", "LEFT*", "say", 0.93f, "content-before"},
-    {"active", "LEFT*", "clause", 0.8f, "content-before"},
-    {"active", "INV*", "say", 0.7f, "content-before-said-x"},
-    {"active", "N>CL", "addressee", 0.85f, "bare-clause"},
-    {"active", "CL", "addressee", 0.6f, "bare-clause"},
-    {"active", "CL", "clause", 0.8f, "bare-clause"},
-    {"active", "COLON", "speech", 0.8f, "colon-clause"},
-    {"active", "AS,", "clause", 0.8f, "as-x-said"},
-    {"active", "RELAUX", "clause", 0.7f, "what-x-said"},
-    {"active", "NP", "elliptic", 0.7f, "elliptic-clause"},
-    {"active", "*WH", "wh", 0.75f, "question-clause"},
-    {"active", "TO", "to", 0.6f, "infinitive"},
-    {"active", "N>TO", "addressee", 0.61f, "addressee-infinitive"},
-    {"active", "N+TO*", "object_to", 0.6f, "object-infinitive"},
-    {"raised", "*", "raising", 0.6f, "raising"},
-    {"noun", "*that", "noun_that", 0.6f, "noun-that"},
-    {"noun", "*to", "noun_to", 0.5f, "noun-infinitive"},
-    {"noun", "about", "noun_about", 0.4f, "noun-about"},
-    {"noun", "of", "noun_of", 0.4f, "noun-of"},
-    {"noun", "for", "noun_for", 0.4f, "noun-for"},
-    {"noun", "on", "noun_on", 0.4f, "noun-on"},
-    {"ADJ", "that", "clause", 0.6f, "adjective-that"},
-    {"ADJ", "to", "to", 0.5f, "adjective-infinitive"},
-    {"ADJ", "NP", "clause", 0.5f, "adjective-clause"},
-    {"ADJ", "*", "@", 0.5f, "adjective-preposition"},
-    {"ADJ^", "*", "raising", 0.6f, "raising"},
-    {"active", "X", "object", 0.5f, "short-quotation"},
-    {"active", "N+P:*", "object", 0.5f, "object-preposition"},
-    {"active", "N+AS*", "object", 0.6f, "object-as"},
-    {"active", "NP", "object", 0.5f, "object"},
-    {"active", "CL", "object", 0.45f, "object"},
-    {"active", "P:*", "@", 0.55f, "preposition"},
-    {"active", "ING", "ing", 0.5f, "gerund"},
-    {"LIGHT", "*", "", 0.5f, "light-verb"},
-    {"PP^by", "*", "object", 0.4f, "passive-by"},
-    {"PAS^by", "*", "object", 0.5f, "passive-by"},
+    {FORM_DASH, ANY, 0, 0.9f, "quote-dash-name"},
+    {FORM_COLON, WHOLE("TRANS"), 0, 0.35f, "transcript"},
+    {FORM_COLON, ANY, 0, 0.6f, "headline-colon"},
+    {FORM_ACCORDING, ANY, 0, 0.9f, "according-to"},
+    {FORM_ADVERB, ANY, 0, 0.4f, "hearsay-adverb"},
+    {FORM_ACTIVE, WHOLE("NEXTPAR"), CUE_SPEECH, 0.8f, "next-paragraph"},
+    {FORM_ACTIVE, WHOLE("INVq"), CUE_QUOTE, 0.95f, "quote-before-said-x"},
+    {FORM_ACTIVE, ENDS("q"), CUE_QUOTE, 0.95f, "quote-before-x-said"},
+    {FORM_ACTIVE, ENDS("qa"), CUE_QUOTE, 0.95f, "quote-before-x-said"},
+    {FORM_ACTIVE, BEGINS("MIDQ"), CUE_QUOTE, 0.9f, "quote-around"},
+    {FORM_ACTIVE, ENDS("Q"), CUE_QUOTE, 0.93f, "quote-after"},
+    {FORM_ACTIVE, ENDS("THAT"), CUE_CLAUSE, 0.9f, "that-clause"},
+    {FORM_ACTIVE, ENDS("THAT"), CUE_ADDRESSEE, 0.9f, "that-clause"},
+    {FORM_ACTIVE, BEGINS("MID"), CUE_CLAUSE, 0.85f, "content-around"},
+    {FORM_ACTIVE, WHOLE("DENIED"), 0, 0.9f, "content-before"},
+    {FORM_ACTIVE, BEGINS("LEFT"), CUE_SAY, 0.93f, "content-before"},
+    {FORM_ACTIVE, BEGINS("LEFT"), CUE_CLAUSE, 0.8f, "content-before"},
+    {FORM_ACTIVE, BEGINS("INV"), CUE_SAY, 0.7f, "content-before-said-x"},
+    {FORM_ACTIVE, WHOLE("N>CL"), CUE_ADDRESSEE, 0.85f, "bare-clause"},
+    {FORM_ACTIVE, WHOLE("CL"), CUE_ADDRESSEE, 0.6f, "bare-clause"},
+    {FORM_ACTIVE, WHOLE("CL"), CUE_CLAUSE, 0.8f, "bare-clause"},
+    {FORM_ACTIVE, WHOLE("COLON"), CUE_SPEECH, 0.8f, "colon-clause"},
+    {FORM_ACTIVE, WHOLE("AS,"), CUE_CLAUSE, 0.8f, "as-x-said"},
+    {FORM_ACTIVE, WHOLE("RELAUX"), CUE_CLAUSE, 0.7f, "what-x-said"},
+    {FORM_ACTIVE, WHOLE("NP"), CUE_ELLIPTIC, 0.7f, "elliptic-clause"},
+    {FORM_ACTIVE, ENDS("WH"), CUE_WH, 0.75f, "question-clause"},
+    {FORM_ACTIVE, WHOLE("TO"), CUE_TO, 0.6f, "infinitive"},
+    {FORM_ACTIVE, WHOLE("N>TO"), CUE_ADDRESSEE, 0.61f, "addressee-infinitive"},
+    {FORM_ACTIVE, BEGINS("N+TO"), CUE_OBJECT_TO, 0.6f, "object-infinitive"},
+    {FORM_RAISED, ANY, CUE_RAISING, 0.6f, "raising"},
+    {FORM_NOUN, ENDS("that"), CUE_NOUN_THAT, 0.6f, "noun-that"},
+    {FORM_NOUN, ENDS("to"), CUE_NOUN_TO, 0.5f, "noun-infinitive"},
+    {FORM_NOUN, WHOLE("about"), CUE_NOUN_ABOUT, 0.4f, "noun-about"},
+    {FORM_NOUN, WHOLE("of"), CUE_NOUN_OF, 0.4f, "noun-of"},
+    {FORM_NOUN, WHOLE("for"), CUE_NOUN_FOR, 0.4f, "noun-for"},
+    {FORM_NOUN, WHOLE("on"), CUE_NOUN_ON, 0.4f, "noun-on"},
+    {FORM_ADJECTIVE, WHOLE("that"), CUE_CLAUSE, 0.6f, "adjective-that"},
+    {FORM_ADJECTIVE, WHOLE("to"), CUE_TO, 0.5f, "adjective-infinitive"},
+    {FORM_ADJECTIVE, WHOLE("NP"), CUE_CLAUSE, 0.5f, "adjective-clause"},
+    {FORM_ADJECTIVE, ANY, NEEDS_PREPOSITION, 0.5f, "adjective-preposition"},
+    {FORM_ADJECTIVE_RAISED, ANY, CUE_RAISING, 0.6f, "raising"},
+    {FORM_ACTIVE, WHOLE("X"), CUE_OBJECT, 0.5f, "short-quotation"},
+    {FORM_ACTIVE, BEGINS("N+P:"), CUE_OBJECT, 0.5f, "object-preposition"},
+    {FORM_ACTIVE, BEGINS("N+AS"), CUE_OBJECT, 0.6f, "object-as"},
+    {FORM_ACTIVE, WHOLE("NP"), CUE_OBJECT, 0.5f, "object"},
+    {FORM_ACTIVE, WHOLE("CL"), CUE_OBJECT, 0.45f, "object"},
+    {FORM_ACTIVE, BEGINS("P:"), NEEDS_PREPOSITION, 0.55f, "preposition"},
+    {FORM_ACTIVE, WHOLE("ING"), CUE_ING, 0.5f, "gerund"},
+    {FORM_LIGHT, ANY, 0, 0.5f, "light-verb"},
+    {FORM_PARTICIPLE_BY, ANY, CUE_OBJECT, 0.4f, "passive-by"},
+    {FORM_PASSIVE_BY, ANY, CUE_OBJECT, 0.5f, "passive-by"},
 };
 
-static bool pattern_fits(const char* p, Str pattern) {
-  size_t n = strlen(p);
-  if (p[0] == '*') return str_ends(pattern, (Str){p + 1, n - 1});
-  if (p[n - 1] == '*') return str_starts(pattern, (Str){p, n - 1});
-  return str_equal(pattern, (Str){p, n});
+static bool pattern_fits(const Construction* x, Str pattern) {
+  switch (x->part) {
+  case PART_ANY:
+    return true;
+  case PART_WHOLE:
+    return str_equal(pattern, x->text);
+  case PART_BEGINNING:
+    return str_starts(pattern, x->text);
+  case PART_END:
+    return str_ends(pattern, x->text);
+  }
+  return false;
 }
 
-/// What the rows call the candidate's form.
-static const char* kind_of_form(const Candidate* c) {
-  if (active(c)) return "active";
-  if (is(c->form, "PAS^") || is(c->form, "F^")) return "raised";
-  return c->form[0] == 'N' && !is(c->form, "N") ? "noun" : c->form;
+static FormKind form_kind(const Candidate* c) {
+  static const struct {
+    const char* name;
+    FormKind kind;
+  } kinds[] = {{"PAS^", FORM_RAISED},      {"F^", FORM_RAISED},
+               {"DASH", FORM_DASH},        {"COLON", FORM_COLON},
+               {"P", FORM_ACCORDING},      {"ADV", FORM_ADVERB},
+               {"ADJ", FORM_ADJECTIVE},    {"ADJ^", FORM_ADJECTIVE_RAISED},
+               {"LIGHT", FORM_LIGHT},      {"PP^by", FORM_PARTICIPLE_BY},
+               {"PAS^by", FORM_PASSIVE_BY}};
+  if (active(c)) return FORM_ACTIVE;
+  if (c->form[0] == 'N') return c->form[1] ? FORM_NOUN : FORM_OTHER;
+  for (size_t i = 0; i < sizeof kinds / sizeof kinds[0]; i++)
+    if (is(c->form, kinds[i].name)) return kinds[i].kind;
+  return FORM_OTHER;
 }
 
-static bool class_fits(const char* needs, const Candidate* c) {
-  if (needs[0] == 0) return true;
-  if (needs[0] != '@') return cue_takes(c->cue_entry, needs);
+static bool class_fits(const Construction* x, const Candidate* c) {
+  if (x->needs == 0) return true;
+  if (x->needs != NEEDS_PREPOSITION) return cue_takes(c->cue_entry, x->needs);
   const char* p = starts(c->pattern, "P:") ? c->pattern + 2 : c->pattern;
   return cue_prepositions(c->cue_entry, str_from(p));
 }
 
 static const Construction* construction(const Candidate* c) {
-  const char* kind = kind_of_form(c);
+  FormKind form = form_kind(c);
   Str pattern = str_from(c->pattern);
+  if (form == FORM_OTHER) return NULL;
   for (size_t i = 0; i < sizeof constructions / sizeof constructions[0]; i++) {
     const Construction* x = &constructions[i];
-    if (x->kind[0] == kind[0] && is(x->kind, kind) && pattern_fits(x->pattern, pattern) &&
-        class_fits(x->needs, c))
-      return x;
+    if (x->form == form && class_fits(x, c) && pattern_fits(x, pattern)) return x;
   }
   return NULL;
 }
@@ -131,7 +187,7 @@ Str candidate_rule(const Candidate* c) {
 /* ---- odds ---- */
 
 const char* candidate_kind(const Candidate* c) {
-  bool speech = cue_takes(c->cue_entry, "speech");
+  bool speech = cue_takes(c->cue_entry, CUE_SPEECH);
   if (c->construction) return speech ? "speech+" : "other+";
   return speech ? "speech-" : "other-";
 }
@@ -171,29 +227,29 @@ static uint32_t cue_token(const Line* lines, const Candidate* c) {
 
 /// "convinced them to leave": what they did or should do, not what was said.
 static bool only_moves(const Candidate* c) {
-  return cue_takes(c->cue_entry, "moves") &&
+  return cue_takes(c->cue_entry, CUE_MOVES) &&
          (is(c->pattern, "N>TO") || starts(c->pattern, "N+TO") || is(c->pattern, "NP"));
 }
 
 /// "added Acorn to the list": a verb of saying that does something else.
 static bool object_of_saying(const Candidate* c) {
-  return cue_takes(c->cue_entry, "say") && (is(c->pattern, "NP") || starts(c->pattern, "N+P:"));
+  return cue_takes(c->cue_entry, CUE_SAY) && (is(c->pattern, "NP") || starts(c->pattern, "N+P:"));
 }
 
 /// A clause that is said, thought or doubted may not pass as the document's own, and what somebody
 /// "reportedly" did neither: these are kept also where annotators seldom mark them.
 static float floor_of(const Candidate* c) {
   if (strcmp(c->form, "ADV") == 0)
-    return one_of(c->lemma, "reportedly allegedly purportedly") ? 0.05f : threshold;
+    return one_of(c->lemma, "reportedly", "allegedly", "purportedly") ? 0.05f : threshold;
   if (strcmp(c->form, "LIGHT") == 0 || c->answered) return 0.05f;
   if (strcmp(c->pattern, "DENIED") == 0) return 0.05f;
   if (only_moves(c)) return 1.0f;
   if (!c->construction) return object_of_saying(c) ? 0.7f : 0.4f;
   if (starts(c->form, "PP^by") && c->expresses) return 0.12f; // "concerns voiced by X"
   size_t n = strlen(c->pattern);
-  bool clause = (n >= 4 && one_of(str_from(c->pattern + n - 4), "THAT that")) ||
+  bool clause = (n >= 4 && one_of(((Str){c->pattern + n - 4, 4}), "THAT", "that")) ||
                 strcmp(c->pattern, "WH") == 0 ||
-                (strcmp(c->pattern, "CL") == 0 && cue_takes(c->cue_entry, "say"));
+                (strcmp(c->pattern, "CL") == 0 && cue_takes(c->cue_entry, CUE_SAY));
   return clause && c->construction ? 0.12f : threshold;
 }
 
@@ -206,10 +262,11 @@ static size_t best_readings(const Claiming* k, const Line* lines, Candidates* al
   size_t n = 0;
   for (size_t i = 0; i < all->n; i++) {
     Candidate* c = &all->data[i];
+    if (c->contents.n == 0) continue;
     c->construction = construction(c);
     c->score = score(k, &names, &lines[c->line], c);
     c->rank = c->score + (source_none(c->source) ? 0 : 0.05f);
-    if (c->score < floor_of(c) || c->contents.n == 0) continue;
+    if (c->score < floor_of(c)) continue;
     uint32_t* slot = &of_cue[cue_token(lines, c)];
     if (*slot == 0) {
       best[n++] = c;
@@ -249,20 +306,20 @@ static void clip(const Candidate* outer, Span cue, Candidate* c) {
 /// "I think", "we believe" inside a quotation: the speaker of it once more.
 static bool first_person_source(const Line* l, const Candidate* c) {
   return l->quotation && !source_none(c->source) &&
-         one_of(l->p[c->source.begin].low, "i we my our you your");
+         piece_is(&l->p[c->source.begin], "i", "we", "my", "our", "you", "your");
 }
 
 /// "it shows that": a thing, not somebody, is what the reader learns it from.
 static bool thing_shows(const Line* l, const Candidate* c) {
   if (source_none(c->source) || c->source.end != c->source.begin + 1) return false;
   return c->cue_entry && str_equal(c->cue_entry->stance, STR("Reports")) &&
-         !cue_takes(c->cue_entry, "speech") &&
-         one_of(l->p[c->source.begin].low, "it this that which these those");
+         !cue_takes(c->cue_entry, CUE_SPEECH) &&
+         piece_is(&l->p[c->source.begin], "it", "this", "that", "which", "these", "those");
 }
 
 /// "would be able to reassure them that": said by nobody yet.
 static bool only_able(const Line* l, const Candidate* c) {
-  return starts(c->form, "INF") && c->at > 1 && one_of(l->p[c->at - 2].low, "able unable");
+  return starts(c->form, "INF") && c->at > 1 && piece_is(&l->p[c->at - 2], "able", "unable");
 }
 
 /// A negated cue, or one that does not just assert: missing it would let its content pass as

@@ -34,7 +34,7 @@ static const char* complement_ahead(const Line* l, uint32_t r, uint32_t* at) {
     const Piece* t = &l->p[m];
     *at = m;
     if (t->kind == PIECE_QUOTE) {
-      if (t->n_words >= 3 && m > r && piece_mark(&l->p[m - 1], ", :")) return "Q";
+      if (t->n_words >= 3 && m > r && piece_mark(&l->p[m - 1], ",", ":")) return "Q";
       if (t->n_words >= 6) return "Q";
       continue;
     }
@@ -43,15 +43,16 @@ static const char* complement_ahead(const Line* l, uint32_t r, uint32_t* at) {
       return m + 1 < l->n ? (quote_here(l, m + 1, 1) ? "Q" : "COLON") : NULL;
     }
     if (piece_is(t, "that") && !(m > 0 && l->p[m - 1].kind == PIECE_MARK)) return "THAT";
-    if (t->kind == PIECE_MARK && !piece_mark(t, ", . ' - $")) return NULL;
-    if (one_of(t->low, "and but who which because")) return NULL;
+    if (t->kind == PIECE_MARK && !piece_mark(t, ",", ".", "'", "-", "$")) return NULL;
+    if (piece_is(t, "and", "but", "who", "which", "because")) return NULL;
     if (m > r && piece_finite(t)) return NULL;
   }
   return NULL;
 }
 
 static bool person_object(const Piece* p) {
-  return one_of(p->low, "him her them me us himself herself themselves you it");
+  return piece_is(p, "him", "her", "them", "me", "us", "himself", "herself", "themselves", "you",
+                  "it");
 }
 
 /// End of the first noun group that starts at r.
@@ -67,7 +68,7 @@ static uint32_t first_group_end(const Line* l, uint32_t r) {
     const Piece* p = &l->p[m];
     if (p->kind == PIECE_QUOTE) break;
     if (p->kind == PIECE_MARK) {
-      if (piece_mark(p, "' - $ & %")) continue;
+      if (piece_mark(p, "'", "-", "$", "&", "%")) continue;
       if (piece_mark(p, ".") && m > r && piece_capital(&l->p[m - 1]) && l->p[m - 1].low.len <= 4)
         continue;
       break;
@@ -75,8 +76,10 @@ static uint32_t first_group_end(const Line* l, uint32_t r) {
     if (piece_preposition(p) && !piece_is(p, "of")) break;
     if (piece_is(p, "that") && m > r && m + 1 < l->n && piece_mark(p + 1, ",")) break;
     if (piece_subordinator(p) || piece_finite(p) || piece_aux(p) || p->tag == TAG_TO) break;
-    if (m > r && (one_of(p->low, "he she they i we it the a his her their") || p->tag == TAG_PRON ||
-                  (piece_determiner(p) && p->tag != TAG_NUM && !piece_preposition(&l->p[m - 1]))))
+    if (m > r &&
+        (piece_is(p, "he", "she", "they", "i", "we", "it", "the", "a", "his", "her", "their") ||
+         p->tag == TAG_PRON ||
+         (piece_determiner(p) && p->tag != TAG_NUM && !piece_preposition(&l->p[m - 1]))))
       break;
   }
   return m;
@@ -94,8 +97,8 @@ static bool clause_ahead(const Line* l, uint32_t r) {
   for (uint32_t q = r; q < l->n && q < r + 24; q++) {
     const Piece* p = &l->p[q];
     if (piece_mark(p, ";") || piece_dash(p)) return false;
-    if (q > r && (piece_subordinator(p) ||
-                  one_of(p->low, "until after before because while when since as if")))
+    if (q > r && (piece_subordinator(p) || piece_is(p, "until", "after", "before", "because",
+                                                    "while", "when", "since", "as", "if")))
       return false;
     if (q > r && p->tag == TAG_CONJ && p->kind == PIECE_WORD && verb_next(l, q + 1)) return false;
     if (q > r && piece_preposition(p - 1) && p->tag == TAG_VERB)
@@ -120,7 +123,7 @@ static void after_object(const Line* l, uint32_t r, uint32_t m, const char* clau
     add_simple(out, "N>THAT", m);
   } else if (quote_here(l, m, 3)) {
     add_simple(out, "N>Q", m);
-  } else if (piece_mark(u, ", :") && quote_here(l, m + 1, 3)) {
+  } else if (piece_mark(u, ",", ":") && quote_here(l, m + 1, 3)) {
     add_simple(out, "N>Q", m + 1);
   } else if (piece_is(u, "to") && !infinitive(l, m)) {
     add(out, "N+P:to", str_from(clause), r);
@@ -128,19 +131,19 @@ static void after_object(const Line* l, uint32_t r, uint32_t m, const char* clau
     snprintf(with, sizeof with, "N+TO%s", clause);
     add_simple(out, "N>TO", m);
     add_simple(out, with, r);
-  } else if (one_of(u->low, "how whether what why if where")) {
+  } else if (piece_is(u, "how", "whether", "what", "why", "if", "where")) {
     add_simple(out, "N>WH", m);
-  } else if (one_of(u->low, "of for about against on with over from") &&
-             (!piece_determiner(t) || one_of(u->low, "for of about"))) {
+  } else if (piece_is(u, "of", "for", "about", "against", "on", "with", "over", "from") &&
+             (!piece_determiner(t) || piece_is(u, "for", "of", "about"))) {
     if (piece_is(u, "about")) add_simple(out, "N>P:about", m + 1);
     snprintf(with, sizeof with, "N+P:%.*s%s", STR_ARG(u->low), clause);
     add_simple(out, with, r);
   } else if (piece_is(u, "as")) {
     snprintf(with, sizeof with, "N+AS%s", clause);
     add_simple(out, with, r);
-  } else if (one_of(u->low, "he she they i we it the a his her their")) {
+  } else if (piece_is(u, "he", "she", "they", "i", "we", "it", "the", "a", "his", "her", "their")) {
     add_simple(out, "N>CL", m);
-  } else if (one_of(u->low, "in on at during")) {
+  } else if (piece_is(u, "in", "on", "at", "during")) {
     const char* ahead = complement_ahead(l, m, &at);
     if (ahead) add(out, "N>A>", str_from(ahead), at);
   }
@@ -178,7 +181,8 @@ static void after_comma(const Line* l, uint32_t i, uint32_t r, Readings* out) {
 static void after_preposition(const Line* l, uint32_t r, Readings* out) {
   uint32_t at;
   const Piece* t = &l->p[r];
-  if (one_of(t->low, "in on at during with from by through via over before after about of")) {
+  if (piece_is(t, "in", "on", "at", "during", "with", "from", "by", "through", "via", "over",
+               "before", "after", "about", "of")) {
     const char* ahead = complement_ahead(l, r, &at);
     if (ahead) add(out, "A>", str_from(ahead), at);
   }
@@ -210,9 +214,10 @@ static void after_word(const Line* l, uint32_t r, Readings* out) {
     add_simple(out, "THAT", r);
   } else if (piece_is(t, "to")) {
     after_to(l, r, out);
-  } else if (one_of(t->low, "how whether what why if who where whom whose which")) {
+  } else if (piece_is(t, "how", "whether", "what", "why", "if", "who", "where", "whom", "whose",
+                      "which")) {
     add_simple(out, "WH", r);
-  } else if (one_of(t->low, "when while after before because since until")) {
+  } else if (piece_is(t, "when", "while", "after", "before", "because", "since", "until")) {
     const char* ahead = complement_ahead(l, r, &at);
     if (ahead)
       add(out, "A>", str_from(ahead), at);
@@ -235,9 +240,11 @@ static void after_word(const Line* l, uint32_t r, Readings* out) {
 static void read_complements(const Claiming* k, const Line* l, uint32_t i, Readings* out) {
   uint32_t r = i + 1;
   out->n = 0;
-  if (r < l->n && one_of(l->p[r].low, "out back down up off away") && !piece_finite(&l->p[r])) r++;
+  if (r < l->n && piece_is(&l->p[r], "out", "back", "down", "up", "off", "away") &&
+      !piece_finite(&l->p[r]))
+    r++;
   r = skip_time(k, l, r);
-  if (r >= l->n || piece_mark(&l->p[r], ". ? ! ;")) {
+  if (r >= l->n || piece_mark(&l->p[r], ".", "?", "!", ";")) {
     add_simple(out, "END", r);
   } else if (l->p[r].kind == PIECE_QUOTE) {
     add_simple(out, quote_here(l, r, 3) ? "Q" : "X", r);
@@ -263,7 +270,7 @@ static bool base_form(const Claiming* k, const Piece* p) {
 
 /// "called off the deal", "snapped up the firm": with such a particle and an object, another verb.
 static bool other_verb(const Line* l, uint32_t i, const Readings* out) {
-  if (i + 1 >= l->n || !one_of(l->p[i + 1].low, "up off down away")) return false;
+  if (i + 1 >= l->n || !piece_is(&l->p[i + 1], "up", "off", "down", "away")) return false;
   return out->n > 0 && strcmp(out->r[out->n - 1].pattern, "NP") == 0;
 }
 
@@ -273,15 +280,15 @@ static bool noun_or_verb(const Claiming* k, const Line* l, uint32_t m) {
     return false;
   const Piece* next = m + 1 < l->n ? &l->p[m + 1] : NULL;
   return !next || next->kind == PIECE_MARK ||
-         (piece_preposition(next) && !one_of(next->low, "as of"));
+         (piece_preposition(next) && !piece_is(next, "as", "of"));
 }
 
 /// "saw sales fall": what somebody perceives, if a bare infinitive follows the object.
 static bool perceived(const Claiming* k, const Line* l, uint32_t i, uint32_t r) {
-  if (!cue_takes(l->p[i].verb, "bare")) return false;
+  if (!cue_takes(l->p[i].verb, CUE_BARE)) return false;
   for (uint32_t m = r + 1; m < l->n && m < r + 8 && l->p[m].kind == PIECE_WORD; m++) {
     if (piece_aux(&l->p[m]) || piece_subordinator(&l->p[m]) || l->p[m].tag == TAG_TO) return false;
-    if (piece_determiner(&l->p[m - 1]) || one_of(l->p[m - 1].low, "this that these those"))
+    if (piece_determiner(&l->p[m - 1]) || piece_is(&l->p[m - 1], "this", "that", "these", "those"))
       continue;
     if (l->p[m].tag == TAG_VERB_BASE || noun_or_verb(k, l, m)) return true;
     if (piece_finite(&l->p[m]))

@@ -7,7 +7,7 @@
 #include "fact/claims_internal.h"
 
 static bool first_person_word(Str low) {
-  return one_of(low, "i me my we us our");
+  return one_of(low, "i", "me", "my", "we", "us", "our");
 }
 
 /// Whose the subject is: the speaker's own person, or a group with "his" or "our" at its start.
@@ -29,7 +29,9 @@ static bool is_own_subject(const Claiming* k, const VerbGroup* g, const Claim* c
 /// "cannot", "could not": what one is not able to do is no deed denied.
 static bool is_deed(const Claiming* k, const VerbGroup* g) {
   for (uint32_t t = g->first; t < g->first + g->n; t++)
-    if (one_of(k->d->tokens[t].lower, "can could ca cannot may might should must")) return false;
+    if (one_of(k->d->tokens[t].lower, "can", "could", "ca", "cannot", "may", "might", "should",
+               "must"))
+      return false;
   return !list_has(k->inner, g->lemma);
 }
 

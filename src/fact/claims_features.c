@@ -59,18 +59,18 @@ static Str source_kind(const Line* l, Source s) {
   if (source_none(s)) return STR("none");
   const Piece *first = &l->p[s.begin], *last = &l->p[s.end - 1];
   if (s.end == s.begin + 1) {
-    if (one_of(first->low, "i we")) return STR("i");
-    if (one_of(first->low, "he she")) return STR("he");
-    if (one_of(first->low, "it")) return STR("it");
-    if (one_of(first->low, "they")) return STR("they");
-    if (one_of(first->low, "you")) return STR("you");
-    if (one_of(first->low, "who which that")) return STR("who");
-    if (one_of(first->low, "this these those what there")) return STR("this");
+    if (piece_is(first, "i", "we")) return STR("i");
+    if (piece_is(first, "he", "she")) return STR("he");
+    if (piece_is(first, "it")) return STR("it");
+    if (piece_is(first, "they")) return STR("they");
+    if (piece_is(first, "you")) return STR("you");
+    if (piece_is(first, "who", "which", "that")) return STR("who");
+    if (piece_is(first, "this", "these", "those", "what", "there")) return STR("this");
   }
-  if (one_of(last->low, "who which that")) return STR("np-who");
+  if (piece_is(last, "who", "which", "that")) return STR("np-who");
   if (s.how == SOURCE_APPOSITION) return STR("apposition");
   if (piece_capital(last)) return STR("name");
-  if (one_of(first->low, "no nobody none few")) return STR("nobody");
+  if (piece_is(first, "no", "nobody", "none", "few")) return STR("nobody");
   return last->kind == PIECE_WORD && str_ends(last->low, STR("s")) ? STR("plural") : STR("noun");
 }
 
@@ -85,10 +85,11 @@ static Str tense(const Line* l, const Candidate* c) {
   if (p->kind != PIECE_WORD || !piece_verb(p)) return STR("no");
   for (uint32_t i = c->cue_begin; i < c->at; i++) {
     if (l->p[i].tag == TAG_MODAL)
-      return one_of(l->p[i].low, "will would 'll 'd wo") ? STR("will") : STR("modal");
-    if (one_of(l->p[i].low, "do does did")) return STR("do");
-    if (one_of(l->p[i].low, "have has had 've having")) return STR("perfect");
-    if (one_of(l->p[i].low, "am is are was were be been 's 're 'm")) return STR("be");
+      return piece_is(&l->p[i], "will", "would", "'ll", "'d", "wo") ? STR("will") : STR("modal");
+    if (piece_is(&l->p[i], "do", "does", "did")) return STR("do");
+    if (piece_is(&l->p[i], "have", "has", "had", "'ve", "having")) return STR("perfect");
+    if (piece_is(&l->p[i], "am", "is", "are", "was", "were", "be", "been", "'s", "'re", "'m"))
+      return STR("be");
     if (l->p[i].tag == TAG_TO) return STR("to");
   }
   if (p->tag == TAG_VERB_ING) return STR("ing");
@@ -106,11 +107,12 @@ static Str before_cue(const Line* l, const Candidate* c) {
   if (p->kind == PIECE_QUOTE) return STR("quote");
   if (piece_mark(p, ",")) return STR("comma");
   if (p->kind == PIECE_MARK) return STR("mark");
-  if (one_of(p->low, "if unless whether")) return STR("if");
-  if (one_of(p->low, "when while as after before because since although though until"))
+  if (piece_is(p, "if", "unless", "whether")) return STR("if");
+  if (piece_is(p, "when", "while", "as", "after", "before", "because", "since", "although",
+               "though", "until"))
     return STR("when");
-  if (one_of(p->low, "that")) return STR("that");
-  if (one_of(p->low, "who which whom whose what how why where")) return STR("wh");
+  if (piece_is(p, "that")) return STR("that");
+  if (piece_is(p, "who", "which", "whom", "whose", "what", "how", "why", "where")) return STR("wh");
   if (p->tag == TAG_CONJ) return STR("and");
   if (p->tag == TAG_TO || piece_is(p, "to")) return STR("to");
   if (p->tag == TAG_PREP) return STR("preposition");
@@ -124,13 +126,14 @@ static Str first_of_content(const Line* l, const Candidate* c) {
   const Piece* p = &l->p[c->range[c->n_ranges - 1].begin];
   if (p->kind == PIECE_QUOTE) return STR("quote");
   if (p->kind == PIECE_MARK) return STR("mark");
-  if (one_of(p->low, "a an")) return STR("a");
-  if (one_of(p->low, "the")) return STR("the");
-  if (one_of(p->low, "this these those it its")) return STR("this");
+  if (piece_is(p, "a", "an")) return STR("a");
+  if (piece_is(p, "the")) return STR("the");
+  if (piece_is(p, "this", "these", "those", "it", "its")) return STR("this");
   if (p->tag == TAG_POSS) return STR("his");
   if (p->tag == TAG_PRON)
-    return one_of(p->low, "him her them me us himself herself themselves") ? STR("him")
-                                                                           : STR("pronoun");
+    return piece_is(p, "him", "her", "them", "me", "us", "himself", "herself", "themselves")
+               ? STR("him")
+               : STR("pronoun");
   if (p->tag == TAG_NUM) return STR("number");
   if (p->tag == TAG_DET) return STR("determiner");
   if (piece_capital(p)) return STR("name");
@@ -177,7 +180,7 @@ static Str after_content(const Line* l, const Candidate* c) {
   uint32_t e = c->range[c->n_ranges - 1].end;
   if (e >= l->n) return STR("end");
   const Piece* p = &l->p[e];
-  if (piece_mark(p, ". ? !")) return piece_mark(p, "?") ? STR("question") : STR("stop");
+  if (piece_mark(p, ".", "?", "!")) return piece_mark(p, "?") ? STR("question") : STR("stop");
   if (p->kind == PIECE_MARK) return STR("mark");
   return STR("word");
 }

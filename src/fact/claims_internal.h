@@ -9,6 +9,7 @@
 #define NEWSGRAPH_FACT_CLAIMS_INTERNAL_H
 
 #include "fact/fact.h"
+#include "fact/words.h"
 
 #include <string.h>
 
@@ -24,6 +25,7 @@ typedef struct {
   uint32_t token, n_tokens;
   uint32_t quotation; ///< PIECE_QUOTE: 1 + index in Document.quotations
   uint32_t n_words;   ///< words inside (1 for a word)
+  uint8_t key;        ///< of `low`, as words.h has it
   bool stops;         ///< PIECE_QUOTE: ends with a comma or stop inside its marks
   Span span;
   Str low;              ///< empty for a quotation
@@ -57,52 +59,65 @@ typedef struct {
 } Claiming;
 
 void claims_lines(const Claiming* k, Line** lines, size_t* n_lines);
-/// Is it one of these lower-case words, separated by single blanks?
+/// Is it one of these lower-case words, separated by single blanks? For words that are no literals.
 bool one_of_words(Str low, const char* words);
-/// The letters that a literal's words begin with, a bit for each; the compiler makes a number of
-/// it.
-#define BEGINS_WITH(words, letter, bit) ((uint32_t)(strstr(" " words, " " letter) != NULL) << (bit))
-#define FIRST_LETTERS(words)                                                                       \
-  (BEGINS_WITH(words, "a", 0) | BEGINS_WITH(words, "b", 1) | BEGINS_WITH(words, "c", 2) |          \
-   BEGINS_WITH(words, "d", 3) | BEGINS_WITH(words, "e", 4) | BEGINS_WITH(words, "f", 5) |          \
-   BEGINS_WITH(words, "g", 6) | BEGINS_WITH(words, "h", 7) | BEGINS_WITH(words, "i", 8) |          \
-   BEGINS_WITH(words, "j", 9) | BEGINS_WITH(words, "k", 10) | BEGINS_WITH(words, "l", 11) |        \
-   BEGINS_WITH(words, "m", 12) | BEGINS_WITH(words, "n", 13) | BEGINS_WITH(words, "o", 14) |       \
-   BEGINS_WITH(words, "p", 15) | BEGINS_WITH(words, "q", 16) | BEGINS_WITH(words, "r", 17) |       \
-   BEGINS_WITH(words, "s", 18) | BEGINS_WITH(words, "t", 19) | BEGINS_WITH(words, "u", 20) |       \
-   BEGINS_WITH(words, "v", 21) | BEGINS_WITH(words, "w", 22) | BEGINS_WITH(words, "x", 23) |       \
-   BEGINS_WITH(words, "y", 24) | BEGINS_WITH(words, "z", 25))
-/// Asked millions of times, nearly always in vain: the first letter tells, without looking at the
-/// words.
-static inline bool one_of_letters(Str low, uint32_t letters, const char* words) {
-  if (low.len == 0) return false;
-  unsigned letter = (unsigned)(unsigned char)low.data[0] - 'a';
-  return (letter >= 26 || (letters >> letter & 1)) && one_of_words(low, words);
-}
-/// The same for words that are a literal.
-#define one_of(low, words) one_of_letters((low), FIRST_LETTERS(words), (words))
 /// Writes the name of a form or pattern, a with b behind it, cut to its room.
 void set_name(char* to, size_t size, const char* a, Str b);
-bool cue_takes(const Cue* cue, const char* class_name);
 bool cue_prepositions(const Cue* cue, Str preposition);
-static inline bool piece_is(const Piece* p, const char* word) {
-  return p->kind != PIECE_QUOTE && str_equal(p->low, str_from(word));
+/// Is it one of these words or marks? No quotation is.
+#define piece_is(p, ...)   word_among((p)->low, (p)->key, __VA_ARGS__)
+#define piece_mark(p, ...) ((p)->kind == PIECE_MARK && piece_is((p), __VA_ARGS__))
+
+#define TAG_BIT(tag) ((uint32_t)1 << (tag))
+/// Has it one of these tags? Marks and quotations have tags of their own.
+static inline bool piece_tagged(const Piece* p, uint32_t tags) {
+  return tags >> p->tag & 1;
 }
-/// A mark that is one of these, separated by single blanks.
-static inline bool piece_mark(const Piece* p, const char* marks) {
-  return p->kind == PIECE_MARK && one_of_words(p->low, marks);
+static inline bool piece_aux(const Piece* p) {
+  return piece_tagged(p, TAG_BIT(TAG_AUX) | TAG_BIT(TAG_MODAL));
 }
-bool piece_dash(const Piece* p);
-bool piece_aux(const Piece* p);
-bool piece_adverb(const Piece* p);
-bool piece_preposition(const Piece* p);
-bool piece_subordinator(const Piece* p); ///< also question words and relatives
-bool piece_determiner(const Piece* p);   ///< also possessives and numbers
-bool piece_verb(const Piece* p);         ///< main verb in any form
-bool piece_finite(const Piece* p);
-bool piece_nominal(const Piece* p); ///< may be part of a noun phrase
-bool piece_capital(const Piece* p);
-bool piece_subject_pronoun(const Piece* p);
+static inline bool piece_adverb(const Piece* p) {
+  return piece_tagged(p, TAG_BIT(TAG_ADV) | TAG_BIT(TAG_NEG));
+}
+static inline bool piece_preposition(const Piece* p) {
+  return piece_tagged(p, TAG_BIT(TAG_PREP));
+}
+/// Also question words and relatives.
+static inline bool piece_subordinator(const Piece* p) {
+  return piece_tagged(p, TAG_BIT(TAG_SUBORD) | TAG_BIT(TAG_WH));
+}
+/// Also possessives and numbers.
+static inline bool piece_determiner(const Piece* p) {
+  return piece_tagged(p, TAG_BIT(TAG_DET) | TAG_BIT(TAG_POSS) | TAG_BIT(TAG_NUM));
+}
+/// Main verb in any form.
+static inline bool piece_verb(const Piece* p) {
+  return piece_tagged(p, TAG_BIT(TAG_VERB) | TAG_BIT(TAG_VERB_BASE) | TAG_BIT(TAG_VERB_ING) |
+                             TAG_BIT(TAG_VERB_PP));
+}
+static inline bool piece_finite(const Piece* p) {
+  return p->kind == PIECE_WORD &&
+         ((p->flags & TOKEN_FINITE) || piece_tagged(p, TAG_BIT(TAG_VERB) | TAG_BIT(TAG_MODAL)));
+}
+/// May be part of a noun phrase.
+static inline bool piece_nominal(const Piece* p) {
+  return p->kind == PIECE_WORD &&
+         !piece_tagged(p, TAG_BIT(TAG_AUX) | TAG_BIT(TAG_MODAL) | TAG_BIT(TAG_SUBORD) |
+                              TAG_BIT(TAG_WH) | TAG_BIT(TAG_CONJ) | TAG_BIT(TAG_VERB) |
+                              TAG_BIT(TAG_VERB_BASE) | TAG_BIT(TAG_TO));
+}
+static inline bool piece_capital(const Piece* p) {
+  if (p->kind != PIECE_WORD || !(p->flags & TOKEN_CAPITAL)) return false;
+  return p->tag == TAG_NAME || !(p->flags & TOKEN_IN_TITLE_CASE);
+}
+static inline bool piece_subject_pronoun(const Piece* p) {
+  return p->kind == PIECE_WORD && piece_is(p, "he", "she", "they", "i", "we", "it", "you");
+}
+static inline bool piece_dash(const Piece* p) {
+  if (p->kind != PIECE_MARK) return false;
+  if (piece_is(p, "-")) return (p->flags & TOKEN_SPACE_BEFORE) != 0;
+  return piece_is(p, "\u2014", "\u2013", "\u2015", "--", "---");
+}
 /// First piece from r on that is no time expression or short adverb.
 uint32_t skip_time(const Claiming* k, const Line* l, uint32_t r);
 

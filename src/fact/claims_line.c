@@ -36,58 +36,15 @@ static bool one_of_str(Str words, Str low) {
   return false;
 }
 
-bool cue_takes(const Cue* cue, const char* class_name) {
-  return cue && one_of_str(cue->classes, str_from(class_name));
-}
-
 bool cue_prepositions(const Cue* cue, Str preposition) {
   return cue && one_of_str(cue->prepositions, preposition);
 }
 
 /* ---- pieces ---- */
 
-bool piece_dash(const Piece* p) {
-  if (piece_mark(p, "-")) return (p->flags & TOKEN_SPACE_BEFORE) != 0;
-  return piece_mark(p, "\u2014 \u2013 \u2015 -- ---");
-}
-bool piece_aux(const Piece* p) {
-  return p->kind == PIECE_WORD && (p->tag == TAG_AUX || p->tag == TAG_MODAL);
-}
-bool piece_adverb(const Piece* p) {
-  return p->kind == PIECE_WORD && (p->tag == TAG_ADV || p->tag == TAG_NEG);
-}
-bool piece_preposition(const Piece* p) {
-  return p->kind == PIECE_WORD && p->tag == TAG_PREP;
-}
-bool piece_subordinator(const Piece* p) {
-  return p->kind == PIECE_WORD && (p->tag == TAG_SUBORD || p->tag == TAG_WH);
-}
-bool piece_determiner(const Piece* p) {
-  return p->kind == PIECE_WORD && (p->tag == TAG_DET || p->tag == TAG_POSS || p->tag == TAG_NUM);
-}
-bool piece_verb(const Piece* p) {
-  return p->kind == PIECE_WORD && (p->tag == TAG_VERB || p->tag == TAG_VERB_BASE ||
-                                   p->tag == TAG_VERB_ING || p->tag == TAG_VERB_PP);
-}
-bool piece_finite(const Piece* p) {
-  return p->kind == PIECE_WORD &&
-         ((p->flags & TOKEN_FINITE) || p->tag == TAG_VERB || p->tag == TAG_MODAL);
-}
-bool piece_capital(const Piece* p) {
-  if (p->kind != PIECE_WORD || !(p->flags & TOKEN_CAPITAL)) return false;
-  return p->tag == TAG_NAME || !(p->flags & TOKEN_IN_TITLE_CASE);
-}
-bool piece_subject_pronoun(const Piece* p) {
-  return p->kind == PIECE_WORD && one_of(p->low, "he she they i we it you");
-}
-bool piece_nominal(const Piece* p) {
-  return p->kind == PIECE_WORD && !piece_aux(p) && !piece_subordinator(p) && p->tag != TAG_CONJ &&
-         p->tag != TAG_VERB && p->tag != TAG_VERB_BASE && p->tag != TAG_TO;
-}
-
 static bool short_adverb(const Piece* p) {
   return p->tag == TAG_ADV && p->kind == PIECE_WORD &&
-         !one_of(p->low, "all both most just even only more");
+         !piece_is(p, "all", "both", "most", "just", "even", "only", "more");
 }
 
 uint32_t skip_time(const Claiming* k, const Line* l, uint32_t r) {
@@ -96,13 +53,13 @@ uint32_t skip_time(const Claiming* k, const Line* l, uint32_t r) {
     if (p->kind != PIECE_WORD) break;
     if (form_in(p->form, k->day)) {
       r++;
-    } else if (q && one_of(p->low, "on by since") && form_in(q->form, k->day)) {
+    } else if (q && piece_is(p, "on", "by", "since") && form_in(q->form, k->day)) {
       r += 2;
     } else if (q && form_in(p->form, k->time_adjective) && form_in(q->form, k->time_noun)) {
       r += 2;
-    } else if (r + 2 < l->n && one_of(p->low, "earlier later") && piece_is(q, "this")) {
+    } else if (r + 2 < l->n && piece_is(p, "earlier", "later") && piece_is(q, "this")) {
       r += 3;
-    } else if (q && one_of(p->low, "in during") &&
+    } else if (q && piece_is(p, "in", "during") &&
                (form_in(q->form, k->time_noun) || (q->tag == TAG_NUM && q->low.len == 4))) {
       r += 2;
     } else if (short_adverb(p)) {
@@ -178,6 +135,7 @@ static Piece piece_of_token(const Claiming* k, uint32_t t) {
              .token = t,
              .n_tokens = 1,
              .n_words = is_word(x),
+             .key = word_key(x->lower),
              .span = x->span,
              .low = x->lower,
              .form = x->form};
@@ -207,7 +165,7 @@ static void add_token(const Claiming* k, Line* l, uint32_t t) {
   last->span.end = x->span.end;
   last->n_tokens = t + 1 - last->token;
   last->n_words += is_word(x);
-  if (x->tag != TAG_QUOTE) last->stops = one_of(x->lower, ", . ? ! ...");
+  if (x->tag != TAG_QUOTE) last->stops = one_of(x->lower, ",", ".", "?", "!", "...");
 }
 
 /* ---- second thoughts about tags ---- */
@@ -220,7 +178,7 @@ static bool finite_between(const Line* l, uint32_t from, uint32_t to) {
 
 /// '"...", X added': nothing but a noun phrase between a quotation and piece i.
 static bool after_quotation(const Line* l, uint32_t i) {
-  while (i > 0 && (piece_nominal(&l->p[i - 1]) || piece_mark(&l->p[i - 1], ", .")) &&
+  while (i > 0 && (piece_nominal(&l->p[i - 1]) || piece_mark(&l->p[i - 1], ",", ".")) &&
          !piece_preposition(&l->p[i - 1]))
     i--;
   return i > 0 && l->p[i - 1].kind == PIECE_QUOTE;
@@ -230,7 +188,7 @@ static bool after_quotation(const Line* l, uint32_t i) {
 static bool noun_after_auxiliary(const Line* l, uint32_t i) {
   const Piece* p = &l->p[i];
   return p->tag == TAG_NOUN && p->verb && i > 0 &&
-         (l->p[i - 1].tag == TAG_MODAL || one_of(l->p[i - 1].low, "did does do"));
+         (l->p[i - 1].tag == TAG_MODAL || piece_is(&l->p[i - 1], "did", "does", "do"));
 }
 
 /// "X declared." "X ruled that": a participle of a cue that is the only candidate for the verb of
@@ -242,11 +200,12 @@ static bool lone_participle(const Line* l, uint32_t i) {
   bool subject =
       before->kind == PIECE_WORD && (before->tag == TAG_NAME || before->tag == TAG_NOUN ||
                                      before->tag == TAG_PRON || piece_adverb(before));
-  if (!subject && !piece_mark(before, ", )")) return false;
+  if (!subject && !piece_mark(before, ",", ")")) return false;
   const Piece* next = i + 1 < l->n ? p + 1 : NULL;
   if (!next) return true;
   if (piece_is(next, "by")) return false;
-  if (next->kind != PIECE_WORD || one_of(next->low, "that he she they we it")) return true;
+  if (next->kind != PIECE_WORD || piece_is(next, "that", "he", "she", "they", "we", "it"))
+    return true;
   return !finite_between(l, i + 1, l->n) || after_quotation(l, i);
 }
 
@@ -254,10 +213,11 @@ static bool lone_participle(const Line* l, uint32_t i) {
 /// own.
 static bool participle_before_name(const Line* l, uint32_t i) {
   const Piece* p = &l->p[i];
-  if (p->tag != TAG_VERB || !str_ends(p->low, STR("ed")) || cue_takes(p->verb, "say")) return false;
+  if (p->tag != TAG_VERB || !str_ends(p->low, STR("ed")) || cue_takes(p->verb, CUE_SAY))
+    return false;
   if (i > 0 && l->p[i - 1].kind == PIECE_WORD) return false;
   for (uint32_t q = i + 1; q < l->n && q < i + 9; q++) {
-    if (q > i + 1 && piece_finite(&l->p[q])) return cue_takes(l->p[q].verb, "speech");
+    if (q > i + 1 && piece_finite(&l->p[q])) return cue_takes(l->p[q].verb, CUE_SPEECH);
     if (!piece_nominal(&l->p[q]) || piece_preposition(&l->p[q]) || piece_determiner(&l->p[q]))
       return false;
   }
@@ -269,9 +229,9 @@ static bool participle_before_name(const Line* l, uint32_t i) {
 static bool hidden_verb(const Line* l, uint32_t i) {
   const Piece* p = &l->p[i];
   if (p->tag != TAG_NOUN || !p->verb || i == 0 || i + 2 >= l->n) return false;
-  if (!cue_takes(p->verb, "clause") || piece_determiner(p - 1) || piece_preposition(p - 1))
+  if (!cue_takes(p->verb, CUE_CLAUSE) || piece_determiner(p - 1) || piece_preposition(p - 1))
     return false;
-  return one_of(l->p[i + 1].low, "he she they we i") &&
+  return piece_is(&l->p[i + 1], "he", "she", "they", "we", "i") &&
          (piece_finite(p + 2) || p[2].tag == TAG_AUX) && !finite_between(l, 0, i);
 }
 
@@ -281,8 +241,8 @@ static bool plural_noun(const Line* l, uint32_t i) {
   if (p->tag != TAG_VERB || !p->verb || i == 0 || !str_ends(p->low, STR("s")) || i + 1 >= l->n)
     return false;
   const Piece *before = p - 1, *next = p + 1;
-  if (one_of(before->low,
-             "some many most all few several these those both other such his her their our its my"))
+  if (piece_is(before, "some", "many", "most", "all", "few", "several", "these", "those", "both",
+               "other", "such", "his", "her", "their", "our", "its", "my"))
     return true;
   return next->tag == TAG_VERB && next->kind == PIECE_WORD && !str_ends(next->low, STR("s")) &&
          (before->tag == TAG_NAME || before->tag == TAG_NOUN || before->tag == TAG_ADJ) &&

@@ -87,20 +87,22 @@ static Answered answered(const Claiming* k, const Line* l, uint32_t i) {
 static uint32_t inserted_agent(const Line* l, uint32_t i) {
   if (!piece_mark(&l->p[i + 1], ",")) return 0;
   uint32_t m = i + 2;
-  while (m < l->n && m < i + 5 && (piece_adverb(&l->p[m]) || one_of(l->p[m].low, "most also")))
+  while (m < l->n && m < i + 5 && (piece_adverb(&l->p[m]) || piece_is(&l->p[m], "most", "also")))
     m++;
-  return m < l->n && one_of(l->p[m].low, "by from") ? m : 0;
+  return m < l->n && piece_is(&l->p[m], "by", "from") ? m : 0;
 }
 
 /// "by X that", "from X to": the agent, and where the complement starts.
 static Source agent(const Line* l, uint32_t by, uint32_t* complement) {
   uint32_t m = by + 1;
-  while (m < l->n && (l->p[m].kind == PIECE_WORD || piece_mark(&l->p[m], ". ' -")) &&
-         !one_of(l->p[m].low, "that to of about on against for who") && !piece_finite(&l->p[m]))
+  while (m < l->n && (l->p[m].kind == PIECE_WORD || piece_mark(&l->p[m], ".", "'", "-")) &&
+         !piece_is(&l->p[m], "that", "to", "of", "about", "on", "against", "for", "who") &&
+         !piece_finite(&l->p[m]))
     m++;
   uint32_t end = m;
   if (m + 1 < l->n && piece_mark(&l->p[m], ",") && piece_is(&l->p[m + 1], "that")) m++;
-  if (m >= l->n || m == by + 1 || !one_of(l->p[m].low, "that to of about on against for"))
+  if (m >= l->n || m == by + 1 ||
+      !piece_is(&l->p[m], "that", "to", "of", "about", "on", "against", "for"))
     return none;
   *complement = m;
   return (Source){by + 1, end, SOURCE_BESIDE};
@@ -109,7 +111,8 @@ static Source agent(const Line* l, uint32_t by, uint32_t* complement) {
 /// ", a claim that X has denied": no content, but what X denied.
 static bool is_denied_itself(const Line* l, uint32_t i) {
   enum { LONGEST = 9 };
-  if (i < 2 || !one_of(l->p[i - 1].low, "a an") || !piece_mark(&l->p[i - 2], ", -")) return false;
+  if (i < 2 || !piece_is(&l->p[i - 1], "a", "an") || !piece_mark(&l->p[i - 2], ",", "-"))
+    return false;
   if (!piece_is(&l->p[i + 1], "that")) return false;
   for (uint32_t m = i + 2; m < l->n && m < i + LONGEST && l->p[m].kind == PIECE_WORD; m++)
     if (l->p[m].verb && str_equal(l->p[m].verb->stance, STR("Denies")) && m > i + 2)
@@ -121,9 +124,10 @@ static void noun_candidate(const Claiming* k, const Line* l, uint32_t line, uint
                            Candidates* out) {
   const Piece* u = &l->p[i + 1];
   bool quote = u->kind == PIECE_QUOTE, colon = piece_mark(u, ":");
-  uint32_t by = one_of(u->low, "by from") ? i + 1 : inserted_agent(l, i);
+  uint32_t by = piece_is(u, "by", "from") ? i + 1 : inserted_agent(l, i);
   if (!quote && !colon && !by &&
-      !one_of(u->low, "that to of for about on against in over with by from as"))
+      !piece_is(u, "that", "to", "of", "for", "about", "on", "against", "in", "over", "with", "by",
+                "from", "as"))
     return;
   if (is_denied_itself(l, i)) return;
   Candidate c = candidate_new(line, i, l->p[i].noun->lemma, l->p[i].noun);
@@ -147,7 +151,7 @@ static void noun_candidate(const Claiming* k, const Line* l, uint32_t line, uint
     if (source_none(c.source)) return;
     form = "NB";
     set_name(c.pattern, sizeof c.pattern, "by>", l->p[start].low);
-    if (!one_of(l->p[start].low, "that to")) start++;
+    if (!piece_is(&l->p[start], "that", "to")) start++;
   }
   if (start >= l->n) return;
   bool clause =
@@ -168,9 +172,9 @@ static void adjective_candidate(const Claiming* k, const Line* l, uint32_t line,
                                 Candidates* out) {
   Group g = verb_group(k, l, i);
   bool copula = g.be || (i > 0 && l->p[i - 1].kind == PIECE_WORD &&
-                         one_of(l->p[i - 1].low,
-                                "seem seemed seems appear appeared appears feel feels felt remain "
-                                "remains remained become became"));
+                         piece_is(&l->p[i - 1], "seem", "seemed", "seems", "appear", "appeared",
+                                  "appears", "feel", "feels", "felt", "remain", "remains",
+                                  "remained", "become", "became"));
   if (!copula) return;
   const Piece* u = &l->p[i + 1];
   Source s = subject_of(k, l, g.first, none);
@@ -179,7 +183,7 @@ static void adjective_candidate(const Claiming* k, const Line* l, uint32_t line,
   uint32_t start = preposition ? i + 2 : i + 1;
   if (start >= l->n || u->kind == PIECE_MARK) return;
   set_name(c.pattern, sizeof c.pattern, "",
-           preposition || one_of(u->low, "that to") ? u->low : STR("NP"));
+           preposition || piece_is(u, "that", "to") ? u->low : STR("NP"));
   c.cue_begin = g.first;
   c.negated = g.negated;
   c.source = s;
@@ -205,7 +209,9 @@ static void light_candidate(const Claiming* k, const Line* l, uint32_t line, uin
   bool fits = false;
   for (size_t s = 0; s < sizeof kinds / sizeof kinds[0]; s++)
     fits = fits || str_equal(l->p[i].noun->stance, str_from(kinds[s]));
-  if (!fits || source_none(last) || one_of(l->p[i + 1].low, "that to of for about : by")) return;
+  if (!fits || source_none(last) ||
+      piece_is(&l->p[i + 1], "that", "to", "of", "for", "about", ":", "by"))
+    return;
   uint32_t j = i;
   while (j > 0 && i - j < 4 && l->p[j - 1].kind == PIECE_WORD &&
          (piece_determiner(&l->p[j - 1]) || l->p[j - 1].tag == TAG_ADJ))
@@ -224,11 +230,11 @@ void nominal_candidates(const Claiming* k, const Line* l, uint32_t line, uint32_
                         Candidates* out) {
   if (i + 1 >= l->n) return;
   const Piece* p = &l->p[i];
-  if (cue_takes(p->noun, "adjective"))
+  if (cue_takes(p->noun, CUE_ADJECTIVE))
     adjective_candidate(k, l, line, i, out);
   else
     noun_candidate(k, l, line, i, last, out);
-  if (!cue_takes(p->noun, "adjective")) light_candidate(k, l, line, i, last, out);
+  if (!cue_takes(p->noun, CUE_ADJECTIVE)) light_candidate(k, l, line, i, last, out);
 }
 
 /* ---- according to, hearsay ---- */
@@ -239,8 +245,8 @@ static uint32_t clause_before(const Line* l, uint32_t i) {
   for (uint32_t m = i; m-- > 1;) {
     if (piece_is(&l->p[m], "that")) that = m + 1;
     if (!piece_finite(&l->p[m])) continue;
-    if (!cue_takes(l->p[m].verb, "speech")) return 0;
-    return that ? that : cue_takes(l->p[m].verb, "say") ? m + 1 : 0;
+    if (!cue_takes(l->p[m].verb, CUE_SPEECH)) return 0;
+    return that ? that : cue_takes(l->p[m].verb, CUE_SAY) ? m + 1 : 0;
   }
   return 0;
 }
@@ -252,7 +258,7 @@ static void according_candidate(const Claiming* k, const Line* l, uint32_t line,
   c.cue_end = i + 2;
   c.source = source_right(k, l, i + 1);
   set_name(c.form, sizeof c.form, "P", STR_EMPTY);
-  if (i == 0 || (i <= 2 && one_of(l->p[0].low, "and but"))) {
+  if (i == 0 || (i <= 2 && piece_is(&l->p[0], "and", "but"))) {
     uint32_t m = source_none(c.source) ? i + 2 : c.source.end;
     while (m < l->n && !piece_mark(&l->p[m], ","))
       m++;
@@ -266,7 +272,7 @@ static void according_candidate(const Claiming* k, const Line* l, uint32_t line,
   if (source_none(c.source)) return;
   bool mark = piece_mark(&l->p[i - 1], ",") || piece_dash(&l->p[i - 1]);
   uint32_t e = c.source.end;
-  bool inserted = e + 2 < l->n && (piece_mark(&l->p[e], ", -") || piece_dash(&l->p[e]));
+  bool inserted = e + 2 < l->n && (piece_mark(&l->p[e], ",", "-") || piece_dash(&l->p[e]));
   uint32_t begin = inserted ? clause_before(l, i) : 0;
   candidate_range(&c, begin, mark ? i - 1 : i);
   c.left = begin == 0; // else it lies inside the content of a cue before it
@@ -280,7 +286,7 @@ static void hearsay_candidate(const Claiming* k, const Line* l, uint32_t line, u
   uint32_t next = i + 1; // "reportedly said": the verb is the cue
   while (next < l->n && piece_adverb(&l->p[next]))
     next++;
-  if (next < l->n && piece_verb(&l->p[next]) && cue_takes(l->p[next].verb, "say")) return;
+  if (next < l->n && piece_verb(&l->p[next]) && cue_takes(l->p[next].verb, CUE_SAY)) return;
   Candidate c = candidate_new(line, i, cue->lemma, cue);
   uint32_t begin = i > 6 ? i - 6 : 0;
   for (uint32_t m = i; m-- > begin;) {
@@ -315,7 +321,7 @@ static bool name_before(const Line* l, uint32_t i) {
     const Piece* p = &l->p[q];
     bool word = p->kind == PIECE_WORD && (piece_capital(p) || piece_preposition(p) ||
                                           piece_determiner(p) || p->tag == TAG_GENITIVE);
-    if (!word && !piece_mark(p, ". , ' & ( ) -")) return false;
+    if (!word && !piece_mark(p, ".", ",", "'", "&", "(", ")", "-")) return false;
   }
   return true;
 }

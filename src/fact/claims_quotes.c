@@ -41,7 +41,7 @@ static bool goes_on(const Line* l, const Candidate* c) {
   if (strcmp(c->pattern, "DASH") == 0) return true;
   if (c->left)
     return strchr(c->pattern, 'q') || strstr(c->pattern, "MIDQ") ||
-           (cue_takes(c->cue_entry, "say") && c->at + 6 > l->n);
+           (cue_takes(c->cue_entry, CUE_SAY) && c->at + 6 > l->n);
   if (c->n_ranges == 0) return false;
   const Piece* p = &l->p[c->range[c->n_ranges - 1].end - 1];
   size_t n = strlen(c->pattern);
@@ -219,7 +219,7 @@ void orphan_quotations(const Claiming* k, const Line* lines, size_t n_lines, con
   for (size_t x = 0; x < n_lines; x++) {
     for (; at < n && all->data[at].line <= x; at++) {
       const Candidate* c = &all->data[at];
-      if (!c->kept || c->within || !cue_takes(c->cue_entry, "speech")) continue;
+      if (!c->kept || c->within || !cue_takes(c->cue_entry, CUE_SPEECH)) continue;
       last = c;
       reach = goes_on(&lines[c->line], c) ? c->line : SIZE_MAX;
     }

@@ -11,7 +11,8 @@ static const Source none = {0, 0, SOURCE_NONE};
 /* ---- verb groups ---- */
 
 static bool be_form(const Piece* p) {
-  return one_of(p->low, "be am is are was were been being 's 're 'm get gets got getting");
+  return piece_is(p, "be", "am", "is", "are", "was", "were", "been", "being", "'s", "'re", "'m",
+                  "get", "gets", "got", "getting");
 }
 
 /// "continued to insist", "went on to say": the first piece of the carrier before the "to" at piece
@@ -31,8 +32,8 @@ Group verb_group(const Claiming* k, const Line* l, uint32_t i) {
       if (!g.aux && p->tag == TAG_AUX && be_form(p)) g.be = true;
       if (p->tag == TAG_MODAL) g.modal = true;
       g.aux = true;
-    } else if (piece_adverb(p) || one_of(p->low, "not never n't")) {
-      if (p->tag == TAG_NEG || one_of(p->low, "not never n't")) g.negated = true;
+    } else if (piece_adverb(p) || piece_is(p, "not", "never", "n't")) {
+      if (p->tag == TAG_NEG || piece_is(p, "not", "never", "n't")) g.negated = true;
     } else if ((p->tag == TAG_TO || piece_is(p, "to")) && !g.aux && !g.infinitive) {
       uint32_t c = carrier_before(k, l, g.first - 1);
       if (c == g.first - 1) {
@@ -42,7 +43,8 @@ Group verb_group(const Claiming* k, const Line* l, uint32_t i) {
       }
       g.first = c;
       continue;
-    } else if (one_of(p->low, "continued continues began begins started kept keeps went") &&
+    } else if (piece_is(p, "continued", "continues", "began", "begins", "started", "kept", "keeps",
+                        "went") &&
                l->p[i].tag == TAG_VERB_ING) {
       g.aux = true;
     } else {
@@ -71,7 +73,7 @@ static int64_t before_time(const Claiming* k, const Line* l, int64_t at) {
 
 static bool phrase_mark(const Line* l, uint32_t j) {
   const Piece* p = &l->p[j];
-  if (piece_mark(p, "$ % & ' - / # ( ) [ ]")) return true;
+  if (piece_mark(p, "$", "%", "&", "'", "-", "/", "#", "(", ")", "[", "]")) return true;
   return piece_mark(p, ".") && j > 0 && l->p[j - 1].kind == PIECE_WORD &&
          l->p[j - 1].low.len <= 4 && piece_capital(&l->p[j - 1]);
 }
@@ -103,14 +105,14 @@ static uint32_t after_prepositions(const Claiming* k, const Line* l, uint32_t a,
 }
 
 static bool trims_left(const Piece* p) {
-  if (p->kind == PIECE_MARK) return !piece_mark(p, "$ # [ (");
+  if (p->kind == PIECE_MARK) return !piece_mark(p, "$", "#", "[", "(");
   if (p->kind != PIECE_WORD) return false;
-  if (one_of(
-          p->low,
-          "and or but then now so yet still also meanwhile however nor like than to not just even "
-          "only though although"))
+  if (piece_is(p, "and", "or", "but", "then", "now", "so", "yet", "still", "also", "meanwhile",
+               "however", "nor", "like", "than", "to", "not", "just", "even", "only", "though",
+               "although"))
     return true;
-  return p->tag == TAG_GENITIVE || (p->tag == TAG_ADV && !one_of(p->low, "all both most many"));
+  return p->tag == TAG_GENITIVE ||
+         (p->tag == TAG_ADV && !piece_is(p, "all", "both", "most", "many"));
 }
 
 /// "In May 2018 | the minister": a phrase that starts inside a date starts behind it.
@@ -134,9 +136,9 @@ Source noun_phrase_left(const Claiming* k, const Line* l, uint32_t last) {
   uint32_t end = (uint32_t)at;
   const Piece* t = &l->p[end];
   if (t->kind == PIECE_QUOTE) return none;
-  if (piece_mark(t, ") ]")) {
+  if (piece_mark(t, ")", "]")) {
     uint32_t j = end;
-    while (j > 0 && !piece_mark(&l->p[j], "( ["))
+    while (j > 0 && !piece_mark(&l->p[j], "(", "["))
       j--;
     if (j == 0) return none;
     Source s = noun_phrase_left(k, l, j - 1);
@@ -169,10 +171,10 @@ static bool opens(const Piece* p, const Piece* closing) {
 
 /// An insertion that is no apposition: the source ends before it.
 static bool adverbial_insertion(const Piece* p) {
-  return one_of(
-      p->low,
-      "who which speaking in at on during after when while asked as with whose where though "
-      "although if for like including along by under from citing referring");
+  return piece_is(p, "who", "which", "speaking", "in", "at", "on", "during", "after", "when",
+                  "while", "asked", "as", "with", "whose", "where", "though", "although", "if",
+                  "for", "like", "including", "along", "by", "under", "from", "citing",
+                  "referring");
 }
 
 /// "X, the head of Y, said": from the mark at piece m back over the insertion.
@@ -184,7 +186,8 @@ static Source before_insertion(const Claiming* k, const Line* l, uint32_t m) {
     const Piece* before = p - 1;
     if (piece_mark(p, ",") && before->kind == PIECE_WORD) {
       if (form_in(before->form, k->day)) continue;
-      if (piece_capital(before) && q >= 2 && one_of(l->p[q - 2].low, "in of at near")) continue;
+      if (piece_capital(before) && q >= 2 && piece_is(&l->p[q - 2], "in", "of", "at", "near"))
+        continue;
     }
     Source s = noun_phrase_left(k, l, q - 1);
     if (source_none(s)) continue;
@@ -210,10 +213,10 @@ static Source coordinate(Source last) {
 Source subject_of(const Claiming* k, const Line* l, uint32_t j, Source last) {
   if (j == 0) return none;
   const Piece* t = &l->p[j - 1];
-  if (one_of(t->low, "who which") || (piece_is(t, "that") && t->tag == TAG_WH))
+  if (piece_is(t, "who", "which") || (piece_is(t, "that") && t->tag == TAG_WH))
     return relative_subject(k, l, j - 1);
   if (t->tag == TAG_CONJ && t->kind == PIECE_WORD) return coordinate(last);
-  if (piece_mark(t, ", - )") || piece_dash(t)) {
+  if (piece_mark(t, ",", "-", ")") || piece_dash(t)) {
     Source s = before_insertion(k, l, j - 1);
     if (!source_none(s)) return s;
     return piece_mark(t, ",") ? coordinate(last) : none;
@@ -225,10 +228,10 @@ Source main_subject(const Claiming* k, const Line* l, uint32_t i) {
   for (uint32_t m = 1; m < i; m++) {
     const Piece* p = &l->p[m];
     if (!piece_finite(p)) continue;
-    if (one_of(l->p[m - 1].low, "who which that")) continue;
+    if (piece_is(&l->p[m - 1], "who", "which", "that")) continue;
     Group g = verb_group(k, l, m);
     Source s = subject_of(k, l, g.first, none);
-    if (source_none(s) || one_of(l->p[s.begin].low, "there it")) continue;
+    if (source_none(s) || piece_is(&l->p[s.begin], "there", "it")) continue;
     s.how = SOURCE_MAIN;
     return s;
   }
@@ -245,7 +248,7 @@ static bool goes_on_after_comma(const Claiming* k, const Line* l, uint32_t m, bo
               form_in(u->form, k->role) || (u->tag == TAG_NOUN && !piece_finite(u));
   if (!role || !according) return role;
   for (uint32_t q = m + 1; q < l->n; q++) { // "according to X, the plan is": the main clause begins
-    if (piece_mark(&l->p[q], ",") || one_of(l->p[q].low, "who which that")) return true;
+    if (piece_mark(&l->p[q], ",") || piece_is(&l->p[q], "who", "which", "that")) return true;
     // 'According to X, the buyer "could change it"': the verb stands in the quotation.
     if (piece_finite(&l->p[q]) || (l->p[q].kind == PIECE_QUOTE && l->p[q].n_words >= 3))
       return false;
@@ -257,14 +260,15 @@ static bool ends_source(const Claiming* k, const Line* l, uint32_t m) {
   const Piece* t = &l->p[m];
   if (t->kind != PIECE_WORD) return false;
   if (form_in(t->form, k->day)) return true;
-  if (one_of(t->low, "during after while when before as because adding referring told since if"))
+  if (piece_is(t, "during", "after", "while", "when", "before", "as", "because", "adding",
+               "referring", "told", "since", "if"))
     return true;
   if (t->tag == TAG_VERB_ING && piece_mark(&l->p[m - 1], ",")) return true;
   const Piece* next = m + 1 < l->n ? t + 1 : NULL;
-  if (one_of(t->low, "on last this late early earlier") && next &&
+  if (piece_is(t, "on", "last", "this", "late", "early", "earlier") && next &&
       (form_in(next->form, k->day) || form_in(next->form, k->time_noun)))
     return true;
-  if (one_of(t->low, "in at on to") && next) {
+  if (piece_is(t, "in", "at", "on", "to") && next) {
     for (uint32_t q = m + 1; q < l->n && q < m + 5 && l->p[q].kind == PIECE_WORD; q++)
       if (form_in(l->p[q].form, k->occasion)) return true;
   }
@@ -288,7 +292,7 @@ Source source_right(const Claiming* k, const Line* l, uint32_t i) {
         !(piece_mark(t, ",") && goes_on_after_comma(k, l, m, according)))
       break;
     if (m > j && ends_source(k, l, m)) break;
-    relative = relative || one_of(t->low, "who which whose whom where");
+    relative = relative || piece_is(t, "who", "which", "whose", "whom", "where");
     if (m > j && piece_finite(t) && !relative) {
       if (according) break;
       return none; // "said Ada had left": Ada is no speaker

@@ -37,7 +37,7 @@ static uint32_t head_end(const Line* l, Source s, uint32_t* core) {
   for (; end < s.end; end++) {
     const Piece* p = &l->p[end];
     if (end > s.begin &&
-        (piece_mark(p, ", ( [") || piece_dash(p) || one_of(p->low, "who which that")))
+        (piece_mark(p, ",", "(", "[") || piece_dash(p) || piece_is(p, "who", "which", "that")))
       break;
     if (end > s.begin && !*core && piece_preposition(p)) *core = end;
   }
@@ -154,7 +154,7 @@ void claim_set_speaker(const Claiming* k, const Line* l, Source s, Claim* claim)
          (l->p[s.end - 1].tag == TAG_GENITIVE || piece_mark(&l->p[s.end - 1], ",")))
     s.end--;
   claim->speaker_span = range_span(l, s.begin, s.end);
-  if (s.end == s.begin + 1 && one_of(l->p[s.begin].low, "it there this that")) {
+  if (s.end == s.begin + 1 && piece_is(&l->p[s.begin], "it", "there", "this", "that")) {
     size_t m = head_mention(k, l, s);
     if (m == SIZE_MAX || k->e->mentions[m].entity == NO_ENTITY) return;
   }
@@ -210,7 +210,7 @@ static void set_occasion(const Claiming* k, const Line* l, uint32_t i, Claim* cl
   const Piece* p = &l->p[i];
   if (p->kind != PIECE_WORD || in_contents(claim, p->span) || !form_in(p->form, k->occasion))
     return;
-  if (i + 1 < l->n && one_of(l->p[i + 1].low, "with to by") && claim->addressee == NO_ENTITY)
+  if (i + 1 < l->n && piece_is(&l->p[i + 1], "with", "to", "by") && claim->addressee == NO_ENTITY)
     set_addressee(k, l, i + 2, claim);
 }
 
@@ -224,7 +224,7 @@ static void set_venue_or_time(const Claiming* k, const Line* l, const Mention* m
   if (m->entity == NO_ENTITY || claim->venue != NO_ENTITY) return;
   const Token* before = m->first > 0 ? &k->d->tokens[m->first - 1] : NULL;
   if (before && before->tag == TAG_DET && m->first > 1) before--;
-  bool at = before && one_of(before->lower, "at during");
+  bool at = before && one_of(before->lower, "at", "during");
   ClassId c = k->e->entities[m->entity].cls;
   if (ontology_is_a(k->o, c, CLASS_EVENT) || (at && ontology_is_a(k->o, c, CLASS_PLACE)))
     claim->venue = m->entity;
@@ -232,9 +232,9 @@ static void set_venue_or_time(const Claiming* k, const Line* l, const Mention* m
 
 void claim_set_circumstances(const Claiming* k, const Line* l, const Candidate* c, Claim* claim) {
   if (c->at + 1 < l->n &&
-      (cue_takes(c->cue_entry, "addressee") || cue_takes(c->cue_entry, "object_to")))
+      (cue_takes(c->cue_entry, CUE_ADDRESSEE) || cue_takes(c->cue_entry, CUE_OBJECT_TO)))
     set_addressee(k, l, c->at + 1, claim);
-  if (c->at + 2 < l->n && cue_takes(c->cue_entry, "speech") && piece_is(&l->p[c->at + 1], "to"))
+  if (c->at + 2 < l->n && cue_takes(c->cue_entry, CUE_SPEECH) && piece_is(&l->p[c->at + 1], "to"))
     set_addressee(k, l, c->at + 2, claim); // "confirmed to the Courier that"
   for (uint32_t i = 0; i < l->n; i++)
     set_occasion(k, l, i, claim);
@@ -276,7 +276,7 @@ static bool is_employment(const Claiming* k, uint32_t first, uint32_t end, bool 
       if (comma || t != (of ? first : end - 1)) return false;
       comma = true;
     } else if (of && x->tag == TAG_PREP) {
-      joined = one_of(x->lower, "of at for");
+      joined = one_of(x->lower, "of", "at", "for");
       if (!joined) return false;
     } else if (x->tag != TAG_NOUN && x->tag != TAG_ADJ && x->tag != TAG_GENITIVE &&
                x->tag != TAG_NAME && !(of && (x->tag == TAG_DET || x->tag == TAG_CONJ))) {
@@ -320,8 +320,8 @@ static uint32_t first_person(const Claiming* k, const Mention* m, uint32_t speak
                              const uint32_t* employer) {
   Str low = k->d->tokens[m->first].lower;
   if (m->kind != MENTION_PRONOUN || m->n > 1) return NO_ENTITY;
-  if (one_of(low, "i me my mine myself")) return speaker;
-  if (!one_of(low, "we us our ours ourselves")) return NO_ENTITY;
+  if (one_of(low, "i", "me", "my", "mine", "myself")) return speaker;
+  if (!one_of(low, "we", "us", "our", "ours", "ourselves")) return NO_ENTITY;
   if (organization(k, speaker) || ontology_is_a(k->o, k->e->entities[speaker].cls, CLASS_COUNTRY))
     return speaker;
   return employer[speaker];

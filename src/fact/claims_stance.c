@@ -36,7 +36,7 @@ static Opening opening_of(const Document* d, const Claim* claim) {
   size_t first = document_token_at(d, s.begin);
   o.t = d->tokens + first;
   while (first + o.n < d->n_tokens && o.t[o.n].span.begin < s.end && o.n < 24) {
-    if (o.t[o.n].tag == TAG_PUNCT && one_of(o.t[o.n].lower, ". ; ! ?")) break;
+    if (o.t[o.n].tag == TAG_PUNCT && one_of(o.t[o.n].lower, ".", ";", "!", "?")) break;
     o.n++;
   }
   return o;
@@ -49,7 +49,7 @@ static Str two_words(const Claiming* k, const Token* t) {
 bool content_rules_out(const Claiming* k, Span s) {
   for (size_t t = document_token_at(k->d, s.begin);
        t + 1 < k->d->n_tokens && k->d->tokens[t + 1].span.begin < s.end; t++)
-    if (one_of(k->d->tokens[t].lower, "no little") &&
+    if (one_of(k->d->tokens[t].lower, "no", "little") &&
         list_has(k->doubts, two_words(k, &k->d->tokens[t])))
       return true;
   return false;
@@ -58,20 +58,20 @@ bool content_rules_out(const Claiming* k, Span s) {
 static bool has_doubt(const Claiming* k, const Opening* o) {
   for (size_t i = 0; i < o->n; i++) {
     if (i > 0 && o->t[i].tag == TAG_SUBORD && one_of(o->t[i].lower, "that")) return false;
-    if (i + 1 < o->n && one_of(o->t[i].lower, "why how") &&
-        one_of(o->t[i + 1].lower, "would should could"))
+    if (i + 1 < o->n && one_of(o->t[i].lower, "why", "how") &&
+        one_of(o->t[i + 1].lower, "would", "should", "could"))
       return true;
     if (form_in(o->t[i].form, k->doubts)) return true;
-    if (i + 2 < o->n && one_of(o->t[i].lower, "difficult hard impossible") &&
+    if (i + 2 < o->n && one_of(o->t[i].lower, "difficult", "hard", "impossible") &&
         one_of(o->t[i + 1].lower, "to") &&
-        one_of(o->t[i + 2].lower, "see believe imagine understand"))
+        one_of(o->t[i + 2].lower, "see", "believe", "imagine", "understand"))
       return true;
   }
   return false;
 }
 
 static bool speaker_word(const Token* t) {
-  return one_of(t->lower, "he she they i we his her their our my");
+  return one_of(t->lower, "he", "she", "they", "i", "we", "his", "her", "their", "our", "my");
 }
 
 /// "he would be willing to sell", "we can develop": the speaker, a modal or readiness, something
@@ -80,15 +80,17 @@ static bool is_offer(const Claiming* k, const Opening* o) {
   bool self = false, ready = false, negated = false;
   for (size_t i = 0; i < o->n; i++) {
     const Token* t = &o->t[i];
-    if (t->tag == TAG_NEG || one_of(t->lower, "never no not")) negated = true;
+    if (t->tag == TAG_NEG || one_of(t->lower, "never", "no", "not")) negated = true;
     if (speaker_word(t)) self = true;
-    if (one_of(t->lower, "willing ready open prepared") && i + 1 < o->n && one_of(t[1].lower, "to"))
+    if (one_of(t->lower, "willing", "ready", "open", "prepared") && i + 1 < o->n &&
+        one_of(t[1].lower, "to"))
       return !negated;
     // "the buyer would be free to change it": what somebody grants
-    if (i > 1 && one_of(t->lower, "free welcome") && i + 1 < o->n && one_of(t[1].lower, "to") &&
+    if (i > 1 && one_of(t->lower, "free", "welcome") && i + 1 < o->n && one_of(t[1].lower, "to") &&
         one_of(t[-1].lower, "be") && t[-2].tag == TAG_MODAL)
       return !negated;
-    if (t->tag == TAG_MODAL && one_of(t->lower, "might could can would may")) ready = true;
+    if (t->tag == TAG_MODAL && one_of(t->lower, "might", "could", "can", "would", "may"))
+      ready = true;
     Str lemma = lex_verb(t->lex) ? lex_verb_lemma(t->lex) : t->lower;
     if (self && ready && !negated && t->tag == TAG_VERB_BASE) return list_has(k->offers, lemma);
   }
@@ -102,10 +104,12 @@ static bool is_forecast(const Opening* o) {
     const Token* t = &o->t[i];
     if (!(t->flags & TOKEN_FINITE) && t->tag != TAG_MODAL) continue;
     bool conditional = one_of(o->t[0].lower, "if");
-    if (i > 0 && !conditional && one_of(o->t[i - 1].lower, "i we he she they it")) return false;
-    if (i + 1 < o->n && (t[1].tag == TAG_NEG || one_of(t[1].lower, "have be never"))) return false;
+    if (i > 0 && !conditional && one_of(o->t[i - 1].lower, "i", "we", "he", "she", "they", "it"))
+      return false;
+    if (i + 1 < o->n && (t[1].tag == TAG_NEG || one_of(t[1].lower, "have", "be", "never")))
+      return false;
     if (conditional && t->tag != TAG_MODAL) continue;
-    return one_of(t->lower, "will would 'll");
+    return one_of(t->lower, "will", "would", "'ll");
   }
   return false;
 }

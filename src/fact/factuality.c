@@ -123,7 +123,7 @@ static bool is_author(const Firewall* w, const Claim* c) {
   for (size_t i = from; i < w->d->n_tokens && w->d->tokens[i].span.begin < c->cue.end; i++) {
     Str low = w->d->tokens[i].lower;
     it = it || str_equal(low, STR("it"));
-    has_to = has_to || (it && one_of(low, "should must worth important bears"));
+    has_to = has_to || (it && one_of(low, "should", "must", "worth", "important", "bears"));
   }
   return has_to;
 }
@@ -170,7 +170,7 @@ static void flip(Fact* fact) {
 static bool question_content(const Document* d, const Claim* c) {
   if (c->contents.n == 0 || !str_equal(c->rule, STR("question-clause"))) return false;
   size_t t = document_token_at(d, c->contents.data[0].begin);
-  return t < d->n_tokens && one_of(d->tokens[t].lower, "whether if");
+  return t < d->n_tokens && one_of(d->tokens[t].lower, "whether", "if");
 }
 
 /// "X denied buying Y": the verb group has folded the denial in already.

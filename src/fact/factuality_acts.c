@@ -99,7 +99,7 @@ static Modality modality_of_act(const Firewall* w, const Claim* c) {
   for (size_t k = t; k > 0 && t - k < REACH; k--) {
     const Token* x = &w->d->tokens[k - 1];
     if (x->tag == TAG_MODAL)
-      return one_of(x->lower, "will shall 'll") ? MODALITY_PLANNED : MODALITY_POSSIBLE;
+      return one_of(x->lower, "will", "shall", "'ll") ? MODALITY_PLANNED : MODALITY_POSSIBLE;
     if (x->tag == TAG_TO)
       return k > 1 && is_carried_out(x - 1) ? MODALITY_ACTUAL : MODALITY_POSSIBLE;
     if (x->tag != TAG_ADV && x->tag != TAG_AUX && x->tag != TAG_NEG) break;
@@ -166,7 +166,7 @@ static Span without_means(const Firewall* w, Span s) {
   for (size_t t = document_token_at(w->d, s.begin) + 1;
        t < w->d->n_tokens && w->d->tokens[t].span.begin < s.end; t++) {
     if (w->d->tokens[t].flags & TOKEN_FINITE) return s;
-    if (one_of(w->d->tokens[t].lower, "through via")) s.end = w->d->tokens[t - 1].span.end;
+    if (one_of(w->d->tokens[t].lower, "through", "via")) s.end = w->d->tokens[t - 1].span.end;
   }
   return s;
 }
@@ -196,7 +196,8 @@ static void add_press(const Firewall* w, FactList* list, const Claim* c) {
   const Sentence* s = &w->d->sentences[c->sentence];
   bool interview = false;
   for (uint32_t t = s->first; t < s->first + s->n; t++)
-    interview = interview || one_of(w->d->tokens[t].lower, "interview interviews interviewed");
+    interview =
+        interview || one_of(w->d->tokens[t].lower, "interview", "interviews", "interviewed");
   add_object(w, list, c, interview ? "gaveInterviewTo" : "gaveStatementTo",
              mention_of(w, c->sentence, c->addressee));
 }
@@ -206,7 +207,7 @@ static bool is_denied_noun(const Firewall* w, const Claim* c) {
   if (span_empty(c->cue)) return false;
   size_t t = document_token_at(w->d, c->cue.begin);
   for (size_t k = t; k > 0 && t - k < 3; k--)
-    if (one_of(w->d->tokens[k - 1].lower, "no little without never any")) return true;
+    if (one_of(w->d->tokens[k - 1].lower, "no", "little", "without", "never", "any")) return true;
   return false;
 }
 

@@ -125,9 +125,54 @@ static Str joined_values(Ontology* o, const Resource* r, Str predicate) {
   return all;
 }
 
+/// The class of this name; 0 if there is none.
+static uint32_t cue_class(Str name) {
+  static const struct {
+    const char* name;
+    uint32_t class;
+  } classes[] = {{"quote", CUE_QUOTE},
+                 {"clause", CUE_CLAUSE},
+                 {"wh", CUE_WH},
+                 {"to", CUE_TO},
+                 {"object_to", CUE_OBJECT_TO},
+                 {"object", CUE_OBJECT},
+                 {"ing", CUE_ING},
+                 {"raising", CUE_RAISING},
+                 {"addressee", CUE_ADDRESSEE},
+                 {"noun_that", CUE_NOUN_THAT},
+                 {"noun_to", CUE_NOUN_TO},
+                 {"noun_about", CUE_NOUN_ABOUT},
+                 {"noun_of", CUE_NOUN_OF},
+                 {"noun_for", CUE_NOUN_FOR},
+                 {"noun_on", CUE_NOUN_ON},
+                 {"noun_at", CUE_NOUN_OTHER},
+                 {"noun_in", CUE_NOUN_OTHER},
+                 {"noun_with", CUE_NOUN_OTHER},
+                 {"speech", CUE_SPEECH},
+                 {"elliptic", CUE_ELLIPTIC},
+                 {"moves", CUE_MOVES},
+                 {"bare", CUE_BARE},
+                 {"say", CUE_SAY},
+                 {"adjective", CUE_ADJECTIVE}};
+  for (size_t i = 0; i < sizeof classes / sizeof classes[0]; i++)
+    if (str_equal(name, str_from(classes[i].name))) return classes[i].class;
+  return 0;
+}
+
+static uint32_t cue_classes(Ontology* o, const Resource* r) {
+  uint32_t all = 0;
+  Str names = joined_values(o, r, STR(NS_NG "takes")), name;
+  while (names.len && str_cut(&names, ' ', &name)) {
+    uint32_t class = cue_class(name);
+    if (class == 0) resource_error(o, r, NULL, "a cue takes no \"%.*s\"", STR_ARG(name));
+    all |= class;
+  }
+  return all;
+}
+
 static void add_cue(Ontology* o, const Resource* r, bool noun) {
   Cue cue = {.lemma = resource_value(r, STR(NS_NG "lemma")),
-             .classes = joined_values(o, r, STR(NS_NG "takes")),
+             .takes = cue_classes(o, r),
              .prepositions = joined_values(o, r, STR(NS_NG "prepositions")),
              .stance = iri_local(resource_value(r, STR(NS_NG "stance"))),
              .noun = noun};

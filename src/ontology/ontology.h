@@ -240,16 +240,44 @@ const NameHit* form_names(const Ontology* o, const WordForm* form, size_t* n);
 /* ---- cues ---- */
 
 /// A verb, noun or phrase that introduces what somebody says, thinks or intends (ng:Cue).
+/// Its classes say which complements make it a claim, and a little more (see ontology/cues.ttl).
+enum {
+  CUE_QUOTE = 1 << 0,
+  CUE_CLAUSE = 1 << 1,
+  CUE_WH = 1 << 2,
+  CUE_TO = 1 << 3,
+  CUE_OBJECT_TO = 1 << 4,
+  CUE_OBJECT = 1 << 5,
+  CUE_ING = 1 << 6,
+  CUE_RAISING = 1 << 7,
+  CUE_ADDRESSEE = 1 << 8,
+  CUE_NOUN_THAT = 1 << 9,
+  CUE_NOUN_TO = 1 << 10,
+  CUE_NOUN_ABOUT = 1 << 11,
+  CUE_NOUN_OF = 1 << 12,
+  CUE_NOUN_FOR = 1 << 13,
+  CUE_NOUN_ON = 1 << 14,
+  CUE_NOUN_OTHER = 1 << 15, ///< noun_at, noun_in, noun_with
+  CUE_SPEECH = 1 << 16,
+  CUE_ELLIPTIC = 1 << 17,
+  CUE_MOVES = 1 << 18,
+  CUE_BARE = 1 << 19,
+  CUE_SAY = 1 << 20,
+  CUE_ADJECTIVE = 1 << 21
+};
 typedef struct {
   Str lemma;
-  Str classes; ///< blank-separated complement classes: quote clause wh to object_to raising object
-               ///< ing noun_that ...
+  uint32_t takes;   ///< its classes, a bit for each
   Str prepositions; ///< blank-separated
   Str stance;       ///< local name of the stance ("Asserts"), or empty
   bool noun;
 } Cue;
 const Cue* ontology_cue(const Ontology* o, Str lemma, bool noun); ///< NULL if the lemma is no cue
 const Cue* form_cue(const WordForm* lemma, bool noun);            ///< NULL is allowed for the form
+/// Is it of one of these classes? No if it is NULL.
+static inline bool cue_takes(const Cue* cue, uint32_t classes) {
+  return cue && (cue->takes & classes);
+}
 size_t ontology_n_cues(const Ontology* o);
 const Cue* ontology_cue_at(const Ontology* o, size_t i);
 
