@@ -8,27 +8,15 @@
 
 /* ---- neighbours */
 
-const Word* word_at(const Tagging* g, size_t i) {
-  return i < g->n ? &g->words[i] : NULL;
-}
-
-bool tagged(const Tagging* g, size_t i, Tag tag) {
-  return i < g->n && g->words[i].decided && g->words[i].t->tag == tag;
-}
-
 bool is_hard_stop(const Word* w) {
   if (w->t->tag != TAG_PUNCT) return false;
   char c = w->t->text.data[0];
   return c == '.' || c == '!' || c == '?' || c == ';' || c == ':' || c == (char)0xE2;
 }
 
-bool is_comma(const Word* w) {
-  return w->t->tag == TAG_PUNCT && w->t->text.len == 1 && w->t->text.data[0] == ',';
-}
-
-static bool is_adverb_like(const Word* w) {
+static bool is_adverb_like(const Tagging* g, const Word* w) {
   if (w->decided) return w->t->tag == TAG_ADV || w->t->tag == TAG_NEG;
-  if (tag_word_in(w, "either neither both long")) return true;
+  if (word_in(g, w, WORDS_LIKE_ADVERB)) return true;
   return can_be(w, LEX_NEG) || (can_be(w, LEX_ADV) && !can_be(w, LEX_DET | LEX_PREP | LEX_NOUN_ANY |
                                                                      LEX_SUBORD | LEX_VERB_ANY));
 }
@@ -36,10 +24,10 @@ static bool is_adverb_like(const Word* w) {
 size_t word_before(const Tagging* g, size_t i) {
   while (i-- > 0) {
     const Word* w = &g->words[i];
-    if (is_adverb_like(w)) continue;
+    if (is_adverb_like(g, w)) continue;
     // "has, however, said": an adverb between commas is stepped over whole.
     bool parenthesis =
-        is_comma(w) && i >= 2 && is_adverb_like(&g->words[i - 1]) && is_comma(&g->words[i - 2]);
+        is_comma(w) && i >= 2 && is_adverb_like(g, &g->words[i - 1]) && is_comma(&g->words[i - 2]);
     if (!parenthesis) return i;
     i -= 2;
   }
@@ -47,7 +35,7 @@ size_t word_before(const Tagging* g, size_t i) {
 }
 
 size_t word_after(const Tagging* g, size_t i) {
-  while (i < g->n && is_adverb_like(&g->words[i]))
+  while (i < g->n && is_adverb_like(g, &g->words[i]))
     i++;
   return i;
 }
@@ -66,8 +54,7 @@ bool starts_noun_phrase(const Tagging* g, size_t i) {
     return w->t->tag == TAG_NAME || w->t->tag == TAG_NUM || w->t->tag == TAG_OTHER ||
            w->t->tag == TAG_DET || w->t->tag == TAG_POSS || w->t->tag == TAG_PRON ||
            w->t->tag == TAG_NOUN;
-  if (can_be(w, LEX_DET | LEX_POSS | LEX_PRON))
-    return !tag_word_in(w, "who that which what more less such");
+  if (can_be(w, LEX_DET | LEX_POSS | LEX_PRON)) return !word_in(g, w, WORDS_NO_PHRASE_START);
   if (can_be(w, LEX_PREP | LEX_CONJ | LEX_AUX | LEX_MODAL | LEX_WH | LEX_SUBORD)) return false;
   if (can_be(w, LEX_NUM)) return true;
   return can_be(w, LEX_NOUN_ANY | LEX_ADJ) && !can_be(w, LEX_VERB_PAST | LEX_VERB_ING | LEX_ADV);
@@ -80,7 +67,7 @@ bool continues_noun_phrase(const Tagging* g, size_t i) {
     return w->t->tag == TAG_NAME || w->t->tag == TAG_NUM || w->t->tag == TAG_NOUN ||
            w->t->tag == TAG_ADJ || w->t->tag == TAG_OTHER;
   if (can_be(w, LEX_PREP | LEX_CONJ | LEX_AUX | LEX_MODAL | LEX_WH | LEX_DET | LEX_POSS | LEX_PRON))
-    return can_be(w, LEX_NUM) || tag_word_in(w, "own same other such few many several past");
+    return can_be(w, LEX_NUM) || word_in(g, w, WORDS_INSIDE_PHRASE);
   return can_be(w, LEX_NOUN_ANY | LEX_ADJ | LEX_NUM | LEX_VERB_ING) ||
          (can_be(w, LEX_VERB_PP) && i + 1 < g->n && can_be(&g->words[i + 1], LEX_NOUN_ANY) &&
           !can_be(&g->words[i + 1], LEX_NUM | LEX_DET | LEX_PRON | LEX_PREP));
@@ -91,12 +78,13 @@ bool looks_finite(const Tagging* g, size_t i) {
   if (!w) return false;
   if (w->decided) {
     Tag tag = w->t->tag;
-    return tag == TAG_VERB || tag == TAG_MODAL || (tag == TAG_AUX && is_finite_auxiliary_form(w));
+    return tag == TAG_VERB || tag == TAG_MODAL ||
+           (tag == TAG_AUX && is_finite_auxiliary_form(g, w));
   }
   if (can_be(w, LEX_MODAL)) return !can_be(w, LEX_NOUN) || can_be(w, LEX_AUX);
   if (w->t->tag == TAG_GENITIVE)
     return i > 0 && can_be(&g->words[i - 1], LEX_PRON | LEX_WH) && w->t->text.len > 1;
-  if (can_be(w, LEX_AUX)) return is_finite_auxiliary_form(w);
+  if (can_be(w, LEX_AUX)) return is_finite_auxiliary_form(g, w);
   if (can_be(w, LEX_VERB_PAST) && !can_be(w, LEX_VERB_PP)) return !can_be(w, LEX_NOUN);
   if (word_is(w, STR("said"))) return true;
   bool after_subject = i > 0 && (can_be(&g->words[i - 1], LEX_NOUN_ANY | LEX_PRON | LEX_WH) ||
@@ -125,7 +113,8 @@ bool finite_follows(const Tagging* g, size_t i) {
     // "remarks she had made": a new subject right behind a noun opens a clause of its own.
     bool subject = can_be(w, LEX_PRON | LEX_DET | LEX_POSS) || tagged(g, k, TAG_NAME);
     if (subject && k > i && can_be(&g->words[k - 1], LEX_NOUN_ANY) &&
-        !can_be(w, LEX_WH | LEX_PREP | LEX_NUM) && !tag_word_in(w, "this last next"))
+        !can_be(w, LEX_WH | LEX_PREP | LEX_NUM) &&
+        !word_is_any(w, STR("this"), STR("last"), STR("next")))
       return false;
     if (looks_finite(g, k)) return true;
   }
@@ -135,7 +124,7 @@ bool finite_follows(const Tagging* g, size_t i) {
 bool clause_follows(const Tagging* g, size_t i) {
   if (!starts_noun_phrase(g, i) && !continues_noun_phrase(g, i)) return false;
   const Word* first = word_at(g, i);
-  if (tag_word_in(first, "i he she we they")) return true;
+  if (word_in(g, first, WORDS_SUBJECT_PRONOUN)) return true;
   size_t limit = i + 12 < g->n ? i + 12 : g->n;
   for (size_t k = i + 1; k < limit; k++) {
     const Word* w = &g->words[k];
@@ -229,11 +218,6 @@ static void note_tag(Tagging* g, size_t i) {
     g->complement = false;
 }
 
-void decide(Tagging* g, size_t i, Tag tag) {
-  g->words[i].t->tag = tag;
-  g->words[i].decided = true;
-}
-
 /* ---- nouns, adjectives, adverbs */
 
 /// After these an adjective stands alone: "is open", "remained silent", "very large".
@@ -252,10 +236,8 @@ static bool wants_adjective(const Tagging* g, size_t i) {
 }
 
 /// Of the words that can be noun and adverb those that are adverbs when they stand alone.
-static bool is_adverb_of_place_or_time(const Word* w) {
-  return can_be(w, LEX_ADJ) ||
-         tag_word_in(w, "home today yesterday tomorrow tonight back well inside aside "
-                        "outside overnight downtown upstairs first last");
+static bool is_adverb_of_place_or_time(const Tagging* g, const Word* w) {
+  return can_be(w, LEX_ADJ) || word_in(g, w, WORDS_ADVERB_OR_NOUN);
 }
 
 static void decide_noun_or_adjective(Tagging* g, size_t i) {
@@ -275,7 +257,7 @@ static void decide_noun_or_adjective(Tagging* g, size_t i) {
     decide(g, i, TAG_ADJ);
   else if (adjective && !more && wants_adjective(g, i) && !in_phrase)
     decide(g, i, TAG_ADJ);
-  else if (adverb && !(noun && !in_phrase && !is_adverb_of_place_or_time(w)) &&
+  else if (adverb && !(noun && !in_phrase && !is_adverb_of_place_or_time(g, w)) &&
            !(noun && in_phrase))
     decide(g, i, TAG_ADV);
   else
@@ -296,19 +278,20 @@ static void decide_word(Tagging* g, size_t i) {
 
 /* ---- finite verbs */
 
-bool is_finite_auxiliary_form(const Word* w) {
-  return tag_word_in(w, "is are was were has have had do does did am 's 're 've 'm 'd ai");
+bool is_finite_auxiliary_form(const Tagging* g, const Word* w) {
+  return word_in(g, w, WORDS_AUXILIARY_FINITE);
 }
 
 static void set_finite(Tagging* g, size_t i) {
   Word* w = &g->words[i];
   bool finite = w->t->tag == TAG_VERB || w->t->tag == TAG_MODAL;
-  if (w->t->tag == TAG_AUX && is_finite_auxiliary_form(w)) {
+  if (w->t->tag == TAG_AUX && is_finite_auxiliary_form(g, w)) {
     size_t before = word_before(g, i);
     Tag tag = before == SIZE_MAX ? TAG_OTHER : g->words[before].t->tag;
     bool governed = tag == TAG_TO || tag == TAG_MODAL;
     if (tag == TAG_AUX) // "have had"; "did have"
-      governed = tag_word_in(&g->words[before], "have has had 've do does did having");
+      governed = word_in(g, &g->words[before], WORDS_AUXILIARY_HAVE) ||
+                 word_in(g, &g->words[before], WORDS_AUXILIARY_DO);
     finite = !governed;
   }
   if (finite) w->t->flags |= TOKEN_FINITE;
@@ -401,7 +384,8 @@ void tags_find(Reader* r) {
   for (size_t i = 0; i < r->sentences.n; i++)
     if (r->sentences.data[i].n > longest) longest = r->sentences.data[i].n;
   Tagging g = {.ontology = r->ontology, .words = arena_new_array(r->arena, Word, longest + 1)};
-  g.names = names_of_document(r);
+  g.names = words_find_names(r);
+  words_find_lists(&g);
   for (size_t i = 0; i < r->sentences.n; i++)
     if (r->sentences.data[i].quotation == 0) tag_sentence(&g, r, &r->sentences.data[i]);
 }

@@ -37,9 +37,8 @@ static bool verb_next(const Tagging* g, size_t i) {
 
 /* ---- that */
 
-static bool is_noun_cue(const Word* w) {
-  return tag_word_in(w, "fact idea sign extent grounds way notion news reason") ||
-         form_cue(lex_noun(w->t->lex), true) != NULL;
+static bool is_noun_cue(const Tagging* g, const Word* w) {
+  return word_in(g, w, WORDS_NOUN_WITH_THAT) || form_cue(lex_noun(w->t->lex), true) != NULL;
 }
 
 /// A verb of saying a few words to the left, with nothing but an addressee, time or place between:
@@ -67,21 +66,22 @@ static void decide_that(Tagging* g, size_t i) {
   // Before "the" or a plural it is neither determiner nor subject.
   const Word* next = word_at(g, i + 1);
   if (next && !verb && !clause)
-    clause = tag_word_in(next, "the a an his its their my our your i he she we they") ||
+    clause = word_in(g, next, WORDS_BEGINS_CLAUSE) ||
              (can_be(next, LEX_NOUN_PLURAL) && !can_be(next, LEX_NOUN));
   bool nominal = tag == TAG_NOUN || tag == TAG_NAME || tag == TAG_NUM || tag == TAG_OTHER;
   // "that cuts would hurt": the noun has its verb right behind it.
   if (verb && clause && looks_finite(g, i + 2) && can_be(&g->words[i + 1], LEX_NOUN_ANY))
     verb = false;
-  bool pronoun = tag == TAG_PRON && !tag_word_in(&g->words[before], "it he she they we i you");
+  bool pronoun = tag == TAG_PRON && !word_in(g, &g->words[before], WORDS_PERSONAL_PRONOUN);
   if (previous_is_verb(g, i) || tag == TAG_ADJ)
     decide(g, i, clause || starts_noun_phrase(g, i + 1) ? TAG_SUBORD : verb ? TAG_PRON : TAG_DET);
   else if ((nominal || pronoun) && verb)
     decide(g, i, TAG_WH);
   else if ((nominal || tag == TAG_PRON) && clause)
     decide(g, i,
-           (nominal && is_noun_cue(&g->words[before])) || verb_of_saying_before(g, i) ? TAG_SUBORD
-                                                                                      : TAG_WH);
+           (nominal && is_noun_cue(g, &g->words[before])) || verb_of_saying_before(g, i)
+               ? TAG_SUBORD
+               : TAG_WH);
   else if (tag == TAG_AUX)
     decide(g, i, clause ? TAG_SUBORD : continues_noun_phrase(g, i + 1) ? TAG_DET : TAG_PRON);
   else if (verb)
@@ -104,21 +104,16 @@ static void decide_that(Tagging* g, size_t i) {
 /* ---- to */
 
 /// Words whose "to" is a preposition even before something that could be a verb.
-static bool governs_noun(const Word* w) {
-  return tag_word_in(
-      w, "according due prior thanks access addition response regard owing subject close "
-         "contrary opposed similar return returned");
+static bool governs_noun(const Tagging* g, const Word* w) {
+  return word_in(g, w, WORDS_GOVERNS_NOUN);
 }
 
 /// "went to work", "sent to jail".
 static bool is_motion_to_place(const Tagging* g, size_t i, const Word* place) {
-  if (!tag_word_in(place, "work court school jail prison bed war market town church office press"))
-    return false;
+  if (!word_in(g, place, WORDS_PLACE_WITHOUT_ARTICLE)) return false;
   size_t from = i > 3 ? i - 3 : 0;
   for (size_t k = from; k < i; k++)
-    if (tag_word_in(&g->words[k], "go goes went gone going come comes came return returned returns "
-                                  "send sent sends back drive drove get got taken took"))
-      return !starts_noun_phrase(g, i + 2);
+    if (word_in(g, &g->words[k], WORDS_GOES)) return !starts_noun_phrase(g, i + 2);
   return false;
 }
 
@@ -130,7 +125,7 @@ static void decide_to(Tagging* g, size_t i) {
   if (verb && other) {
     bool object = starts_noun_phrase(g, next + 1) || next_is(g, next + 1, STR("that"));
     verb = verb_share(w) >= 15 || object;
-    if (i > 0 && governs_noun(&g->words[i - 1])) verb = object && verb_share(w) >= 40;
+    if (i > 0 && governs_noun(g, &g->words[i - 1])) verb = object && verb_share(w) >= 40;
     if (is_motion_to_place(g, i, w)) verb = false;
     if (w->t->flags & TOKEN_CAPITAL && !(w->t->flags & TOKEN_IN_TITLE_CASE)) verb = false;
   }
@@ -155,22 +150,23 @@ static void decide_determiner(Tagging* g, size_t i) {
     decide(g, i, TAG_DET);
     return;
   }
-  if (tag_word_in(w, "more most less least much") && next && !next->decided &&
+  if (word_in(g, w, WORDS_DEGREE) && next && !next->decided &&
       (can_be(next, LEX_ADJ | LEX_ADV) || word_is(next, STR("than"))) &&
       !can_be(next, LEX_NOUN_ANY)) {
     decide(g, i, TAG_ADV);
     return;
   }
-  bool nominal = continues_noun_phrase(g, i + 1) && !(next && is_finite_auxiliary_form(next));
+  bool nominal = continues_noun_phrase(g, i + 1) && !(next && is_finite_auxiliary_form(g, next));
   bool pronoun = next && !next->decided &&
                  can_be(next, LEX_VERB_BASE | LEX_VERB_S | LEX_VERB_PAST) && can_be(w, LEX_PRON) &&
                  (verb_share(next) >= 70 || starts_noun_phrase(g, i + 2)) &&
-                 !tag_word_in(w, "no each every");
+                 !word_is_any(w, STR("no"), STR("each"), STR("every"));
   if (previous_tag(g, i) == TAG_PREP) pronoun = false;
   if (pronoun && can_be(next, LEX_ADJ) && verb_share(next) < 85) pronoun = false;
   if (nominal && !pronoun)
     decide(g, i, TAG_DET);
-  else if (next && can_be(next, LEX_DET | LEX_POSS) && tag_word_in(w, "all both half such"))
+  else if (next && can_be(next, LEX_DET | LEX_POSS) &&
+           word_is_any(w, STR("all"), STR("both"), STR("half"), STR("such")))
     decide(g, i, TAG_DET);
   else if (can_be(w, LEX_PRON))
     decide(g, i, TAG_PRON);
@@ -192,13 +188,13 @@ static void decide_preposition(Tagging* g, size_t i) {
   if (can_be(w, LEX_VERB_ING | LEX_VERB_PP) && (before == TAG_DET || before == TAG_AUX))
     return;                                            // "the following day"
   if (can_be(w, LEX_ADJ) && before == TAG_DET) return; // "the past year", "the opposite side"
-  if (tag_word_in(w, "instead ahead regardless") && !next_is(g, i + 1, STR("of"))) {
+  if (word_is_any(w, STR("instead"), STR("ahead"), STR("regardless")) &&
+      !next_is(g, i + 1, STR("of"))) {
     decide(g, i, TAG_ADV);
     return;
   }
-  if (tag_word_in(w, "because due according instead ahead given") &&
-      !next_is(g, i + 1, STR("of")) && !next_is(g, i + 1, STR("to")) &&
-      word_is(w, STR("because"))) {
+  if (word_is(w, STR("because")) && !next_is(g, i + 1, STR("of")) &&
+      !next_is(g, i + 1, STR("to"))) {
     decide(g, i, TAG_SUBORD);
     return;
   }
@@ -211,7 +207,7 @@ static void decide_preposition(Tagging* g, size_t i) {
                          can_be(next, LEX_VERB_ING | LEX_WH | LEX_PREP) ||
                          (next->decided && !is_comma(next) && !is_hard_stop(next)));
   bool particle = can_be(w, LEX_ADV) && !object;
-  if (particle && tag_word_in(w, "up down out off away back over about around along before since"))
+  if (particle && word_in(g, w, WORDS_PARTICLE))
     decide(g, i, TAG_ADV);
   else
     decide(g, i, TAG_PREP);
@@ -222,12 +218,12 @@ static void decide_subordinator(Tagging* g, size_t i) {
   if (word_is(w, STR("so"))) {
     bool clause = i > 0 && is_comma(&g->words[i - 1]) && clause_follows(g, i + 1);
     decide(g, i, clause || next_is(g, i + 1, STR("that")) ? TAG_SUBORD : TAG_ADV);
-  } else if (can_be(w, LEX_WH) && tag_word_in(w, "when whenever wherever whereas")) {
+  } else if (can_be(w, LEX_WH) &&
+             word_is_any(w, STR("when"), STR("whenever"), STR("wherever"), STR("whereas"))) {
     decide(g, i, TAG_SUBORD);
-  } else if (tag_word_in(w, "once though") && !clause_follows(g, i + 1)) {
+  } else if (word_is_any(w, STR("once"), STR("though")) && !clause_follows(g, i + 1)) {
     decide(g, i, TAG_ADV);
-  } else if (tag_word_in(w, "given provided providing assuming cause") &&
-             !next_is(g, i + 1, STR("that"))) {
+  } else if (word_in(g, w, WORDS_VERB_FIRST) && !next_is(g, i + 1, STR("that"))) {
     return; // verb forms and nouns
   } else {
     decide(g, i, TAG_SUBORD);

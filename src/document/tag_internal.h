@@ -22,9 +22,57 @@ typedef struct {
 
 enum { DEEPEST_CLAUSE = 8, LOOK_AHEAD = 24 };
 
+/// Word lists of the ontology that the rules ask for (ontology/lists/tagger-words.ttl, except the
+/// first). Whether a word is in one is a bit of its form.
+typedef enum {
+  WORDS_INTRANSITIVE,
+  WORDS_AUXILIARY_FINITE,
+  WORDS_AUXILIARY_HAVE,
+  WORDS_AUXILIARY_DO,
+  WORDS_AUXILIARY_OF_PARTICIPLE,
+  WORDS_MODAL_OR_NOUN,
+  WORDS_SUBJECT_PRONOUN,
+  WORDS_SUBJECT_AFTER_AUXILIARY,
+  WORDS_PERSONAL_PRONOUN,
+  WORDS_PRONOUN_WITH_VERB,
+  WORDS_PRONOUN_WITH_BASE,
+  WORDS_OBJECT_PRONOUN,
+  WORDS_INDEFINITE_PRONOUN,
+  WORDS_BEGINS_CLAUSE,
+  WORDS_NO_PHRASE_START,
+  WORDS_INSIDE_PHRASE,
+  WORDS_DEGREE,
+  WORDS_ALWAYS_ADVERB,
+  WORDS_ADVERB_OR_NOUN,
+  WORDS_LIKE_ADVERB,
+  WORDS_PARTICLE,
+  WORDS_VERB_FIRST,
+  WORDS_BEFORE_GERUND,
+  WORDS_WHERE,
+  WORDS_NOUN_WITH_THAT,
+  WORDS_GOVERNS_NOUN,
+  WORDS_GOES,
+  WORDS_PLACE_WITHOUT_ARTICLE,
+  WORDS_STARTS_TIME,
+  WORDS_PASSIVE_WITH_NOUN,
+  WORDS_PARTICIPLE_AFTER_BORN,
+  WORDS_PLACED,
+  WORDS_PLURAL,
+  WORDS_HELPS,
+  WORDS_BEHIND_SHORT_IS,
+  WORDS_COUNT
+} WordSet;
+
+/// Forms of the document that are capitalised where that means something, and nowhere small.
+typedef struct {
+  struct NameSlot* slots;
+  size_t n_slots; ///< a power of two, 0 if there are none
+} NameForms;
+
 typedef struct {
   const Ontology* ontology;
-  Map names; ///< words that are capitalised where that means something, and nowhere small
+  const WordList* lists[WORDS_COUNT];
+  NameForms names;
   Word* words;
   size_t n;
   Level levels[DEEPEST_CLAUSE];
@@ -43,6 +91,17 @@ enum {
 static inline bool word_is(const Word* w, Str s) {
   return str_equal(w->t->lower, s);
 }
+static inline bool word_in(const Tagging* g, const Word* w, WordSet set) {
+  return form_in(w->t->form, g->lists[set]);
+}
+/// For a few words that are asked for at one place: word_is_any(w, STR("been"), STR("better")).
+#define word_is_any(w, ...)                                                                        \
+  word_among((w), (const Str[]){__VA_ARGS__}, sizeof((const Str[]){__VA_ARGS__}) / sizeof(Str))
+static inline bool word_among(const Word* w, const Str* words, size_t n) {
+  for (size_t i = 0; i < n; i++)
+    if (word_is(w, words[i])) return true;
+  return false;
+}
 static inline bool can_be(const Word* w, uint32_t bits) {
   return (w->bits & bits) != 0;
 }
@@ -52,19 +111,28 @@ static inline unsigned verb_share(const Word* w) {
 
 /// tag_words.c: fills bits, decides what needs no context.
 void words_read(Tagging* g);
-Map names_of_document(Reader* r);
-/// Blank-separated list of lower-case words: is w one of them?
-bool tag_word_in(const Word* w, const char* list);
+void words_find_lists(Tagging* g);
+NameForms words_find_names(const Reader* r);
 
-/// tag.c: neighbours. `i` may be any index; beyond the ends the answer is no.
-const Word* word_at(const Tagging* g, size_t i); ///< NULL beyond the end
+/// Neighbours. `i` may be any index; beyond the ends the answer is no.
+static inline const Word* word_at(const Tagging* g, size_t i) { ///< NULL beyond the end
+  return i < g->n ? &g->words[i] : NULL;
+}
+static inline bool tagged(const Tagging* g, size_t i, Tag tag) {
+  return i < g->n && g->words[i].decided && g->words[i].t->tag == tag;
+}
+static inline void decide(Tagging* g, size_t i, Tag tag) {
+  g->words[i].t->tag = tag;
+  g->words[i].decided = true;
+}
+static inline bool is_comma(const Word* w) {
+  return w->t->tag == TAG_PUNCT && w->t->text.len == 1 && w->t->text.data[0] == ',';
+}
+bool is_hard_stop(const Word* w); ///< . ! ? ; :
 /// Index of the word before i that is no adverb or negation; SIZE_MAX at the sentence's start.
 size_t word_before(const Tagging* g, size_t i);
 /// Index of the word from i on that is no adverb or negation.
 size_t word_after(const Tagging* g, size_t i);
-bool is_hard_stop(const Word* w); ///< . ! ? ; :
-bool is_comma(const Word* w);
-bool tagged(const Tagging* g, size_t i, Tag tag);
 /// Noun, name, number, pronoun, participle used as a noun: something that can be a subject.
 bool is_nominal_tag(Tag tag);
 /// Can a noun phrase begin here, going by the readings alone?
@@ -77,7 +145,6 @@ bool looks_finite(const Tagging* g, size_t i);
 bool clause_follows(const Tagging* g, size_t i);
 /// Does a finite verb follow from i on, before a stop, comma, conjunction or relative?
 bool finite_follows(const Tagging* g, size_t i);
-void decide(Tagging* g, size_t i, Tag tag);
 
 /// tag_function.c and tag_verbs.c: one word in its context.
 void decide_function_word(Tagging* g, size_t i);
@@ -86,6 +153,6 @@ void decide_auxiliary(Tagging* g, size_t i);
 /// May a finite verb still come? Must one come in an open clause?
 bool needs_finite(const Tagging* g);
 bool lacks_finite(const Tagging* g);
-bool is_finite_auxiliary_form(const Word* w);
+bool is_finite_auxiliary_form(const Tagging* g, const Word* w);
 
 #endif

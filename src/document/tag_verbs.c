@@ -17,11 +17,7 @@ static bool is_verb_tag(Tag tag) {
 static bool starts_time(const Tagging* g, size_t i) {
   const Word* w = word_at(g, i);
   if (!w) return false;
-  return tag_word_in(
-             w, "last this next monday tuesday wednesday thursday friday saturday sunday january "
-                "february march april may june july august september october november december "
-                "yesterday today earlier") ||
-         (w->t->tag == TAG_NUM && w->t->text.len == 4);
+  return word_in(g, w, WORDS_STARTS_TIME) || (w->t->tag == TAG_NUM && w->t->text.len == 4);
 }
 
 /// An object seems to begin at i.
@@ -34,11 +30,8 @@ static bool object_follows(const Tagging* g, size_t i) {
 }
 
 /// "called X", "named the best", "given a prize": passive with a noun phrase behind it.
-static bool takes_noun_in_passive(const Word* w) {
-  return lex_verb(w->t->lex) &&
-         tag_word_in(
-             w, "called named dubbed titled entitled known given awarded granted offered elected "
-                "appointed nicknamed labeled labelled considered deemed paid voted");
+static bool takes_noun_in_passive(const Tagging* g, const Word* w) {
+  return lex_verb(w->t->lex) && word_in(g, w, WORDS_PASSIVE_WITH_NOUN);
 }
 
 static bool agent_follows(const Tagging* g, size_t i) {
@@ -57,10 +50,10 @@ static bool participle_ahead(const Tagging* g, size_t i) {
 /// Is the auxiliary at i before its subject ("Did the firm", "Never has she")?
 static bool is_inverted(const Tagging* g, size_t i) {
   const Word* next = word_at(g, i + 1);
-  if (next && tag_word_in(next, "i you he she we they")) return true;
+  if (next && word_in(g, next, WORDS_SUBJECT_AFTER_AUXILIARY)) return true;
   size_t before = word_before(g, i);
   if (next && word_is(next, STR("it")) && before != SIZE_MAX && tag_of(g, before) == TAG_WH &&
-      !tag_word_in(&g->words[before], "who which that what"))
+      !word_is_any(&g->words[before], STR("who"), STR("which"), STR("that"), STR("what")))
     return true;
   bool subject_before =
       before != SIZE_MAX && (is_nominal_tag(tag_of(g, before)) || tag_of(g, before) == TAG_WH);
@@ -72,7 +65,7 @@ static void decide_have(Tagging* g, size_t i) {
   size_t before = word_before(g, i);
   Tag tag = before == SIZE_MAX ? TAG_PUNCT : tag_of(g, before);
   bool governed = tag == TAG_TO || tag == TAG_MODAL ||
-                  (tag == TAG_AUX && tag_word_in(&g->words[before], "do does did"));
+                  (tag == TAG_AUX && word_in(g, &g->words[before], WORDS_AUXILIARY_DO));
   bool inverted = !governed && !word_is(w, STR("having")) && is_inverted(g, i) &&
                   (tag == TAG_PUNCT || tag == TAG_WH || before == SIZE_MAX);
   if (participle_ahead(g, i + 1) || tagged(g, i + 1, TAG_NEG) || inverted) {
@@ -112,19 +105,18 @@ static void decide_do(Tagging* g, size_t i) {
 /// 's: genitive, or "is" or "has".
 static void decide_s(Tagging* g, size_t i) {
   if (i > 0 && can_be(&g->words[i - 1], LEX_PRON | LEX_WH) && tag_of(g, i - 1) != TAG_NAME &&
-      !tag_word_in(&g->words[i - 1],
-                   "one another other everyone someone anyone nobody everybody anybody")) {
+      !word_in(g, &g->words[i - 1], WORDS_INDEFINITE_PRONOUN)) {
     decide(g, i, word_is(&g->words[i - 1], STR("let")) ? TAG_PRON : TAG_AUX);
     return;
   }
-  if (i > 0 && tag_word_in(&g->words[i - 1], "there here let")) {
+  if (i > 0 && word_is_any(&g->words[i - 1], STR("there"), STR("here"), STR("let"))) {
     decide(g, i, word_is(&g->words[i - 1], STR("let")) ? TAG_PRON : TAG_AUX);
     return;
   }
   const Word* next = word_at(g, i + 1);
   bool short_form = g->words[i].t->text.len > 1; // a bare apostrophe is always a genitive
   bool verb = next && short_form && !next->decided &&
-              (tag_word_in(next, "not been going the a an") ||
+              (word_in(g, next, WORDS_BEHIND_SHORT_IS) ||
                (can_be(next, LEX_VERB_PP) && !can_be(next, LEX_VERB_PAST | LEX_ADJ) &&
                 !continues_noun_phrase(g, i + 2)));
   if (next && next->t->tag == TAG_NEG && short_form) verb = true;
@@ -135,8 +127,8 @@ static void decide_s(Tagging* g, size_t i) {
 static void decide_d(Tagging* g, size_t i) {
   size_t next = word_after(g, i + 1);
   const Word* w = word_at(g, next);
-  bool had =
-      w && (tag_word_in(w, "been better") || (can_be(w, LEX_VERB_PP) && !can_be(w, LEX_VERB_BASE)));
+  bool had = w && (word_is_any(w, STR("been"), STR("better")) ||
+                   (can_be(w, LEX_VERB_PP) && !can_be(w, LEX_VERB_BASE)));
   decide(g, i, had ? TAG_AUX : TAG_MODAL);
 }
 
@@ -149,8 +141,8 @@ static void decide_modal(Tagging* g, size_t i) {
   bool base = behind && !behind->decided && can_be(behind, LEX_VERB_BASE | LEX_AUX) &&
               !can_be(behind, LEX_NOUN_ANY);
   if (base && before != TAG_DET && before != TAG_POSS && before != TAG_TO) noun_place = false;
-  if (tag_word_in(w, "will may might can must need dare") && noun_place) return;
-  if (tag_word_in(w, "need dare")) {
+  if (word_in(g, w, WORDS_MODAL_OR_NOUN) && noun_place) return;
+  if (word_is_any(w, STR("need"), STR("dare"))) {
     size_t next = word_after(g, i + 1);
     const Word* after = word_at(g, next);
     bool modal =
@@ -169,9 +161,9 @@ void decide_auxiliary(Tagging* g, size_t i) {
     decide_d(g, i);
   else if (can_be(w, LEX_MODAL))
     decide_modal(g, i);
-  else if (tag_word_in(w, "have has had having 've"))
+  else if (word_in(g, w, WORDS_AUXILIARY_HAVE))
     decide_have(g, i);
-  else if (tag_word_in(w, "do does did"))
+  else if (word_in(g, w, WORDS_AUXILIARY_DO))
     decide_do(g, i);
   else if (word_is(w, STR("being")) && i > 0 &&
            (tag_of(g, i - 1) == TAG_ADJ || tag_of(g, i - 1) == TAG_DET))
@@ -186,7 +178,7 @@ void decide_auxiliary(Tagging* g, size_t i) {
 
 /// "lived", "died": never a passive, so a past form without "have" is finite.
 static bool is_intransitive(const Tagging* g, const Word* w) {
-  return form_in(lex_verb(w->t->lex), ontology_list(g->ontology, STR("intransitive-verb")));
+  return form_in(lex_verb(w->t->lex), g->lists[WORDS_INTRANSITIVE]);
 }
 
 /// The verb before a conjunction at `conj`, within the clause; SIZE_MAX if none is near. With
@@ -208,20 +200,20 @@ static Tag past_after_conjunction(const Tagging* g, size_t i, size_t conj) {
   if (verb == SIZE_MAX) return can_be(w, LEX_VERB_PAST) && needs_finite(g) ? TAG_VERB : TAG_VERB_PP;
   if (tag_of(g, verb) != TAG_VERB_PP) return TAG_VERB;
   if (word_is(&g->words[verb], STR("born")))
-    return tag_word_in(w, "raised bred reared brought educated baptised baptized buried named")
-               ? TAG_VERB_PP
-               : TAG_VERB;
+    return word_in(g, w, WORDS_PARTICIPLE_AFTER_BORN) ? TAG_VERB_PP : TAG_VERB;
   // "was hired and led the team": an object tells; "arrested and charged" are alike.
-  bool perfect = word_before(g, verb) != SIZE_MAX &&
-                 tag_word_in(&g->words[word_before(g, verb)], "have has had 've");
-  return object_follows(g, i + 1) && !takes_noun_in_passive(w) && !perfect ? TAG_VERB : TAG_VERB_PP;
+  const Word* before = word_at(g, word_before(g, verb));
+  bool perfect =
+      before && word_in(g, before, WORDS_AUXILIARY_HAVE) && !word_is(before, STR("having"));
+  return object_follows(g, i + 1) && !takes_noun_in_passive(g, w) && !perfect ? TAG_VERB
+                                                                              : TAG_VERB_PP;
 }
 
 /// "With leaders worried about the vote, ...": no verb of its own.
 static bool in_with_phrase(const Tagging* g, size_t i) {
   for (size_t steps = 0; i-- > 0 && steps < 8; steps++) {
     const Word* w = &g->words[i];
-    if (w->t->tag == TAG_PREP && tag_word_in(w, "with without")) return true;
+    if (w->t->tag == TAG_PREP && word_is_any(w, STR("with"), STR("without"))) return true;
     if (w->t->tag == TAG_PUNCT || is_verb_tag(w->t->tag) || w->t->flags & TOKEN_FINITE)
       return false;
   }
@@ -235,7 +227,7 @@ static Tag past_after_noun(const Tagging* g, size_t i) {
   if (word_is(w, STR("said"))) return TAG_VERB;
   if (agent_follows(g, next) || in_with_phrase(g, i)) return TAG_VERB_PP;
   bool needed = needs_finite(g);
-  if (object_follows(g, next) && !takes_noun_in_passive(w)) return TAG_VERB;
+  if (object_follows(g, next) && !takes_noun_in_passive(g, w)) return TAG_VERB;
   if (!needed) return TAG_VERB_PP;
   // Only an "and" makes room for a verb: nouns are coordinated more often than clauses.
   if (!lacks_finite(g) && !g->complement && !g->comma_before_conj) return TAG_VERB_PP;
@@ -256,7 +248,7 @@ static bool finite_after_next_comma(const Tagging* g, size_t i) {
     const Word* w = word_at(g, next);
     if (!w || w->decided) continue;
     if (can_be(w, LEX_VERB_PAST | LEX_VERB_S | LEX_MODAL) && !can_be(w, LEX_DET)) return true;
-    if (can_be(w, LEX_AUX) && is_finite_auxiliary_form(w)) return true;
+    if (can_be(w, LEX_AUX) && is_finite_auxiliary_form(g, w)) return true;
   }
   return false;
 }
@@ -267,11 +259,10 @@ static Tag past_after_comma(const Tagging* g, size_t i) {
   if (word_is(w, STR("said")) && !(next < g->n && word_is(&g->words[next], STR("to"))))
     return TAG_VERB;
   if (agent_follows(g, next)) return TAG_VERB_PP;
-  if (tag_word_in(w, "based located situated born headquartered") && !object_follows(g, next))
-    return TAG_VERB_PP;
+  if (word_in(g, w, WORDS_PLACED) && !object_follows(g, next)) return TAG_VERB_PP;
   const Cue* cue = form_cue(lex_verb(w->t->lex), false);
   bool speech = cue_takes(cue, CUE_QUOTE);
-  bool object = object_follows(g, next) && !takes_noun_in_passive(w);
+  bool object = object_follows(g, next) && !takes_noun_in_passive(g, w);
   if (object || (speech && starts_noun_phrase(g, next) && !starts_time(g, next))) return TAG_VERB;
   if (!needs_finite(g)) return TAG_VERB_PP;
   return finite_after_next_comma(g, i + 1) ? TAG_VERB_PP : TAG_VERB;
@@ -285,9 +276,8 @@ static Tag past_in_phrase(const Tagging* g, size_t i) {
   return continues_noun_phrase(g, i + 1) && !agent_follows(g, i + 1) ? TAG_ADJ : TAG_VERB_PP;
 }
 
-static bool is_subject_pronoun(const Word* w) {
-  return w->t->tag == TAG_WH ||
-         !tag_word_in(w, "him her them me us himself herself itself themselves");
+static bool is_subject_pronoun(const Tagging* g, const Word* w) {
+  return w->t->tag == TAG_WH || !word_in(g, w, WORDS_OBJECT_PRONOUN);
 }
 
 static Tag past_form(const Tagging* g, size_t i) {
@@ -296,7 +286,7 @@ static Tag past_form(const Tagging* g, size_t i) {
   if (before == SIZE_MAX) {
     if (!can_be(w, LEX_VERB_PP)) return TAG_VERB;
     if (can_be(w, LEX_VERB_BASE)) return TAG_VERB_BASE; // "Let us go"
-    return object_follows(g, i + 1) && !takes_noun_in_passive(w) ? TAG_VERB : TAG_VERB_PP;
+    return object_follows(g, i + 1) && !takes_noun_in_passive(g, w) ? TAG_VERB : TAG_VERB_PP;
   }
   const Word* b = &g->words[before];
   Tag tag = b->t->tag;
@@ -313,7 +303,7 @@ static Tag past_form(const Tagging* g, size_t i) {
                ? TAG_ADJ
                : TAG_VERB_PP;
   if (g->inverted && is_nominal_tag(tag) &&
-      tag_word_in(&g->words[g->inverted - 1], "have has had is are was were"))
+      word_in(g, &g->words[g->inverted - 1], WORDS_AUXILIARY_OF_PARTICIPLE))
     return TAG_VERB_PP;
   bool past = can_be(w, LEX_VERB_PAST);
   if (past && is_intransitive(g, w) && tag != TAG_DET && tag != TAG_ADJ && tag != TAG_POSS &&
@@ -322,8 +312,8 @@ static Tag past_form(const Tagging* g, size_t i) {
   if (!past)
     return tag == TAG_DET || tag == TAG_POSS || tag == TAG_ADJ ? past_in_phrase(g, i) : TAG_VERB_PP;
   if (tag == TAG_PRON || tag == TAG_WH)
-    return is_subject_pronoun(b) && !(tag == TAG_WH && agent_follows(g, i + 1)) ? TAG_VERB
-                                                                                : TAG_VERB_PP;
+    return is_subject_pronoun(g, b) && !(tag == TAG_WH && agent_follows(g, i + 1)) ? TAG_VERB
+                                                                                   : TAG_VERB_PP;
   if (tag == TAG_NOUN || tag == TAG_NAME || tag == TAG_NUM || tag == TAG_OTHER)
     return past_after_noun(g, i);
   if (tag == TAG_CONJ) return past_after_conjunction(g, i, before);
@@ -371,7 +361,7 @@ static bool is_plural(const Tagging* g, size_t i) {
       if (str_ends(w->t->lower, str_from(ENDINGS[k]))) return true;
     return false;
   }
-  return tag_word_in(w, "people police men women children") ||
+  return word_in(g, w, WORDS_PLURAL) ||
          (can_be(w, LEX_NOUN_ANY)
               ? can_be(w, LEX_NOUN_PLURAL)
               : w->t->lower.len > 3 && w->t->lower.data[w->t->lower.len - 1] == 's');
@@ -399,7 +389,7 @@ static Tag present_after_conjunction(const Tagging* g, size_t i, size_t conj) {
   if (conj > 0 && is_verb_tag(tag_of(g, conj - 1))) chance += 60;
   // "is married and lives in Lund": one who is told of does it somewhere.
   const Word* next = word_at(g, i + 1);
-  bool where = next && tag_word_in(next, "in near at outside with");
+  bool where = next && word_in(g, next, WORDS_WHERE);
   if (where && can_be(w, LEX_VERB_S) && is_intransitive(g, w)) chance += 35;
   if (noun && chance < 55) return TAG_NOUN;
   if (verb == SIZE_MAX) return noun ? TAG_NOUN : TAG_VERB_BASE;
@@ -414,10 +404,10 @@ static Tag present_after_nominal(const Tagging* g, size_t i, size_t before) {
   const Word *w = &g->words[i], *b = &g->words[before];
   bool noun = can_be(w, LEX_NOUN_ANY | LEX_ADJ);
   bool s_form = can_be(w, LEX_VERB_S);
-  if (b->t->tag == TAG_PRON && tag_word_in(b, "i you we they he she it who this that there"))
-    return s_form || tag_word_in(b, "i you we they who") ? TAG_VERB : TAG_VERB_BASE;
+  if (b->t->tag == TAG_PRON && word_in(g, b, WORDS_PRONOUN_WITH_VERB))
+    return s_form || word_in(g, b, WORDS_PRONOUN_WITH_BASE) ? TAG_VERB : TAG_VERB_BASE;
   if (b->t->tag == TAG_WH) return TAG_VERB;
-  if (b->t->tag == TAG_PRON && !noun && !s_form && !is_subject_pronoun(b)) return TAG_VERB_BASE;
+  if (b->t->tag == TAG_PRON && !noun && !s_form && !is_subject_pronoun(g, b)) return TAG_VERB_BASE;
   int chance = (int)verb_share(w) + verb_evidence(g, i);
   bool agrees = s_form ? !is_plural(g, before) || b->t->tag == TAG_PRON
                        : is_plural(g, before) || is_coordinated(g, before) || b->t->tag == TAG_PRON;
@@ -443,7 +433,8 @@ static Tag present_at_start(const Tagging* g, size_t i) {
 /// that has no verb yet.
 static bool closes_relative(const Tagging* g, size_t comma) {
   size_t k = comma;
-  while (k-- > 1 && !(is_comma(&g->words[k - 1]) && tag_word_in(&g->words[k], "who which whose")))
+  while (k-- > 1 && !(is_comma(&g->words[k - 1]) &&
+                      word_is_any(&g->words[k], STR("who"), STR("which"), STR("whose"))))
     if (is_hard_stop(&g->words[k])) return false;
   if (k < 2 || k == SIZE_MAX || tag_of(g, k - 2) != TAG_NAME) return false;
   for (k--; k-- > 0 && !is_hard_stop(&g->words[k]);)
@@ -462,11 +453,11 @@ static Tag present_form(const Tagging* g, size_t i) {
   Tag tag = b->t->tag;
   bool base = can_be(w, LEX_VERB_BASE);
   if (base && (tag == TAG_TO || tag == TAG_MODAL)) return TAG_VERB_BASE;
-  if (base && tag == TAG_AUX && tag_word_in(b, "do does did")) return TAG_VERB_BASE;
+  if (base && tag == TAG_AUX && word_in(g, b, WORDS_AUXILIARY_DO)) return TAG_VERB_BASE;
   if (tag == TAG_AUX) return noun ? TAG_NOUN : TAG_VERB_BASE;
   if (g->inverted && base && is_nominal_tag(tag) && (!noun || verb_share(w) >= 35) &&
       (g->words[g->inverted - 1].t->tag == TAG_MODAL ||
-       tag_word_in(&g->words[g->inverted - 1], "do does did")))
+       word_in(g, &g->words[g->inverted - 1], WORDS_AUXILIARY_DO)))
     return TAG_VERB_BASE;
   if (tag == TAG_CONJ) return present_after_conjunction(g, i, before);
   // "the firm plans to": an adjective that can be a noun may be the subject after all.
@@ -482,7 +473,7 @@ static Tag present_form(const Tagging* g, size_t i) {
   }
   if (is_nominal_tag(tag) || tag == TAG_WH) return present_after_nominal(g, i, before);
   if (is_verb_tag(tag)) {
-    bool helped = b->t->lex && tag_word_in(b, "help helped helps helping let make makes made");
+    bool helped = b->t->lex && word_in(g, b, WORDS_HELPS);
     if (base && helped && (!noun || verb_share(w) >= 60)) return TAG_VERB_BASE;
     return noun && (verb_share(w) < 85 || !needs_finite(g)) ? TAG_NOUN
            : needs_finite(g)                                ? TAG_VERB
@@ -503,7 +494,7 @@ static Tag present_form(const Tagging* g, size_t i) {
 /// "before moving to": these words take a clause in -ing.
 static bool opens_ing_clause(const Tagging* g, size_t i) {
   return i > 0 && !continues_noun_phrase(g, i + 1) &&
-         tag_word_in(&g->words[i - 1], "before after while when since by upon without whilst");
+         word_in(g, &g->words[i - 1], WORDS_BEFORE_GERUND);
 }
 
 static Tag ing_form(const Tagging* g, size_t i) {
@@ -535,7 +526,7 @@ static bool adjective_fits(const Tagging* g, size_t i) {
   size_t before = word_before(g, i);
   Tag tag = before == SIZE_MAX ? TAG_PUNCT : tag_of(g, before);
   if (can_be(w, LEX_VERB_PAST | LEX_VERB_PP)) {
-    if (tag == TAG_AUX && tag_word_in(&g->words[before], "have has had 've having")) return false;
+    if (tag == TAG_AUX && word_in(g, &g->words[before], WORDS_AUXILIARY_HAVE)) return false;
     bool phrase = tag == TAG_DET || tag == TAG_POSS || tag == TAG_GENITIVE || tag == TAG_ADJ;
     if (phrase && continues_noun_phrase(g, i + 1)) return true;
     return verb_share(w) < 45 && (phrase || tag == TAG_AUX || tag == TAG_PREP) &&
@@ -545,7 +536,7 @@ static bool adjective_fits(const Tagging* g, size_t i) {
   if (can_be(w, LEX_VERB_ING) && tag == TAG_AUX && verb_share(w) >= 20) return false;
   if (can_be(w, LEX_VERB_ING) && tag != TAG_AUX && !continues_noun_phrase(g, i + 1)) return false;
   bool governed = tag == TAG_AUX || is_phrase_inside(tag) || is_verb_tag(tag);
-  if (tag == TAG_AUX && tag_word_in(&g->words[before], "do does did")) governed = false;
+  if (tag == TAG_AUX && word_in(g, &g->words[before], WORDS_AUXILIARY_DO)) governed = false;
   return governed &&
          (!can_be(w, LEX_NOUN_ANY) || continues_noun_phrase(g, i + 1) || tag == TAG_AUX);
 }
@@ -560,7 +551,7 @@ void decide_verb_form(Tagging* g, size_t i) {
   size_t before = word_before(g, i);
   Tag tag = before == SIZE_MAX ? TAG_PUNCT : tag_of(g, before);
   bool governor = tag == TAG_TO || tag == TAG_MODAL ||
-                  (tag == TAG_AUX && tag_word_in(&g->words[before], "do does did"));
+                  (tag == TAG_AUX && word_in(g, &g->words[before], WORDS_AUXILIARY_DO));
   bool both = can_be(w, LEX_VERB_BASE) && can_be(w, LEX_VERB_PAST | LEX_VERB_PP);
   bool noun_place = is_phrase_inside(tag) && can_be(w, LEX_NOUN_ANY);
   Tag chosen;

@@ -4,21 +4,49 @@
 // What each word can be, before context: the lexicon's readings, guesses by endings for words it
 // does not know, and what a capital means at its place.
 
-#include <string.h>
-
 #include "document/tag_internal.h"
 
-bool tag_word_in(const Word* w, const char* list) {
-  Str word = w->t->lower;
-  if (word.len == 0) return false;
-  const char *p = list, *end = list + strlen(list);
-  // From one place with the word's first letter to the next.
-  for (; (p = memchr(p, word.data[0], (size_t)(end - p))) != NULL; p++) {
-    if ((p > list && p[-1] != ' ') || (size_t)(end - p) < word.len) continue;
-    bool ends = p[word.len] == ' ' || p[word.len] == '\0';
-    if (ends && memcmp(p, word.data, word.len) == 0) return true;
-  }
-  return false;
+static const char* const LISTS[WORDS_COUNT] = {
+    [WORDS_INTRANSITIVE] = "intransitive-verb",
+    [WORDS_AUXILIARY_FINITE] = "tag-auxiliary-finite",
+    [WORDS_AUXILIARY_HAVE] = "tag-auxiliary-have",
+    [WORDS_AUXILIARY_DO] = "tag-auxiliary-do",
+    [WORDS_AUXILIARY_OF_PARTICIPLE] = "tag-auxiliary-of-participle",
+    [WORDS_MODAL_OR_NOUN] = "tag-modal-or-noun",
+    [WORDS_SUBJECT_PRONOUN] = "tag-subject-pronoun",
+    [WORDS_SUBJECT_AFTER_AUXILIARY] = "tag-subject-after-auxiliary",
+    [WORDS_PERSONAL_PRONOUN] = "tag-personal-pronoun",
+    [WORDS_PRONOUN_WITH_VERB] = "tag-pronoun-with-verb",
+    [WORDS_PRONOUN_WITH_BASE] = "tag-pronoun-with-base",
+    [WORDS_OBJECT_PRONOUN] = "tag-object-pronoun",
+    [WORDS_INDEFINITE_PRONOUN] = "tag-indefinite-pronoun",
+    [WORDS_BEGINS_CLAUSE] = "tag-begins-clause",
+    [WORDS_NO_PHRASE_START] = "tag-no-phrase-start",
+    [WORDS_INSIDE_PHRASE] = "tag-inside-phrase",
+    [WORDS_DEGREE] = "tag-degree",
+    [WORDS_ALWAYS_ADVERB] = "tag-always-adverb",
+    [WORDS_ADVERB_OR_NOUN] = "tag-adverb-or-noun",
+    [WORDS_LIKE_ADVERB] = "tag-like-adverb",
+    [WORDS_PARTICLE] = "tag-particle",
+    [WORDS_VERB_FIRST] = "tag-verb-first",
+    [WORDS_BEFORE_GERUND] = "tag-before-gerund",
+    [WORDS_WHERE] = "tag-where",
+    [WORDS_NOUN_WITH_THAT] = "tag-noun-with-that",
+    [WORDS_GOVERNS_NOUN] = "tag-governs-noun",
+    [WORDS_GOES] = "tag-goes",
+    [WORDS_PLACE_WITHOUT_ARTICLE] = "tag-place-without-article",
+    [WORDS_STARTS_TIME] = "tag-starts-time",
+    [WORDS_PASSIVE_WITH_NOUN] = "tag-passive-with-noun",
+    [WORDS_PARTICIPLE_AFTER_BORN] = "tag-participle-after-born",
+    [WORDS_PLACED] = "tag-placed",
+    [WORDS_PLURAL] = "tag-plural",
+    [WORDS_HELPS] = "tag-helps",
+    [WORDS_BEHIND_SHORT_IS] = "tag-behind-short-is",
+};
+
+void words_find_lists(Tagging* g) {
+  for (size_t i = 0; i < WORDS_COUNT; i++)
+    g->lists[i] = ontology_list(g->ontology, str_from(LISTS[i]));
 }
 
 enum {
@@ -105,22 +133,48 @@ static bool is_open_class(const Token* t) {
   return t->lex && !(t->lex->bits & LEX_CLOSED) && (t->lex->bits & LEX_OPEN);
 }
 
+struct NameSlot {
+  const WordForm* form; ///< NULL: empty
+  bool small;           ///< stands in lower case, too
+};
+
+/// The slot of a form, or the empty one where it would stand.
+static struct NameSlot* name_slot(const NameForms* names, const WordForm* form) {
+  size_t mask = names->n_slots - 1;
+  size_t i = (size_t)((uintptr_t)form / sizeof *form);
+  while (names->slots[i & mask].form && names->slots[i & mask].form != form)
+    i++;
+  return &names->slots[i & mask];
+}
+
+/// A capital that says something: not at the start of a sentence or in a headline.
+static bool is_capital_of_name(const Token* t) {
+  enum { SAYS_NOTHING = TOKEN_SENTENCE_START | TOKEN_IN_TITLE_CASE };
+  return t->flags & TOKEN_CAPITAL && !(t->flags & SAYS_NOTHING) && is_open_class(t);
+}
+
 /// Words that stand with a capital inside sentences of this document and never in lower case: at a
 /// sentence's start they are names as well ("Ford", "Bush").
-Map names_of_document(Reader* r) {
-  Map names = map_in(r->arena);
-  // First those with a capital, which are few, then which of them are small elsewhere.
-  for (size_t i = 0; i < r->tokens.n; i++) {
-    const Token* t = &r->tokens.data[i];
-    bool says_nothing = (t->flags & (TOKEN_SENTENCE_START | TOKEN_IN_TITLE_CASE)) != 0;
-    if (t->flags & TOKEN_CAPITAL && !says_nothing && is_open_class(t)) map_put(&names, t->lower, 0);
-  }
-  for (size_t i = 0; names.n > 0 && i < r->tokens.n; i++) {
-    const Token* t = &r->tokens.data[i];
-    if (!(t->flags & TOKEN_CAPITAL) && is_open_class(t) && map_get(&names, t->lower, NULL))
-      map_put(&names, t->lower, 1);
-  }
+NameForms words_find_names(const Reader* r) {
+  const Token *first = r->tokens.data, *end = first + r->tokens.n;
+  NameForms names = {0};
+  size_t n = 0;
+  for (const Token* t = first; t < end; t++)
+    n += is_capital_of_name(t);
+  if (n == 0) return names;
+  for (names.n_slots = 16; names.n_slots < 2 * n;)
+    names.n_slots *= 2;
+  names.slots = arena_new_array(r->arena, struct NameSlot, names.n_slots);
+  for (const Token* t = first; t < end; t++)
+    if (is_capital_of_name(t)) name_slot(&names, t->form)->form = t->form;
+  for (const Token* t = first; t < end; t++) // in an empty slot it says nothing
+    if (!(t->flags & TOKEN_CAPITAL) && is_open_class(t)) name_slot(&names, t->form)->small = true;
   return names;
+}
+
+static bool is_name_here(const NameForms* names, const WordForm* form) {
+  const struct NameSlot* slot = names->n_slots ? name_slot(names, form) : NULL;
+  return slot && slot->form && !slot->small;
 }
 
 /// "Current-day", "Long-time" at a sentence's start: known words, only joined.
@@ -159,9 +213,7 @@ static bool capital_makes_name(const Tagging* g, size_t i, uint32_t bits, bool a
   bool says_nothing = (w->t->flags & (TOKEN_SENTENCE_START | TOKEN_IN_TITLE_CASE)) != 0;
   // After a colon a sentence may begin with a capital.
   bool after_colon = i > 0 && word_is(&g->words[i - 1], STR(":"));
-  uint32_t small = 1;
-  if ((says_nothing || after_colon) && map_get(&g->names, w->t->lower, &small) && !small)
-    return true;
+  if ((says_nothing || after_colon) && is_name_here(&g->names, w->t->form)) return true;
   if (says_nothing) return begins_name(g, i, bits);
   bool noun_too = (bits & LEX_NOUN_ANY) != 0; // "Post", "Past"
   if (bits & (LEX_CLOSED & ~(LEX_MODAL | LEX_NUM | (noun_too ? LEX_PREP | LEX_SUBORD : 0u))))
@@ -198,9 +250,7 @@ static void read_word(Tagging* g, size_t i, bool all_upper) {
   if (!(bits & (LEX_CLOSED | LEX_OPEN))) bits |= bits_of_unknown(g, w->t->lower);
   // Adverbs that dictionaries list as adjectives or nouns, too.
   bool after_determiner = i > 0 && can_be(&g->words[i - 1], LEX_DET | LEX_POSS);
-  if (!after_determiner &&
-      tag_word_in(w, "just then here now even still well ever quite only soon"))
-    bits = LEX_ADV;
+  if (!after_determiner && word_in(g, w, WORDS_ALWAYS_ADVERB)) bits = LEX_ADV;
   w->bits = bits;
 }
 
