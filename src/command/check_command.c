@@ -19,8 +19,7 @@ static Status check_rules(const Arguments* a) {
   CheckCounts counts = {.name_idle = a->values[OPT_VERBOSE] != NULL};
   Str folder = a->n_operands ? a->operands[0] : ontology_folder(a, ONTOLOGY);
   TRY(ontology_load_to_check(folder, a->diag, &ontology));
-  Status s = ontology_check_patterns(ontology) ? STATUS_OK : STATUS_BAD_ONTOLOGY;
-  if (s == STATUS_OK) s = check_ontology(ontology, a->diag, &counts);
+  Status s = check_ontology(ontology, a->diag, &counts);
   ontology_close(ontology);
   if (!a->values[OPT_QUIET])
     printf("%zu rules, %zu patterns, %zu examples: %zu wrong, %zu patterns without an example\n",

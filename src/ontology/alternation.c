@@ -69,17 +69,27 @@ static void add_alternation(Buf* out, Arena* arena, Str* phrases, size_t n) {
   }
 }
 
-void make_list_pattern(const Ontology* o, Arena* arena, struct ListContent* list) {
-  Str* phrases = arena_new_array(arena, Str, list->words.n);
+void list_read_phrases(struct ListContent* list, Arena* arena) {
+  list->places = map_sized(arena, list->words.n);
   for (size_t i = 0; i < list->words.n; i++) {
-    name_tokens(o, arena, utf8_lower(arena, list->words.data[i]), &phrases[i]);
-    Str rest = phrases[i], first;
+    Str phrase, first, rest;
+    name_tokens(list->ontology, arena, utf8_lower(arena, list->words.data[i]), &phrase);
+    rest = phrase;
     str_cut(&rest, ' ', &first);
+    vec_push(&list->phrases, arena, phrase);
     vec_push(&list->first_words, arena, first);
-    if (blanks_in(phrases[i]) > list->blanks) list->blanks = blanks_in(phrases[i]);
+    if (blanks_in(phrase) > list->blanks) list->blanks = blanks_in(phrase);
+    // The first of two equal entries counts.
+    if (map_get_or_put(&list->places, phrase, (uint32_t)i) == LIST_NO_ENTRY)
+      map_put(&list->places, phrase, (uint32_t)i);
+    map_get_or_put(&list->places, first, LIST_NO_ENTRY);
   }
-  Buf out = {0};
-  add_alternation(&out, arena, phrases, list->words.n);
-  list->pattern = arena_copy(arena, buf_str(&out));
-  buf_free(&out);
+}
+
+void add_list_pattern(Buf* out, Arena* arena, const struct ListContent* list) {
+  size_t n = list->phrases.n;
+  Str* phrases = arena_new_array(arena, Str, n);
+  for (size_t i = 0; i < n; i++)
+    phrases[i] = list->phrases.data[i];
+  add_alternation(out, arena, phrases, n);
 }

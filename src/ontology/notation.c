@@ -17,7 +17,8 @@ typedef struct {
   size_t at;
   Buf* out;
   Translation* t;
-  size_t start_at; ///< an item begins here because a group ended with a blank
+  size_t start_at;  ///< an item begins here because a group ended with a blank
+  bool written_out; ///< lists are
 } Translator;
 
 enum { NOUN_WORDS = 4 }; ///< before the last word of {x:Noun}
@@ -364,9 +365,15 @@ static void word_list(Translator* x, Needs* needs) {
     return;
   }
   struct ListContent* list = words->content;
-  if (list->pattern.len == 0) make_list_pattern(x->o, x->arena, list);
-  // An item must end here, else "chief" of "chief executive" would do.
-  buf_printf(x->out, "(?:%.*s)(?![^ ])", STR_ARG(list->pattern));
+  if (list->phrases.n == 0) list_read_phrases(list, x->arena);
+  if (x->written_out) {
+    // An item must end here, else "chief" of "chief executive" would do.
+    buf_add(x->out, STR("(?:"));
+    add_list_pattern(x->out, x->arena, list);
+    buf_add(x->out, STR(")(?![^ ])"));
+  } else {
+    buf_printf(x->out, "(?@%.*s)", STR_ARG(name));
+  }
   Need need = {.cost = COST_WORD};
   for (size_t i = 0; i < list->first_words.n; i++)
     vec_push(&need.words, x->arena, list->first_words.data[i]);
@@ -558,12 +565,13 @@ static void alternatives(Translator* x, Needs* needs, bool item_start) {
 }
 
 void notation_translate(const Ontology* o, Arena* arena, Str pattern, bool subject_elsewhere,
-                        Translation* out) {
+                        bool written_out, Translation* out) {
   Buf regex = {0};
   *out = (Translation){.error = STR_EMPTY};
   Str unknown;
   Str whole = pieces_expand(o, arena, str_trim(pattern), &unknown);
-  Translator x = {.o = o, .arena = arena, .in = whole, .out = &regex, .t = out};
+  Translator x = {
+      .o = o, .arena = arena, .in = whole, .out = &regex, .t = out, .written_out = written_out};
   if (unknown.len) fail(&x, "unknown piece of a pattern, or one that names itself", unknown);
   // The blank before the first item is part of the match: PCRE2 can look for it at once, where
   // after "(?<= )" it would try every byte.

@@ -29,8 +29,10 @@ typedef struct {
 
 /// Translates a pattern; a wrong one has `error` set.
 /// `subject_elsewhere`: the rule tells its subject without a slot (ng:implicitSubject).
+/// `written_out`: a list becomes an alternative of all its entries, as PCRE2 wants it, instead of
+/// (?@name) (regex.h).
 void notation_translate(const Ontology* o, Arena* arena, Str pattern, bool subject_elsewhere,
-                        Translation* out);
+                        bool written_out, Translation* out);
 
 /// pieces.c: the pattern with its &pieces put in. If one is not known, or they go in a circle, its
 /// name in `unknown`.
@@ -39,11 +41,10 @@ Str pieces_expand(const Ontology* o, Arena* arena, Str pattern, Str* unknown);
 /// alternation.c: text that stands for itself.
 void add_escaped(Buf* out, Str s);
 unsigned blanks_in(Str s);
-/// Makes `pattern`, `first_words` and `blanks` of a list.
-void make_list_pattern(const Ontology* o, Arena* arena, struct ListContent* list);
-
-/// plain.c: true if PCRE2 cannot refuse the regular expression (which has a NUL behind it).
-bool regex_is_plain(Str regex);
+/// Makes what patterns ask of a list.
+void list_read_phrases(struct ListContent* list, Arena* arena);
+/// Any of its entries.
+void add_list_pattern(Buf* out, Arena* arena, const struct ListContent* list);
 
 /// notation_types.c: the mentions that a slot of this class takes; `object` for every role but the
 /// subject.

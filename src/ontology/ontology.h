@@ -361,9 +361,6 @@ const Rule* ontology_rule(const Ontology* o, RuleId r);
 /// clause.
 typedef uint32_t PatternId;
 size_t ontology_n_patterns(const Ontology* o);
-/// Compiles all patterns now instead of when they are first tried; false, with messages, if one is
-/// refused. Loading an ontology makes sure that none is: this is for `newsgraph check` and tests.
-bool ontology_check_patterns(const Ontology* o);
 RuleId ontology_pattern_rule(const Ontology* o, PatternId p);
 Str ontology_pattern_source(const Ontology* o, PatternId p); ///< as written in the rule file
 /// Patterns that have this word as a trigger. Returns their count.

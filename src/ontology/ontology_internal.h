@@ -43,10 +43,15 @@ typedef struct {
 struct ListContent {
   const Ontology* ontology;
   VEC(Str) words;
-  Str pattern;          ///< as a regular expression, made when a pattern first names the list
+  // Made when a pattern first names the list (alternation.c):
+  VEC(Str) phrases;     ///< the entries as clauses show them
   VEC(Str) first_words; ///< of its entries: triggers
   unsigned blanks;      ///< most that an entry has
+  Map places;           ///< entry -> its place; the first word of one -> LIST_NO_ENTRY
+  uint64_t starts;      ///< what entries begin with (regex.c)
 };
+
+#define LIST_NO_ENTRY UINT32_MAX
 
 /// Numbers by the hash of their text: weights.c.
 struct Weights {

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 // SPDX-FileCopyrightText: 2026 The newsgraph authors
 
-/// Compiled patterns, their triggers, and matching: the one place that sees PCRE2. Patterns are
-/// translated when the ontology is loaded, so that errors are seen at once. Those that PCRE2 might
-/// still refuse are compiled then, too; the others when they are first tried, since most runs try
-/// only some of them. Machine code is made for those that turn out to be used often.
+/// Patterns of rules, their triggers, and matching. They are translated when the ontology is
+/// loaded, so that errors are seen at once. What the plain dialect of regex.h has not is PCRE2's:
+/// this is the one place that sees it.
 #include "notation.h"
+#include "regex.h"
 
 #include <stdatomic.h>
 #include <stdlib.h>
@@ -14,13 +14,11 @@
 #define PCRE2_CODE_UNIT_WIDTH 8
 #include <pcre2.h>
 
-enum { MATCH_LIMIT = 100000, JIT_AFTER = 24, JIT_STACK_MAX = 512 * 1024 };
+enum { MATCH_LIMIT = 100000, JIT_STACK_MAX = 512 * 1024 };
 
 typedef struct {
-  Str regex;
-  _Atomic(pcre2_code*) code; ///< NULL until it is tried; never changes after that
-  _Atomic(pcre2_code*) fast; ///< a copy with machine code, or NULL
-  atomic_uint uses;
+  const Regex* regex;   ///< or:
+  pcre2_code* code;     ///< of what is not plain
   atomic_bool reported; ///< its match limit was reported
   SlotGroup slots[MAX_SLOTS];
   size_t n_slots;
@@ -30,6 +28,7 @@ struct Patterns {
   Pattern* patterns;
   size_t n;
   NeedTable* needs;
+  RegexTable* regexes;
   pcre2_compile_context* context; ///< its memory never fails: see compile_patterns
 };
 
@@ -51,19 +50,21 @@ static void pattern_error(const Ontology* o, const PatternSource* s, const char*
              STR_ARG(o->rules.data[s->rule].local_name), what, STR_ARG(s->source));
 }
 
+/// Machine code is made at once where PCRE2 can: without it matching is slower, but the same.
 static pcre2_code* compile(const Ontology* o, PatternId id, Str regex) {
-  const PatternSource* s = &o->patterns.data[id];
   int error;
   PCRE2_SIZE at;
   pcre2_code* code =
       pcre2_compile((PCRE2_SPTR)regex.data, regex.len, PCRE2_NO_AUTO_CAPTURE | PCRE2_NEVER_UTF,
                     &error, &at, o->compiled->context);
-  if (!code) {
-    char message[200];
-    pcre2_get_error_message(error, (PCRE2_UCHAR*)message, sizeof message);
-    pattern_error(o, s, message);
+  if (code) {
+    (void)pcre2_jit_compile(code, PCRE2_JIT_COMPLETE);
+    return code;
   }
-  return code;
+  char message[200];
+  pcre2_get_error_message(error, (PCRE2_UCHAR*)message, sizeof message);
+  pattern_error(o, &o->patterns.data[id], message);
+  return NULL;
 }
 
 /// Words and lemmas of the need that the pattern is looked up by.
@@ -81,15 +82,18 @@ static void add_triggers(Ontology* o, const Need* need, PatternId id) {
 static void compile_one(Ontology* o, PatternId id) {
   const PatternSource* s = &o->patterns.data[id];
   Pattern* p = &o->compiled->patterns[id];
-  Translation t;
+  Translation t, other;
   bool elsewhere = o->rules.data[s->rule].implicit_subject != CLASS_NONE;
-  notation_translate(o, o->arena, s->source, elsewhere, &t);
+  notation_translate(o, o->arena, s->source, elsewhere, false, &t);
   if (t.error.len) {
     pattern_error(o, s, arena_cstr(o->arena, t.error));
     return;
   }
-  p->regex = t.regex;
-  if (!regex_is_plain(t.regex)) atomic_init(&p->code, compile(o, id, t.regex));
+  p->regex = regex_new(o->compiled->regexes, o->arena, t.regex);
+  if (!p->regex) {
+    notation_translate(o, o->arena, s->source, elsewhere, true, &other);
+    p->code = compile(o, id, other.regex);
+  }
   memcpy(p->slots, t.slots, sizeof p->slots);
   p->n_slots = t.n_slots;
   need_table_add(o->compiled->needs, id, &t.needs);
@@ -120,33 +124,15 @@ void compile_patterns(Ontology* o) {
   o->compiled->n = o->patterns.n;
   o->compiled->patterns = arena_new_array(o->arena, Pattern, o->patterns.n + 1);
   o->compiled->needs = need_table_new(o, o->patterns.n);
+  o->compiled->regexes = regex_table_new(o, o->arena);
   o->compiled->context = context_new();
   for (size_t i = 0; i < o->patterns.n; i++)
     compile_one(o, (PatternId)i);
 }
 
-/// The code of a pattern that is tried for the first time. Two threads may both compile it: the
-/// first to be ready wins.
-static pcre2_code* compile_late(const Ontology* o, PatternId id) {
-  Pattern* p = &o->compiled->patterns[id];
-  pcre2_code *mine = compile(o, id, p->regex), *first = NULL;
-  if (atomic_compare_exchange_strong(&p->code, &first, mine)) return mine;
-  pcre2_code_free(mine);
-  return first;
-}
-
-bool ontology_check_patterns(const Ontology* o) {
-  bool sound = true;
-  for (size_t i = 0; i < o->compiled->n; i++)
-    sound = (atomic_load(&o->compiled->patterns[i].code) || compile_late(o, (PatternId)i)) && sound;
-  return sound;
-}
-
 void free_patterns(Ontology* o) {
-  for (size_t i = 0; o->compiled && i < o->compiled->n; i++) {
-    pcre2_code_free(atomic_load(&o->compiled->patterns[i].fast));
-    pcre2_code_free(atomic_load(&o->compiled->patterns[i].code));
-  }
+  for (size_t i = 0; o->compiled && i < o->compiled->n; i++)
+    pcre2_code_free(o->compiled->patterns[i].code);
   if (o->compiled) pcre2_compile_context_free(o->compiled->context);
 }
 
@@ -213,75 +199,59 @@ size_t matcher_candidates_read(Matcher* m, const PatternId** patterns) {
 
 /* ---- matching ---- */
 
-/// A pattern that is used often gets machine code: on a copy, which is then published, because
-/// others may be matching with the original.
-static pcre2_code* code_to_use(const Ontology* o, PatternId id) {
-  Pattern* p = &o->compiled->patterns[id];
-  pcre2_code* fast = atomic_load_explicit(&p->fast, memory_order_acquire);
-  if (fast) return fast;
-  pcre2_code* code = atomic_load_explicit(&p->code, memory_order_acquire);
-  if (!code) return compile_late(o, id);
-  if (atomic_fetch_add_explicit(&p->uses, 1, memory_order_relaxed) != JIT_AFTER) return code;
-  pcre2_code* copy = pcre2_code_copy(code);
-  if (!copy) return code;
-  if (pcre2_jit_compile(copy, PCRE2_JIT_COMPLETE) != 0) {
-    pcre2_code_free(copy);
-    return code;
-  }
-  // `uses` passes JIT_AFTER once only, so nobody else publishes.
-  atomic_store_explicit(&p->fast, copy, memory_order_release);
-  return copy;
-}
-
-static int run(Matcher* m, PatternId id, Str clause, size_t from) {
-  pcre2_code* code = code_to_use(m->ontology, id);
-  if (!code) return PCRE2_ERROR_NOMATCH; // refused after all, which was reported
-  int rc = pcre2_match(code, (PCRE2_SPTR)clause.data, clause.len, from, 0, m->data, m->context);
-  if (rc == PCRE2_ERROR_JIT_STACKLIMIT)
-    rc = pcre2_match(code, (PCRE2_SPTR)clause.data, clause.len, from, PCRE2_NO_JIT, m->data,
-                     m->context);
-  return rc;
-}
-
 static Span span_of(const PCRE2_SIZE* pair) {
   if (pair[0] == PCRE2_UNSET) return (Span){0, 0};
   return (Span){(uint32_t)pair[0], (uint32_t)pair[1]};
 }
 
-static void take_slots(const Pattern* p, const PCRE2_SIZE* ovector, int groups, PatternMatch* out) {
+static Status match_with_pcre2(Matcher* m, const pcre2_code* code, Str clause, size_t from,
+                               RegexMatch* out) {
+  PCRE2_SPTR text = (PCRE2_SPTR)clause.data;
+  int rc = pcre2_match(code, text, clause.len, from, 0, m->data, m->context);
+  if (rc == PCRE2_ERROR_JIT_STACKLIMIT)
+    rc = pcre2_match(code, text, clause.len, from, PCRE2_NO_JIT, m->data, m->context);
+  if (rc < 0) return rc == PCRE2_ERROR_NOMATCH ? STATUS_END : STATUS_SKIPPED;
+  const PCRE2_SIZE* pairs = pcre2_get_ovector_pointer(m->data);
+  *out = (RegexMatch){.whole = span_of(pairs)};
+  for (int g = 1; g < rc; g++)
+    out->groups[g - 1] = span_of(pairs + 2 * g);
+  return STATUS_OK;
+}
+
+static void take_slots(const Pattern* p, const RegexMatch* x, PatternMatch* out) {
   memset(out, 0, sizeof *out);
-  out->whole = span_of(ovector);
+  out->whole = x->whole;
   out->whole.begin++; // without the blank before the first item
-  for (int g = 1; g < groups && (size_t)g <= p->n_slots; g++) {
-    Span s = span_of(ovector + 2 * g);
-    const SlotGroup* group = &p->slots[g - 1];
-    if (span_empty(s)) continue;
+  for (size_t g = 0; g < p->n_slots; g++) {
+    const SlotGroup* group = &p->slots[g];
+    if (span_empty(x->groups[g])) continue;
     if (!group->verb)
-      out->slot[group->role] = s;
+      out->slot[group->role] = x->groups[g];
     else if (span_empty(out->verb))
-      out->verb = s;
+      out->verb = x->groups[g];
   }
 }
 
 /// Tells once for each pattern that it gave up.
-static Status give_up(Matcher* m, Pattern* p, PatternId id) {
-  const Ontology* o = m->ontology;
+static void report_limit(const Ontology* o, Pattern* p, PatternId id) {
   const PatternSource* s = &o->patterns.data[id];
   if (!atomic_exchange(&p->reported, true))
     diag_warn(o->diag, "%.*s:%u: rule:%.*s: gave up on a sentence, the pattern tries too much",
               STR_ARG(o->files.data[s->file].path), s->line,
               STR_ARG(o->rules.data[s->rule].local_name));
-  return STATUS_SKIPPED;
 }
 
 Status pattern_match(Matcher* m, PatternId id, Str clause, size_t* from, PatternMatch* out) {
   Pattern* p = &m->ontology->compiled->patterns[id];
   if (clause.data != m->clause || clause.len != m->clause_len) matcher_begin(m, clause);
   if (*from >= clause.len || (*from == 0 && !presence_meets(m->presence, id))) return STATUS_END;
-  int rc = run(m, id, clause, *from ? *from - 1 : 0); // from the blank before the item
-  if (rc == PCRE2_ERROR_NOMATCH) return STATUS_END;
-  if (rc < 0) return give_up(m, p, id);
-  take_slots(p, pcre2_get_ovector_pointer(m->data), rc, out);
+  size_t begin = *from ? *from - 1 : 0; // from the blank before the item
+  RegexMatch x;
+  Status status = p->regex ? regex_match(p->regex, clause, begin, &x)
+                           : match_with_pcre2(m, p->code, clause, begin, &x);
+  if (status == STATUS_SKIPPED) report_limit(m->ontology, p, id);
+  if (status != STATUS_OK) return status;
+  take_slots(p, &x, out);
   const char* blank = memchr(clause.data + out->whole.begin, ' ', clause.len - out->whole.begin);
   *from = blank ? (size_t)(blank - clause.data) + 1 : clause.len;
   return STATUS_OK;
