@@ -5,18 +5,51 @@
 // the result.
 #include "entity/entity.h"
 
-#include <stdlib.h>
-
-static int by_place(const void* x, const void* y) {
-  const Mention *a = x, *b = y;
+static int by_place(const Mention* a, const Mention* b) {
   if (a->span.begin != b->span.begin) return a->span.begin < b->span.begin ? -1 : 1;
   if (a->span.end != b->span.end) return a->span.end > b->span.end ? -1 : 1;
   if (a->kind != b->kind) return a->kind < b->kind ? -1 : 1;
   return (a->cls > b->cls) - (a->cls < b->cls);
 }
 
-void entity_sort_mentions(Entities* e) {
-  if (e->n_mentions > 1) qsort(e->mentions, e->n_mentions, sizeof *e->mentions, by_place);
+/// End of the mentions that are in their order from `at` on.
+static size_t end_of_run(const Mention* m, size_t at, size_t n) {
+  size_t end = at + 1;
+  while (end < n && by_place(&m[end - 1], &m[end]) <= 0)
+    end++;
+  return end < n ? end : n;
+}
+
+static void merge(const Mention* from, size_t at, size_t middle, size_t end, Mention* to) {
+  size_t a = at, b = middle;
+  while (a < middle && b < end)
+    to[at++] = by_place(&from[b], &from[a]) < 0 ? from[b++] : from[a++];
+  while (a < middle)
+    to[at++] = from[a++];
+  while (b < end)
+    to[at++] = from[b++];
+}
+
+/// Each stage adds its mentions in nearly the order of the text, so a few runs are in order: two
+/// neighbours become one until there is only one. What is equal keeps its order.
+static Mention* in_order(Mention* mentions, size_t n, Arena* arena) {
+  Mention *from = mentions, *to = NULL;
+  while (end_of_run(from, 0, n) < n) {
+    if (!to) to = arena_room(arena, n, sizeof *to);
+    for (size_t at = 0, end; at < n; at = end) {
+      size_t middle = end_of_run(from, at, n);
+      end = middle < n ? end_of_run(from, middle, n) : n;
+      merge(from, at, middle, end, to);
+    }
+    Mention* old = from;
+    from = to;
+    to = old;
+  }
+  return from;
+}
+
+void entity_sort_mentions(Entities* e, Arena* arena) {
+  e->mentions = in_order(e->mentions, e->n_mentions, arena);
   uint32_t reach = 0;
   for (size_t i = 0; i < e->n_mentions; i++) {
     Mention* m = &e->mentions[i];
@@ -30,10 +63,9 @@ void entity_find(const Document* d, const Ontology* ontology, Arena* arena, Enti
   entity_find_values(d, ontology, arena, out);
   entity_find_names(d, ontology, arena, out);
   entity_find_nominals(d, ontology, arena, out);
-  entity_sort_mentions(out);
   entity_resolve(d, ontology, arena, out);
   entity_find_offers(d, ontology, arena, out);
-  entity_sort_mentions(out);
+  entity_sort_mentions(out, arena);
 }
 
 void entity_mentions_in(const Entities* e, Span span, size_t* first, size_t* end) {

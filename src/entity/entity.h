@@ -87,7 +87,7 @@ void entity_resolve(const Document* d, const Ontology* ontology, Arena* arena,
                     Entities* e); ///< coreference.c
 
 /// Puts mentions into their order and sets `nested` for those inside another.
-void entity_sort_mentions(Entities* e);
+void entity_sort_mentions(Entities* e, Arena* arena);
 void entity_find_offers(const Document* d, const Ontology* ontology, Arena* arena,
                         Entities* e); ///< offers.c: "the deal", "its proposal"
 

@@ -526,5 +526,5 @@ void names_make_entities(Names* x, Entities* e) {
   e->n_entities = w.entities.n;
   e->mentions = w.mentions.data;
   e->n_mentions = w.mentions.n;
-  entity_sort_mentions(e);
+  entity_sort_mentions(e, x->arena);
 }

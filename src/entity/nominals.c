@@ -526,7 +526,7 @@ static void append_found(Finder* f) {
                            sizeof *e->mentions);
   for (size_t i = 0; i < f->found.n; i++)
     e->mentions[e->n_mentions++] = f->found.data[i];
-  entity_sort_mentions(e);
+  entity_sort_mentions(e, f->arena);
 }
 
 void entity_find_nominals(const Document* d, const Ontology* ontology, Arena* arena, Entities* e) {
