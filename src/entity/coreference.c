@@ -343,7 +343,7 @@ static Resolver make_resolver(const Document* d, const Ontology* ontology, Arena
                 .o = ontology,
                 .arena = arena,
                 .e = e,
-                .lists = nominal_lists(ontology),
+                .lists = nominal_lists(ontology, arena),
                 .connectors = ontology_list(ontology, STR("alias-connector")),
                 .honours = ontology_list(ontology, STR("name-honour")),
                 .beginnings = ontology_list(ontology, STR("alias-beginning")),

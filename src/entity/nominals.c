@@ -6,70 +6,6 @@
 // coreference.c.
 #include "entity/nominals_internal.h"
 
-/* ---- pronouns ---- */
-
-#define FORM(word, sort, kind, gender)                                                             \
-  { {word, sizeof word - 1}, sort, kind, gender }
-
-static const PronounForm forms[] = {
-    FORM("he", FORM_HE_SHE, PRONOUN_PERSONAL, GENDER_MALE),
-    FORM("him", FORM_HE_SHE, PRONOUN_PERSONAL, GENDER_MALE),
-    FORM("his", FORM_HE_SHE, PRONOUN_POSSESSIVE, GENDER_MALE),
-    FORM("himself", FORM_HE_SHE, PRONOUN_REFLEXIVE, GENDER_MALE),
-    FORM("she", FORM_HE_SHE, PRONOUN_PERSONAL, GENDER_FEMALE),
-    FORM("her", FORM_HE_SHE, PRONOUN_POSSESSIVE, GENDER_FEMALE),
-    FORM("hers", FORM_HE_SHE, PRONOUN_POSSESSIVE, GENDER_FEMALE),
-    FORM("herself", FORM_HE_SHE, PRONOUN_REFLEXIVE, GENDER_FEMALE),
-    FORM("it", FORM_IT, PRONOUN_PERSONAL, GENDER_UNKNOWN),
-    FORM("its", FORM_IT, PRONOUN_POSSESSIVE, GENDER_UNKNOWN),
-    FORM("itself", FORM_IT, PRONOUN_REFLEXIVE, GENDER_UNKNOWN),
-    FORM("they", FORM_THEY, PRONOUN_PERSONAL, GENDER_UNKNOWN),
-    FORM("them", FORM_THEY, PRONOUN_PERSONAL, GENDER_UNKNOWN),
-    FORM("their", FORM_THEY, PRONOUN_POSSESSIVE, GENDER_UNKNOWN),
-    FORM("theirs", FORM_THEY, PRONOUN_POSSESSIVE, GENDER_UNKNOWN),
-    FORM("themselves", FORM_THEY, PRONOUN_REFLEXIVE, GENDER_UNKNOWN),
-    FORM("i", FORM_I, PRONOUN_PERSONAL, GENDER_UNKNOWN),
-    FORM("me", FORM_I, PRONOUN_PERSONAL, GENDER_UNKNOWN),
-    FORM("my", FORM_I, PRONOUN_POSSESSIVE, GENDER_UNKNOWN),
-    FORM("mine", FORM_I, PRONOUN_POSSESSIVE, GENDER_UNKNOWN),
-    FORM("myself", FORM_I, PRONOUN_REFLEXIVE, GENDER_UNKNOWN),
-    FORM("we", FORM_WE, PRONOUN_PERSONAL, GENDER_UNKNOWN),
-    FORM("us", FORM_WE, PRONOUN_PERSONAL, GENDER_UNKNOWN),
-    FORM("our", FORM_WE, PRONOUN_POSSESSIVE, GENDER_UNKNOWN),
-    FORM("ours", FORM_WE, PRONOUN_POSSESSIVE, GENDER_UNKNOWN),
-    FORM("ourselves", FORM_WE, PRONOUN_REFLEXIVE, GENDER_UNKNOWN),
-    FORM("who", FORM_WHO, PRONOUN_RELATIVE, GENDER_UNKNOWN),
-    FORM("whom", FORM_WHO, PRONOUN_RELATIVE, GENDER_UNKNOWN),
-    FORM("whose", FORM_WHO, PRONOUN_RELATIVE, GENDER_UNKNOWN),
-    FORM("which", FORM_WHICH, PRONOUN_RELATIVE, GENDER_UNKNOWN),
-    FORM("that", FORM_WHICH, PRONOUN_RELATIVE, GENDER_UNKNOWN),
-    FORM("where", FORM_WHERE, PRONOUN_RELATIVE, GENDER_UNKNOWN),
-};
-
-#define LONG(n) (1u << (n))
-
-/// By first letter: how long those of the table above are.
-static const uint16_t form_lengths[26] = {
-    ['h' - 'a'] = LONG(2) | LONG(3) | LONG(4) | LONG(7),
-    ['i' - 'a'] = LONG(1) | LONG(2) | LONG(3) | LONG(6),
-    ['m' - 'a'] = LONG(2) | LONG(4) | LONG(6),
-    ['o' - 'a'] = LONG(3) | LONG(4) | LONG(9),
-    ['s' - 'a'] = LONG(3),
-    ['t' - 'a'] = LONG(4) | LONG(5) | LONG(6) | LONG(10),
-    ['u' - 'a'] = LONG(2),
-    ['w' - 'a'] = LONG(2) | LONG(3) | LONG(4) | LONG(5),
-};
-
-const PronounForm* pronoun_form(Str lower) {
-  // Nearly all words are told by their first letter and their length.
-  unsigned first = lower.len ? (unsigned)(unsigned char)lower.data[0] - 'a' : 26;
-  if (first >= 26 || lower.len > 10 || !(form_lengths[first] & LONG(lower.len))) return NULL;
-  for (size_t i = 0; i < sizeof forms / sizeof *forms; i++) {
-    if (str_equal(forms[i].word, lower)) return &forms[i];
-  }
-  return NULL;
-}
-
 typedef struct {
   const Document* d;
   const Ontology* o;
@@ -422,7 +358,7 @@ static uint32_t state_body(Finder* f, const NominalHead* head, uint32_t first, u
   bool modified = head->n > 1 || str_equal(f->d->tokens[head->first].lower, STR("parliament"));
   for (uint32_t t = from; t < head->first; t++) {
     const Token* x = &f->d->tokens[t];
-    if (x->tag != TAG_NOUN && !list_has(f->body_adjective, x->lower)) return NO_ENTITY;
+    if (x->tag != TAG_NOUN && !form_in(x->form, f->body_adjective)) return NO_ENTITY;
     modified = true;
   }
   if (!modified) return NO_ENTITY;
@@ -448,7 +384,7 @@ static uint32_t law_of(Finder* f, uint32_t country, Span span) {
 /// none.
 static uint32_t add_law(Finder* f, uint32_t at) {
   const Token* t = &f->d->tokens[at];
-  if (t->tag != TAG_NOUN || !list_has(f->law, t->lower)) return 0;
+  if (t->tag != TAG_NOUN || !form_in(t->form, f->law)) return 0;
   uint32_t first = at, end = at + 1, country = NO_ENTITY;
   const Token* next = token_at(f, end);
   if (next && (next->tag == TAG_NOUN || next->tag == TAG_NAME)) return 0; // "law firm"
@@ -534,7 +470,7 @@ void entity_find_nominals(const Document* d, const Ontology* ontology, Arena* ar
               .o = ontology,
               .arena = arena,
               .e = e,
-              .lists = nominal_lists(ontology),
+              .lists = nominal_lists(ontology, arena),
               .referential = ontology_list(ontology, STR("nominal-referential")),
               .government = ontology_list(ontology, STR("nominal-government")),
               .body_adjective = ontology_list(ontology, STR("nominal-body-adjective")),

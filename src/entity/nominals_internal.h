@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 // SPDX-FileCopyrightText: 2026 The newsgraph authors
 
-/// nominals: what nominals.c and coreference*.c share. The closed class of pronouns, and the
-/// reading of a noun phrase without a name: its borders, its head noun, what that noun speaks of.
+/// nominals: what nominals.c, pronouns.c and coreference*.c share. The closed class of pronouns,
+/// and the reading of a noun phrase without a name: its borders, its head noun, what that noun
+/// speaks of.
 #ifndef NEWSGRAPH_ENTITY_NOMINALS_INTERNAL_H
 #define NEWSGRAPH_ENTITY_NOMINALS_INTERNAL_H
 
@@ -26,8 +27,17 @@ typedef struct {
   Gender gender;
 } PronounForm;
 
-/// The pronoun that a lower-case word is; NULL if it is none.
-const PronounForm* pronoun_form(Str lower);
+/// By first letter: how long its pronouns are, as bits.
+extern const uint16_t pronoun_lengths[26];
+/// The pronoun that a word is which begins with a letter of a to z; NULL if it is none.
+const PronounForm* pronoun_spelt(Str lower);
+/// The pronoun that a lower-case word is; NULL if it is none, which nearly all words are told by
+/// their first letter and their length.
+static inline const PronounForm* pronoun_form(Str lower) {
+  unsigned letter = lower.len ? (unsigned)(unsigned char)lower.data[0] - 'a' : 26;
+  if (letter >= 26 || lower.len > 10 || !(pronoun_lengths[letter] >> lower.len & 1)) return NULL;
+  return pronoun_spelt(lower);
+}
 
 enum { NOMINAL_POST_LISTS = 10 };
 
@@ -37,9 +47,10 @@ typedef struct {
       *mostly_male, *mostly_female, *business_office, *private_body, *no_company, *government,
       *trade_noun, *trade;
   const WordList* posts[NOMINAL_POST_LISTS]; ///< the lists of posts that patterns use
+  ListSet heads;                             ///< all lists that a head noun is in one of
 } NominalLists;
 
-NominalLists nominal_lists(const Ontology* o);
+NominalLists nominal_lists(const Ontology* o, Arena* arena);
 
 typedef enum {
   NOMINAL_TYPE,

@@ -25,7 +25,7 @@ static const struct {
     {"role", ""},
 };
 
-NominalLists nominal_lists(const Ontology* o) {
+NominalLists nominal_lists(const Ontology* o, Arena* arena) {
   NominalLists l = {.ontology = o,
                     .type = ontology_list(o, STR("nominal-type")),
                     .role = ontology_list(o, STR("nominal-role")),
@@ -44,9 +44,10 @@ NominalLists nominal_lists(const Ontology* o) {
                     .trade_noun = ontology_list(o, STR("trade-noun")),
                     .trade = ontology_list(o, STR("trade")),
                     .government = ontology_list(o, STR("nominal-government"))};
-  for (size_t i = 0; i < NOMINAL_POST_LISTS; i++) {
-    l.posts[i] = ontology_list(o, str_from(post_lists[i].list));
-  }
+  const WordList* heads[NOMINAL_POST_LISTS + 5] = {l.type, l.role, l.source, l.plural, l.kin};
+  for (size_t i = 0; i < NOMINAL_POST_LISTS; i++)
+    heads[5 + i] = l.posts[i] = ontology_list(o, str_from(post_lists[i].list));
+  l.heads = list_set(arena, heads, sizeof heads / sizeof *heads);
   return l;
 }
 
@@ -101,6 +102,15 @@ static Gender gender_of_noun(const NominalLists* l, const WordForm* noun) {
   return form_in(noun, l->male) ? GENDER_MALE : GENDER_UNKNOWN;
 }
 
+/// "25-year-old": stands for a person, whatever is before it.
+static bool is_age(Str noun) {
+  return str_ends(noun, STR("-year-old"));
+}
+
+static bool is_age_or_ages(Str noun) {
+  return is_age(noun) || str_ends(noun, STR("-year-olds"));
+}
+
 static bool classify(const NominalLists* l, const Noun* noun, NominalHead* out) {
   static const NominalSort order[] = {NOMINAL_KIN, NOMINAL_ROLE, NOMINAL_SOURCE, NOMINAL_TYPE};
   const WordList* lists[] = {l->kin, l->role, l->source, l->type};
@@ -111,7 +121,7 @@ static bool classify(const NominalLists* l, const Noun* noun, NominalHead* out) 
     out->gender = gender_of_noun(l, noun->form);
     return true;
   }
-  if (str_ends(noun->text, STR("-year-old"))) {
+  if (is_age(noun->text)) {
     out->sort = NOMINAL_SOURCE;
     return true;
   }
@@ -176,6 +186,9 @@ static bool head_of_length(const NominalLists* l, const Document* d, uint32_t at
   Noun plain, singular;
   bool plural;
   if (!read_head(l, d, at, n, words, &plain, &singular, &plural)) return false;
+  if (!form_in_any(singular.form, l->heads) && !form_in_any(plain.form, l->heads) &&
+      !is_age(singular.text))
+    return false;
   *out = (NominalHead){.first = at, .n = n, .form = singular.form, .noun_len = singular.text.len};
   memcpy(out->noun, singular.text.data, singular.text.len);
   if (classify(l, &singular, out)) {
@@ -202,22 +215,28 @@ static bool is_office(const NominalLists* l, const NominalHead* h) {
   return false;
 }
 
-/// "25-year-old": stands for a person, whatever is before it.
-static bool is_age(const Token* t) {
-  return t->lower.len >= 9 &&
-         (str_ends(t->lower, STR("-year-old")) || str_ends(t->lower, STR("-year-olds")));
+/// A head of several words: as many as a phrase of the lists has, or before an age ("the Norwegian
+/// 25-year-old").
+static bool may_be_long_head(const Document* d, uint32_t at, uint32_t n) {
+  return n <= d->tokens[at].form->phrase_tokens || is_age_or_ages(d->tokens[at + n - 1].lower);
+}
+
+/// Of most words their tag and what is known of them say that no head is one of them.
+static bool may_be_head(const NominalLists* l, const Token* t) {
+  if (form_in_any(t->form, l->heads) || is_age_or_ages(t->lower)) return true;
+  if (lex_noun(t->lex)) return form_in_any(lex_noun(t->lex), l->heads);
+  return t->lower.data[t->lower.len - 1] == 's'; // an unknown plural
 }
 
 bool nominal_head_at(const NominalLists* l, const Document* d, uint32_t at, uint32_t end,
                      NominalHead* out) {
   const Token* t = &d->tokens[at];
   if (t->lower.len < 2 || (t->flags & TOKEN_FINITE) || !may_be_in_head(t)) return false;
-  uint32_t most = end - at < HEAD_MAX_TOKENS ? end - at : HEAD_MAX_TOKENS;
-  for (uint32_t n = most; n > 0; n--) {
-    if (n > 1 && n > t->form->phrase_tokens && !is_age(&d->tokens[at + n - 1])) continue;
-    if (head_of_length(l, d, at, n, out)) return !is_proper(t) || is_office(l, out);
-  }
-  return false;
+  uint32_t n = end - at < HEAD_MAX_TOKENS ? end - at : HEAD_MAX_TOKENS;
+  while (n > 1 && !(may_be_long_head(d, at, n) && head_of_length(l, d, at, n, out)))
+    n--;
+  if (n == 1 && !(may_be_head(l, t) && head_of_length(l, d, at, 1, out))) return false;
+  return !is_proper(t) || is_office(l, out);
 }
 
 static bool ends_head(const Token* t) {

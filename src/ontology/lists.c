@@ -98,6 +98,21 @@ const WordList* ontology_list(const Ontology* o, Str name) {
   return map_get(&o->list_by_name, name, &at) ? o->lists.data[at] : NULL;
 }
 
+ListSet list_set(Arena* arena, const WordList* const* lists, size_t n) {
+  uint32_t first = UINT32_MAX, end = 0;
+  for (size_t i = 0; i < n; i++) {
+    if (!lists[i]) continue;
+    uint32_t word = lists[i]->at / 64;
+    if (word < first) first = word;
+    if (word >= end) end = word + 1;
+  }
+  if (end == 0) return (ListSet){0};
+  uint64_t* bits = arena_new_array(arena, uint64_t, end - first);
+  for (size_t i = 0; i < n; i++)
+    if (lists[i]) bits[lists[i]->at / 64 - first] |= UINT64_C(1) << (lists[i]->at % 64);
+  return (ListSet){bits, first, end - first};
+}
+
 bool list_has(const WordList* list, Str word) {
   return list && form_in(ontology_form(list->content->ontology, word), list);
 }

@@ -201,6 +201,19 @@ void ontology_forms(const Ontology* o, const Str* texts, size_t n, const WordFor
 static inline bool form_in(const WordForm* form, const WordList* list) {
   return form && list && (form->lists[list->at / 64] >> (list->at % 64) & 1);
 }
+/// Several lists as one: most words are in none of them.
+typedef struct {
+  const uint64_t* bits; ///< those of WordForm.lists from word `first` on
+  uint32_t first, n;
+} ListSet;
+ListSet list_set(Arena* arena, const WordList* const* lists, size_t n); ///< NULLs are left out
+/// Is it in one of them?
+static inline bool form_in_any(const WordForm* form, ListSet set) {
+  uint64_t found = 0;
+  for (uint32_t i = 0; form && i < set.n; i++)
+    found |= form->lists[set.first + i] & set.bits[i];
+  return found != 0;
+}
 /// The value of its entry "word = value" in the list ("US = United States"); empty if none.
 Str form_value(const WordForm* form, const WordList* list);
 /// The same two for a text that is no token.
