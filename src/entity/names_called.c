@@ -33,7 +33,7 @@ static uint32_t quoted_words(const Names* x, uint32_t i) {
 }
 
 static bool is_tech_noun(const Names* x, uint32_t t) {
-  return list_has(x->lists.tech_noun, x->d->tokens[t].lower);
+  return form_in(x->d->tokens[t].form, x->lists.tech_noun);
 }
 
 /// 'A technique called "...', 'an alternative favoured by many known as "...': the noun stands
@@ -42,7 +42,7 @@ static bool is_called(const Names* x, uint32_t i, uint32_t n) {
   const Document* d = x->d;
   uint32_t behind = i + n + 2;
   if (behind < d->n_tokens && is_tech_noun(x, behind)) return true;
-  if (i < 2 || !list_has(x->lists.naming, d->tokens[i - 1].lower)) return false;
+  if (i < 2 || !form_in(d->tokens[i - 1].form, x->lists.naming)) return false;
   bool as = str_equal(d->tokens[i - 1].lower, STR("as"));
   if (as && !str_equal(d->tokens[i - 2].lower, STR("known"))) return false;
   uint32_t floor = d->sentences[d->tokens[i].sentence].first;
@@ -85,6 +85,7 @@ void names_find_called(Names* x) {
     const Sentence* s = &x->d->sentences[i];
     if (s->quotation != 0 || !zone_is_content(s->zone)) continue;
     for (uint32_t t = s->first; t < s->first + s->n && n < NAMES_MOST; t++) {
+      if (word_is(x, t, W_PLAIN)) continue;
       uint32_t words = quoted_words(x, t);
       if (words == 0 || word_is(x, t + 1, W_CAPITAL) || !is_called(x, t, words)) continue;
       called[n++] = (Called){t + 1, words};

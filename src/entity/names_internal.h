@@ -50,7 +50,9 @@ enum {
   W_CAMEL = 1 << 22, ///< eBay, YouTube
   W_GENITIVE_JOIN = 1 << 23,
   W_FIRST_SURNAME = 1 << 24,
-  W_NAMED = 1 << 25 ///< inside a name
+  W_NAMED = 1 << 25,  ///< inside a name
+  W_PLAIN = 1 << 26,  ///< in lower case, a number, a mark: nothing begins with it
+  W_MARKED = 1 << 27, ///< has a mark or a digit inside
 };
 
 /// The word lists, looked up once for a document.
@@ -63,6 +65,7 @@ typedef struct {
       *company_noun, *government_noun, *media_noun, *school_noun, *party_noun, *group, *ending,
       *gender, *state, *org_role, *org_object, *org_participle, *person_after, *agent_verb,
       *agent_object_verb, *currency, *naming, *tech_noun;
+  ListSet of_capitals, of_small; ///< what a word with a capital, and one without, is asked for
 } NameLists;
 
 typedef struct {
@@ -87,6 +90,7 @@ typedef struct {
 
 typedef struct {
   Str text;               ///< tokens joined by single blanks
+  const WordForm* form;   ///< of the text
   uint32_t first, n;      ///< tokens of its first occurrence
   uint32_t count, inside; ///< occurrences; those that do not begin a sentence
   uint32_t bits_all, bits_any;
@@ -128,6 +132,11 @@ ClassId kind_class(NameKind k);
 NameKind class_kind(const Ontology* o, ClassId c);
 /// Tokens joined as the ontology's index wants them.
 Str names_join(Arena* arena, const Document* d, uint32_t first, uint32_t n);
+/// Entries of the ontology for the name that the tokens are. Their first word tells mostly that
+/// there is none.
+const NameHit* names_hits(const Names* x, uint32_t first, uint32_t n, size_t* hits);
+/// The value of the phrase that the tokens are, two or more, in a list; empty if it is in none.
+Str names_phrase_value(const Names* x, const WordList* list, uint32_t first, uint32_t n);
 static inline bool word_is(const Names* x, size_t token, uint32_t bits) {
   return token < x->d->n_tokens && (x->words[token].bits & bits) != 0;
 }

@@ -30,7 +30,7 @@ static bool has_tail(const Names* x, uint32_t i, uint32_t n, uint32_t entry) {
   while (n > 1 && !word_is(x, i + n - 1, W_CAPITAL))
     n--;
   size_t hits = 0;
-  const NameHit* h = ontology_find_names(x->o, names_join(x->arena, x->d, i, n), &hits);
+  const NameHit* h = names_hits(x, i, n, &hits);
   for (size_t k = 0; k < hits; k++)
     if (h[k].entry == entry) return true;
   return false;
@@ -42,7 +42,7 @@ static uint32_t known_length(const Names* x, uint32_t i, uint32_t end) {
   if (most > end - i) most = end - i;
   for (uint32_t n = (uint32_t)most; n >= 2; n--) {
     size_t hits = 0;
-    const NameHit* h = ontology_find_names(x->o, names_join(x->arena, x->d, i, n), &hits);
+    const NameHit* h = names_hits(x, i, n, &hits);
     if (hits == 0 || has_tail(x, i, n, h[0].entry)) continue;
     bool together = true;
     for (uint32_t k = i + 1; k < i + n; k++)
@@ -168,8 +168,7 @@ static bool joins_over_genitive(const Names* x, uint32_t first, uint32_t i, uint
 static bool joins_over_for(const Names* x, uint32_t first, uint32_t i) {
   bool start = word_is(x, first, W_START) && word_is(x, first, W_COMMON);
   if (start || !token_is(x, i, "for")) return false;
-  if (names_class_of_value(list_value(x->lists.head, names_join(x->arena, x->d, i, 2))) ==
-      CLASS_ORGANIZATION)
+  if (names_class_of_value(names_phrase_value(x, x->lists.head, i, 2)) == CLASS_ORGANIZATION)
     return true;
   const LexEntry* lex = x->d->tokens[i - 1].lex;
   Str last = x->d->tokens[i - 1].text;
@@ -368,6 +367,7 @@ static uint32_t add_foreign(Names* x, uint32_t i, uint32_t end) {
 /// "(D-Ohio)", a web address, "Mr." alone: capitals without a name.
 static bool is_no_start(const Names* x, uint32_t i) {
   Str t = x->d->tokens[i].text;
+  if (!word_is(x, i, W_MARKED)) return false;
   if (t.len > 2 && t.data[1] == '-' && i > 0 &&
       (token_is(x, i - 1, "(") || token_is(x, i - 1, ",")))
     return true;
@@ -429,23 +429,22 @@ static bool opens_body(const Names* x, uint32_t i, uint32_t end) {
 static void find_in_sentence(Names* x, const Sentence* s) {
   uint32_t end = s->first + s->n;
   for (uint32_t i = s->first; i < end;) {
+    if (word_is(x, i, W_PLAIN)) {
+      i++;
+      continue;
+    }
     const Token* t = &x->d->tokens[i];
     uint32_t foreign = add_foreign(x, i, end);
     if (!foreign) foreign = add_quoted_title(x, i, end);
     bool small = !is_capital(x, i) || (t->flags & TOKEN_IN_TITLE_CASE);
-    bool hyphen = memchr(t->text.data, '-', t->text.len) != NULL;
+    bool hyphen = word_is(x, i, W_MARKED) && memchr(t->text.data, '-', t->text.len) != NULL;
     if (foreign || (small && !hyphen) || is_no_start(x, i)) {
       add_party_letter(x, i);
       i += foreign ? foreign : 1;
       continue;
     }
-    if (small) {
-      if (!word_is(x, i, W_TAKEN)) add_hyphenated(x, i);
-      i++;
-      continue;
-    }
-    if (is_hyphenated_word(t) || is_demonym_pair(x, t)) {
-      add_hyphenated(x, i);
+    if (small || (hyphen && (is_hyphenated_word(t) || is_demonym_pair(x, t)))) {
+      if (!small || !word_is(x, i, W_TAKEN)) add_hyphenated(x, i);
       i++;
       continue;
     }
@@ -468,14 +467,15 @@ void names_find_runs(Names* x) {
 
 /* ---- lines in title case ---- */
 
-static bool is_known_name(const Names* x, Str text, uint32_t n, uint32_t token) {
+/// `text`: the n tokens from `first` on.
+static bool is_known_name(const Names* x, Str text, uint32_t first, uint32_t n) {
   uint32_t index = 0;
   if (map_get(&x->by_text, text, &index) && !x->names.data[index].dropped) return true;
   size_t hits = 0;
-  const NameHit* h = ontology_find_names(x->o, text, &hits);
+  const NameHit* h = names_hits(x, first, n, &hits);
   if (hits == 0) return false;
   if (n > 1) return true;
-  if (word_is(x, token, W_COMMON | W_NOT | W_NOT_ALONE)) return false;
+  if (word_is(x, first, W_COMMON | W_NOT | W_NOT_ALONE)) return false;
   NameKind kind = class_kind(x->o, ontology_name(x->o, h[0].entry)->cls);
   return kind == KIND_PLACE || kind == KIND_ORG;
 }
@@ -483,8 +483,11 @@ static bool is_known_name(const Names* x, Str text, uint32_t n, uint32_t token) 
 /// Tokens of the longest known name at i, or of a given name with what follows; 0 if there is none.
 static uint32_t title_name_length(const Names* x, uint32_t i, uint32_t end) {
   uint32_t most = end - i < MAX_TITLE_NAME ? end - i : MAX_TITLE_NAME;
-  for (uint32_t n = most; n > 0; n--)
-    if (is_capital(x, i) && is_known_name(x, names_join(x->arena, x->d, i, n), n, i)) return n;
+  Str text = names_join(x->arena, x->d, i, most);
+  for (uint32_t n = most; n > 0; n--) {
+    if (is_known_name(x, text, i, n)) return n;
+    text.len -= x->d->tokens[i + n - 1].text.len + 1; // and the blank
+  }
   bool given = word_is(x, i, W_GIVEN) && !word_is(x, i, W_COMMON);
   if (given && i + 1 < end && is_capital(x, i + 1) && names_adjacent(x, i + 1) &&
       !word_is(x, i + 1, W_COMMON | W_NOT))
@@ -500,7 +503,7 @@ void names_find_in_titles(Names* x) {
     uint32_t end = s->first + s->n;
     for (uint32_t i = s->first; i < end;) {
       uint32_t n = 0;
-      if ((x->d->tokens[i].flags & TOKEN_IN_TITLE_CASE) && is_capital(x, i))
+      if (is_capital(x, i) && (x->d->tokens[i].flags & TOKEN_IN_TITLE_CASE))
         n = title_name_length(x, i, end);
       if (n) {
         bool demonym = n == 1 && word_is(x, i, W_DEMONYM);

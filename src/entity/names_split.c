@@ -10,12 +10,15 @@ uint32_t names_add(Names* x, Occurrence o) {
   const Document* d = x->d;
   Str text = span_empty(o.part) ? names_join(x->arena, d, o.first, o.n) : document_slice(d, o.part);
   if (o.government) text = arena_printf(x->arena, "%.*s\001", STR_ARG(text)); // apart from the city
-  uint32_t index = 0;
-  if (!map_get(&x->by_text, text, &index)) {
-    index = (uint32_t)x->names.n;
-    map_put(&x->by_text, text, index);
-    Name fresh = {
-        .text = text, .first = o.first, .n = o.n, .bits_all = UINT32_MAX, .entity = NO_ENTITY};
+  uint32_t index = map_get_or_put(&x->by_text, text, (uint32_t)x->names.n);
+  if (index == x->names.n) {
+    bool word = o.n == 1 && text.len == d->tokens[o.first].text.len;
+    Name fresh = {.text = text,
+                  .form = word ? d->tokens[o.first].written : ontology_form(x->o, text),
+                  .first = o.first,
+                  .n = o.n,
+                  .bits_all = UINT32_MAX,
+                  .entity = NO_ENTITY};
     vec_push(&x->names, x->arena, fresh);
   }
   Name* name = &x->names.data[index];
@@ -43,8 +46,7 @@ typedef struct {
 static bool is_known(const Names* x, uint32_t first, uint32_t end) {
   if (end <= first) return false;
   size_t n = 0;
-  const NameHit* hits =
-      ontology_find_names(x->o, names_join(x->arena, x->d, first, end - first), &n);
+  const NameHit* hits = names_hits(x, first, end - first, &n);
   return n && hits[0].role != NAME_DEMONYM;
 }
 
@@ -59,7 +61,7 @@ static bool has_outer_head(const Names* x, uint32_t first, uint32_t end) {
 static uint32_t demonym_length(const Names* x, uint32_t first, uint32_t end) {
   for (uint32_t n = end - first < 3 ? end - first : 3; n >= 1; n--) {
     size_t hits = 0;
-    const NameHit* h = ontology_find_names(x->o, names_join(x->arena, x->d, first, n), &hits);
+    const NameHit* h = names_hits(x, first, n, &hits);
     for (size_t i = 0; i < hits; i++)
       if (h[i].role == NAME_DEMONYM) return n;
     if (hits && n > 1) return 0;
@@ -72,8 +74,7 @@ static bool is_currency(const Names* x, uint32_t first, uint32_t end) {
   if (end - first > 2 || end >= x->d->n_tokens || word_is(x, end, W_CAPITAL)) return false;
   if (!form_in(x->d->tokens[end].form, x->lists.currency)) return false;
   size_t n = 0;
-  const NameHit* hits =
-      ontology_find_names(x->o, names_join(x->arena, x->d, first, end - first), &n);
+  const NameHit* hits = names_hits(x, first, end - first, &n);
   return n && ontology_name(x->o, hits[0].entry)->cls == CLASS_COUNTRY;
 }
 
@@ -83,7 +84,7 @@ static void add_government(Names* x, uint32_t first, uint32_t n) {
   uint32_t after = first + n;
   if (!token_is(x, after, "government") && !token_is(x, after, "administration")) return;
   size_t hits = 0;
-  const NameHit* h = ontology_find_names(x->o, names_join(x->arena, x->d, first, n), &hits);
+  const NameHit* h = names_hits(x, first, n, &hits);
   for (size_t i = 0; i < hits; i++) {
     if (ontology_name(x->o, h[i].entry)->cls != CLASS_COUNTRY) continue;
     uint32_t index = names_add(x, (Occurrence){.first = first, .n = n + 1, .span_first = first});
@@ -103,7 +104,7 @@ static bool has_agent_verb(const Names* x, uint32_t token, const WordList* verbs
 /// of the country, or 0.
 static uint32_t metonym_of(const Names* x, uint32_t first, uint32_t n) {
   size_t hits = 0;
-  const NameHit* h = ontology_find_names(x->o, names_join(x->arena, x->d, first, n), &hits);
+  const NameHit* h = names_hits(x, first, n, &hits);
   uint32_t country = 0;
   for (size_t i = 0; i < hits; i++)
     if (h[i].role == NAME_METONYM) country = h[i].entry + 1;
@@ -332,8 +333,7 @@ static uint32_t place_end(const Names* x, uint32_t first, uint32_t end) {
   if (end - first < 2 || names_has_head(x, end - 1, 1)) return first;
   for (uint32_t k = end - 1; k > first; k--) {
     size_t n = 0;
-    const NameHit* hits =
-        ontology_find_names(x->o, names_join(x->arena, x->d, first, k - first), &n);
+    const NameHit* hits = names_hits(x, first, k - first, &n);
     if (n == 0 || hits[0].role == NAME_DEMONYM) continue;
     NameKind kind = class_kind(x->o, ontology_name(x->o, hits[0].entry)->cls);
     bool founder = kind == KIND_ORG && first > 0 && token_is(x, first - 1, "of") &&
@@ -347,7 +347,7 @@ static uint32_t place_end(const Names* x, uint32_t first, uint32_t end) {
     bool behind = first > 0 && (token_is(x, first - 1, "of") ||
                                 (country && (k - first > 1 || token_is(x, first - 1, "the"))));
     if (behind && end - k > 1 && word_is(x, k, W_GIVEN)) return k;
-    hits = ontology_find_names(x->o, names_join(x->arena, x->d, k, end - k), &n);
+    hits = names_hits(x, k, end - k, &n);
     if (n == 0 || hits[0].role == NAME_DEMONYM) continue;
     ClassId cls = ontology_name(x->o, hits[0].entry)->cls;
     bool member = cls == CLASS_PARTY && end - k == 1; // "the Iowa Republican"

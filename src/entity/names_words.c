@@ -69,6 +69,14 @@ void names_read_lists(Names* x) {
   };
   for (size_t i = 0; i < sizeof table / sizeof *table; i++)
     *table[i].list = ontology_list(x->o, str_from(table[i].name));
+  const NameLists* l = &x->lists;
+  const WordList* of_capitals[] = {l->title,    l->honorific,     l->role,          l->role_adj,
+                                   l->noble,    l->honour,        l->generation,    l->legal,
+                                   l->not_name, l->not_alone,     l->field,         l->ordinary,
+                                   l->head,     l->genitive_join, l->first_surname, l->front_head};
+  const WordList* of_small[] = {l->connector, l->person_connector, l->legal};
+  x->lists.of_capitals = list_set(x->arena, of_capitals, sizeof of_capitals / sizeof *of_capitals);
+  x->lists.of_small = list_set(x->arena, of_small, sizeof of_small / sizeof *of_small);
 }
 
 /* ---- kinds and classes ---- */
@@ -149,12 +157,34 @@ static bool is_camel(Str s) {
   return false;
 }
 
+/// Has something else than letters.
+static bool is_marked(Str s) {
+  for (size_t i = 0; i < s.len; i++) {
+    unsigned char c = (unsigned char)s.data[i], lower = c | 0x20;
+    if (c < 0x80 && (lower < 'a' || lower > 'z')) return true;
+  }
+  return false;
+}
+
+/// No capital is in it. The forms tell it of a word that is known.
+static bool is_small(const Token* t) {
+  if (t->form->text.len) return t->written == t->form;
+  return str_equal(t->text, t->lower);
+}
+
+/// No name, title or party ("D-Ohio") begins with such a word.
+static bool is_plain(const Token* t) {
+  if (t->tag == TAG_QUOTE || t->text.len == 0 || (unsigned char)t->text.data[0] >= 0x80)
+    return false;
+  return is_small(t) && !(t->text.len > 2 && t->text.data[1] == '-');
+}
+
 static bool has_capital_shape(const Token* t) {
   if (t->flags & TOKEN_CAPITAL) return true;
   if (t->text.len < 2) return false;
   if (str_starts(t->text, STR("al-")) || str_starts(t->text, STR("el-"))) // "al-Karim"
     return utf8_is_capitalised(str_slice(t->text, 3, t->text.len));
-  if (str_equal(t->text, t->lower)) return false; // no capital in it
+  if (is_small(t)) return false;
   char c = t->text.data[0];
   if (c >= '0' && c <= '9') {
     for (size_t i = 1; i < t->text.len; i++)
@@ -219,40 +249,58 @@ static bool is_demonym(const Names* x, const WordForm* form) {
   return false;
 }
 
-static void mark_word(Names* x, size_t i) {
-  const Token* t = &x->d->tokens[i];
-  Word* w = &x->words[i];
-  w->bits |= lexicon_bits(&x->lists, t);
-  if (!has_capital_shape(t)) {
-    if (form_in(t->written, x->lists.connector)) w->bits |= W_CONNECTOR;
-    if (form_in(t->written, x->lists.person_connector)) w->bits |= W_PERSON_CONNECTOR;
-    if (form_in(t->written, x->lists.legal)) w->bits |= W_LEGAL;
-    return;
-  }
-  w->bits |= W_CAPITAL | list_bits(&x->lists, t->written);
-  if (starts_with_role(&x->lists, t->text)) w->bits |= W_ROLE;
-  if (t->flags & TOKEN_SENTENCE_START) w->bits |= W_START;
-  if (is_initial(t->text)) w->bits |= W_INITIAL;
-  if (is_camel(t->text)) w->bits |= W_CAMEL;
-  if (is_demonym(x, t->written)) w->bits |= W_DEMONYM;
-  Str value = form_value(t->written, x->lists.head);
+static void mark_small(Names* x, const Token* t, Word* w) {
+  w->bits |= is_plain(t) ? W_PLAIN : is_marked(t->text) ? W_MARKED : 0;
+  if (!form_in_any(t->written, x->lists.of_small)) return;
+  if (form_in(t->written, x->lists.connector)) w->bits |= W_CONNECTOR;
+  if (form_in(t->written, x->lists.person_connector)) w->bits |= W_PERSON_CONNECTOR;
+  if (form_in(t->written, x->lists.legal)) w->bits |= W_LEGAL;
+}
+
+static void mark_heads(const Names* x, const WordForm* form, Word* w) {
+  Str value = form_value(form, x->lists.head);
   if (value.len) {
     w->head_class = (uint8_t)names_class_of_value(value);
     w->head = (uint8_t)class_kind(x->o, w->head_class);
   }
-  value = form_value(t->written, x->lists.front_head);
+  value = form_value(form, x->lists.front_head);
   if (value.len) {
     w->front_class = (uint8_t)names_class_of_value(value);
     w->front = (uint8_t)class_kind(x->o, w->front_class);
   }
 }
 
+static void mark_capital(Names* x, const Token* t, Word* w) {
+  w->bits |= W_CAPITAL;
+  if (t->flags & TOKEN_SENTENCE_START) w->bits |= W_START;
+  if (is_camel(t->text)) w->bits |= W_CAMEL;
+  if (is_demonym(x, t->written)) w->bits |= W_DEMONYM;
+  if (is_marked(t->text)) {
+    w->bits |= W_MARKED;
+    if (starts_with_role(&x->lists, t->text)) w->bits |= W_ROLE;
+    if (is_initial(t->text)) w->bits |= W_INITIAL;
+  }
+  if (!form_in_any(t->written, x->lists.of_capitals)) return;
+  w->bits |= list_bits(&x->lists, t->written);
+  mark_heads(x, t->written, w);
+}
+
+static void mark_word(Names* x, size_t i) {
+  const Token* t = &x->d->tokens[i];
+  Word* w = &x->words[i];
+  w->bits |= lexicon_bits(&x->lists, t);
+  if (has_capital_shape(t))
+    mark_capital(x, t, w);
+  else
+    mark_small(x, t, w);
+}
+
 /// "King Henry I", "Henry I of Bluehill": the number of a ruler, not the speaker.
 static void mark_first(Names* x, size_t i) {
   if (i < 1 || !str_equal(x->d->tokens[i].text, STR("I")) || !names_adjacent(x, i)) return;
   if (!word_is(x, i - 1, W_CAPITAL) || word_is(x, i - 1, W_NOT | W_START)) return;
-  Str before = i > 1 ? x->d->tokens[i - 2].text : STR_EMPTY;
-  bool ruler = list_has(x->lists.regnal, before) || (i > 1 && word_is(x, i - 2, W_NOBLE));
+  bool ruler = i > 1 && (form_in(x->d->tokens[i - 2].written, x->lists.regnal) ||
+                         word_is(x, i - 2, W_NOBLE));
   bool place = token_is(x, i + 1, "of") && word_is(x, i + 2, W_CAPITAL);
   if (!ruler && !(place && word_is(x, i - 1, W_GIVEN))) return;
   x->words[i].bits &= ~(uint32_t)(W_NOT | W_COMMON);
@@ -262,8 +310,8 @@ static void mark_first(Names* x, size_t i) {
 /// "Acorn, Beech and Three", "Acorn, Three and Beech": a number with a capital in a list of names.
 static void mark_listed_number(Names* x, size_t i) {
   const Token* t = &x->d->tokens[i];
-  if (i < 2 || i + 1 >= x->d->n_tokens || !word_is(x, i, W_CAPITAL) || word_is(x, i, W_START) ||
-      !t->lex || !(t->lex->bits & LEX_NUM) || t->flags & (TOKEN_IN_TITLE_CASE | TOKEN_ALL_UPPER))
+  if (i < 2 || i + 1 >= x->d->n_tokens || word_is(x, i, W_START) || !t->lex ||
+      !(t->lex->bits & LEX_NUM) || t->flags & (TOKEN_IN_TITLE_CASE | TOKEN_ALL_UPPER))
     return;
   const Token* next = t + 1;
   bool closes = next->tag == TAG_PUNCT || next->tag == TAG_CONJ || next->tag == TAG_AUX ||
@@ -282,9 +330,9 @@ void names_mark_words(Names* x, const Entities* values) {
   for (size_t i = 0; i < x->d->n_tokens; i++)
     mark_word(x, i);
   for (size_t i = 0; i < x->d->n_tokens; i++)
-    mark_first(x, i);
+    if (word_is(x, i, W_CAPITAL)) mark_first(x, i);
   for (size_t i = 0; i < x->d->n_tokens; i++)
-    mark_listed_number(x, i);
+    if (word_is(x, i, W_CAPITAL)) mark_listed_number(x, i);
   for (size_t i = 0; i < values->n_mentions; i++) {
     const Mention* m = &values->mentions[i];
     if (m->cls == CLASS_NUMBER) continue; // "Studio 92"
@@ -311,6 +359,19 @@ Str names_join(Arena* arena, const Document* d, uint32_t first, uint32_t n) {
   return joined;
 }
 
+const NameHit* names_hits(const Names* x, uint32_t first, uint32_t n, size_t* hits) {
+  const WordForm* form = x->d->tokens[first].written;
+  *hits = 0;
+  if (n > form->name_tokens) return NULL;
+  return n == 1 ? form_names(x->o, form, hits)
+                : ontology_find_names(x->o, names_join(x->arena, x->d, first, n), hits);
+}
+
+Str names_phrase_value(const Names* x, const WordList* list, uint32_t first, uint32_t n) {
+  if (n > x->d->tokens[first].written->phrase_tokens) return STR_EMPTY;
+  return list_value(list, names_join(x->arena, x->d, first, n));
+}
+
 bool names_adjacent(const Names* x, size_t token) {
   if (token == 0 || token >= x->d->n_tokens) return false;
   uint32_t end = x->d->tokens[token - 1].span.end, begin = x->d->tokens[token].span.begin;
@@ -326,8 +387,7 @@ void names_head(const Names* x, uint32_t first, uint32_t n, NameKind* kind, Clas
   *kind = (NameKind)last->head;
   *cls = last->head_class;
   if (n < 3) return;
-  Str two = names_join(x->arena, x->d, first + n - 2, 2);
-  ClassId c = names_class_of_value(list_value(x->lists.head, two));
+  ClassId c = names_class_of_value(names_phrase_value(x, x->lists.head, first + n - 2, 2));
   if (c == CLASS_NONE) return;
   *cls = c;
   *kind = class_kind(x->o, c);

@@ -7,9 +7,9 @@
 #include "entity/names_internal.h"
 
 static bool is_listed(const Names* x, const Name* name) {
-  if (list_has(x->lists.group, name->text)) return true;
+  if (form_in(name->form, x->lists.group)) return true;
   size_t n = 0;
-  const NameHit* hits = ontology_find_names(x->o, name->text, &n);
+  const NameHit* hits = form_names(x->o, name->form, &n);
   for (size_t i = 0; i < n; i++)
     if (hits[i].role != NAME_DEMONYM) return true;
   return false;
@@ -44,7 +44,7 @@ static double entry_points(const Name* name, const NameEntry* entry, NameKind ki
 
 static void add_ontology(const Names* x, Name* name) {
   size_t n = 0;
-  const NameHit* hits = ontology_find_names(x->o, name->text, &n);
+  const NameHit* hits = form_names(x->o, name->form, &n);
   bool seen[KIND_COUNT] = {false};
   for (size_t i = 0; i < n; i++) {
     if (hits[i].role == NAME_DEMONYM) continue;
@@ -220,24 +220,23 @@ static void add_year(const Names* x, Name* name) {
 static void add_place_form(const Names* x, Name* name) {
   if (name->n != 2) return;
   if (token_is(x, name->first, "st.") || token_is(x, name->first, "st")) add(name, KIND_PLACE, 2.5);
-  Str last = x->d->tokens[name->first + 1].text;
-  if (list_value(x->lists.state, last).len && !list_has(x->lists.legal, last))
+  const WordForm* last = x->d->tokens[name->first + 1].written;
+  if (form_value(last, x->lists.state).len && !form_in(last, x->lists.legal))
     add(name, KIND_PLACE, 4);
 }
 
 static void add_direction(const Names* x, Name* name) {
   if (name->n < 2 || x->words[name->first].front_class != CLASS_REGION) return;
   size_t n = 0;
-  const NameHit* hits =
-      ontology_find_names(x->o, names_join(x->arena, x->d, name->first + 1, name->n - 1), &n);
+  const NameHit* hits = names_hits(x, name->first + 1, name->n - 1, &n);
   if (n && class_kind(x->o, ontology_name(x->o, hits[0].entry)->cls) == KIND_PLACE)
     add(name, KIND_PLACE, 3);
 }
 
 static void add_form(const Names* x, Name* name) {
-  if (list_has(x->lists.group, name->text)) {
+  if (form_in(name->form, x->lists.group)) {
     add(name, KIND_ORG, 6);
-    ClassId cls = names_class_of_value(list_value(x->lists.group, name->text));
+    ClassId cls = names_class_of_value(form_value(name->form, x->lists.group));
     if (cls) name->class_score[cls] += 6;
     return;
   }
@@ -462,19 +461,19 @@ static void choose_party(const Names* x, Name* name) {
   if (name->kind != KIND_ORG || name->cls != CLASS_ORGANIZATION || name->n < 2) return;
   bool head = false, politics = false;
   for (uint32_t i = name->first; i < name->first + name->n; i++) {
-    Str word = x->d->tokens[i].text;
+    const WordForm* word = x->d->tokens[i].written;
     bool last =
         i + 1 == name->first + name->n || token_is(x, i + 1, "of") || token_is(x, i + 1, "for");
-    head = head || (last && list_has(x->lists.party_head, word));
-    politics = politics || list_has(x->lists.party_word, word);
+    head = head || (last && form_in(word, x->lists.party_head));
+    politics = politics || form_in(word, x->lists.party_word);
   }
   if (head && politics) name->cls = CLASS_PARTY;
 }
 
 static void choose_entry(const Names* x, Name* name) {
   size_t n = 0;
-  const NameHit* hits = ontology_find_names(x->o, name->text, &n);
-  Str state = list_value(x->lists.state, name->text);
+  const NameHit* hits = form_names(x->o, name->form, &n);
+  Str state = form_value(name->form, x->lists.state);
   if (state.len && name->kind == KIND_PLACE) hits = ontology_find_names(x->o, state, &n);
   for (size_t i = 0; i < n && !name->entry; i++) {
     const NameEntry* entry = ontology_name(x->o, hits[i].entry);

@@ -82,12 +82,12 @@ static void add_preposition(const Names* x, uint32_t before, bool after_genitive
 
 /// A state, region or country, or the short form of a state.
 static bool is_region(const Names* x, size_t token) {
-  Str text = x->d->tokens[token].text;
-  if (list_value(x->lists.state, text).len) return true;
+  const WordForm* form = x->d->tokens[token].written;
+  if (form_value(form, x->lists.state).len) return true;
   size_t n = 0;
-  const NameHit* hits = ontology_find_names(x->o, text, &n);
+  const NameHit* hits = form_names(x->o, form, &n);
   if (n == 0 && token + 1 < x->d->n_tokens && word_is(x, token + 1, W_CAPITAL))
-    hits = ontology_find_names(x->o, names_join(x->arena, x->d, (uint32_t)token, 2), &n);
+    hits = names_hits(x, (uint32_t)token, 2, &n);
   if (n == 0 || hits[0].role == NAME_DEMONYM) return false;
   ClassId cls = ontology_name(x->o, hits[0].entry)->cls;
   return cls == CLASS_REGION || cls == CLASS_COUNTRY;
@@ -163,7 +163,7 @@ static void add_before(const Names* x, const Occurrence* o, Name* name) {
     add(name, KIND_ORG, 1.8);
   // An ordinary word with a capital that is founded or joined is the name of a body.
   if (in_list(x, b, x->lists.org_object)) add(name, KIND_ORG, is_ordinary(name) ? 1.8 : 1);
-  bool state = token_is(x, b, ",") && o->n == 1 && list_value(x->lists.state, name->text).len;
+  bool state = token_is(x, b, ",") && o->n == 1 && form_value(name->form, x->lists.state).len;
   if (state) add(name, KIND_PLACE, 6);
   if (token_is(x, b, "the")) {
     name->with_article++;
