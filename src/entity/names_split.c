@@ -366,20 +366,21 @@ void names_add_run(Names* x, uint32_t first, uint32_t end) {
       add_nationality(x, first, 1);
       return;
     }
-    uint32_t place = is_known(x, first, end) ? first : place_end(x, first, end);
-    if (place == first && !is_known(x, first, end)) place = body_end(x, first, end);
+    bool known = is_known(x, first, end);
+    uint32_t place = known ? first : place_end(x, first, end);
+    if (place == first && !known) place = body_end(x, first, end);
     if (place > first) {
       add_piece(x, (Piece){first, place, 0});
       first = place;
       continue;
     }
     uint32_t after = end, role = end;
-    if (end - first > 1 && !is_known(x, first, end)) role = inner_role(x, first, end, &after);
+    if (end - first > 1 && !known) role = inner_role(x, first, end, &after);
     bool chair = role != end && after == end &&
                  (token_is(x, end - 1, "professor") || token_is(x, end - 1, "professorship") ||
                   token_is(x, end - 1, "fellow") || token_is(x, end - 1, "lecturer"));
     if (chair && !is_known(x, first, role)) return;
-    bool article = first > 0 && token_is(x, first - 1, "the") && is_known(x, first, end);
+    bool article = known && first > 0 && token_is(x, first - 1, "the");
     bool only_role = role == end && !title && !article && end - first == 1 &&
                      word_is(x, first, W_ROLE | W_TITLE) && !word_is(x, first, W_GIVEN);
     if (!only_role) add_piece(x, (Piece){first, role, title});

@@ -99,27 +99,27 @@ NameKind class_kind(const Ontology* o, ClassId c) {
 
 ClassId names_class_of_value(Str value) {
   static const struct {
-    const char* word;
+    Str word;
     ClassId cls;
   } table[] = {
-      {"org", CLASS_ORGANIZATION},
-      {"company", CLASS_CORPORATION},
-      {"government", CLASS_GOVERNMENT_ORGANIZATION},
-      {"media", CLASS_NEWS_MEDIA},
-      {"school", CLASS_UNIVERSITY},
-      {"party", CLASS_PARTY},
-      {"place", CLASS_PLACE},
-      {"country", CLASS_COUNTRY},
-      {"city", CLASS_CITY},
-      {"region", CLASS_REGION},
-      {"event", CLASS_EVENT},
-      {"product", CLASS_PRODUCT},
-      {"law", CLASS_LEGISLATION},
-      {"technology", CLASS_TECHNOLOGY},
-      {"person", CLASS_PERSON},
+      {{"org", 3}, CLASS_ORGANIZATION},
+      {{"company", 7}, CLASS_CORPORATION},
+      {{"government", 10}, CLASS_GOVERNMENT_ORGANIZATION},
+      {{"media", 5}, CLASS_NEWS_MEDIA},
+      {{"school", 6}, CLASS_UNIVERSITY},
+      {{"party", 5}, CLASS_PARTY},
+      {{"place", 5}, CLASS_PLACE},
+      {{"country", 7}, CLASS_COUNTRY},
+      {{"city", 4}, CLASS_CITY},
+      {{"region", 6}, CLASS_REGION},
+      {{"event", 5}, CLASS_EVENT},
+      {{"product", 7}, CLASS_PRODUCT},
+      {{"law", 3}, CLASS_LEGISLATION},
+      {{"technology", 10}, CLASS_TECHNOLOGY},
+      {{"person", 6}, CLASS_PERSON},
   };
-  for (size_t i = 0; i < sizeof table / sizeof *table; i++)
-    if (str_equal(value, str_from(table[i].word))) return table[i].cls;
+  for (size_t i = 0; value.len && i < sizeof table / sizeof *table; i++)
+    if (str_equal(value, table[i].word)) return table[i].cls;
   return CLASS_NONE;
 }
 
@@ -343,12 +343,23 @@ void names_mark_words(Names* x, const Entities* values) {
 
 /* ---- small questions ---- */
 
+/// With one blank between all the tokens: the text itself is what they make, joined.
+static bool is_joined(const Document* d, uint32_t first, uint32_t n) {
+  for (uint32_t i = first + 1; i < first + n; i++) {
+    uint32_t end = d->tokens[i - 1].span.end;
+    if (d->tokens[i].span.begin != end + 1 || d->text.data[end] != ' ') return false;
+  }
+  return true;
+}
+
 Str names_join(Arena* arena, const Document* d, uint32_t first, uint32_t n) {
-  if (n == 1) return d->tokens[first].text;
+  if (is_joined(d, first, n))
+    return document_slice(d,
+                          (Span){d->tokens[first].span.begin, d->tokens[first + n - 1].span.end});
   size_t len = n - 1;
   for (uint32_t i = 0; i < n; i++)
     len += d->tokens[first + i].text.len;
-  char* at = arena_new_array(arena, char, len + 1);
+  char* at = arena_room(arena, len, 1);
   Str joined = {at, len};
   for (uint32_t i = 0; i < n; i++) {
     Str t = d->tokens[first + i].text;
