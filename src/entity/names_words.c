@@ -6,6 +6,16 @@
 
 #include <string.h>
 
+static void make_sets(NameLists* l, Arena* arena) {
+  const WordList* of_capitals[] = {l->title,    l->honorific,     l->role,          l->role_adj,
+                                   l->noble,    l->honour,        l->generation,    l->legal,
+                                   l->not_name, l->field,         l->ordinary,      l->not_alone,
+                                   l->head,     l->genitive_join, l->first_surname, l->front_head};
+  const WordList* of_small[] = {l->connector, l->person_connector, l->legal};
+  l->of_capitals = list_set(arena, of_capitals, sizeof of_capitals / sizeof *of_capitals);
+  l->of_small = list_set(arena, of_small, sizeof of_small / sizeof *of_small);
+}
+
 void names_read_lists(Names* x) {
   const struct {
     const WordList** list;
@@ -69,14 +79,7 @@ void names_read_lists(Names* x) {
   };
   for (size_t i = 0; i < sizeof table / sizeof *table; i++)
     *table[i].list = ontology_list(x->o, str_from(table[i].name));
-  const NameLists* l = &x->lists;
-  const WordList* of_capitals[] = {l->title,    l->honorific,     l->role,          l->role_adj,
-                                   l->noble,    l->honour,        l->generation,    l->legal,
-                                   l->not_name, l->not_alone,     l->field,         l->ordinary,
-                                   l->head,     l->genitive_join, l->first_surname, l->front_head};
-  const WordList* of_small[] = {l->connector, l->person_connector, l->legal};
-  x->lists.of_capitals = list_set(x->arena, of_capitals, sizeof of_capitals / sizeof *of_capitals);
-  x->lists.of_small = list_set(x->arena, of_small, sizeof of_small / sizeof *of_small);
+  make_sets(&x->lists, x->arena);
 }
 
 /* ---- kinds and classes ---- */
