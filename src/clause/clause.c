@@ -39,8 +39,11 @@ static void map_mentions(Work* w) {
   }
 }
 
-static void find_lists(Work* w) {
+static void find_words(Work* w) {
   const Ontology* o = w->o;
+  w->auxiliaries[AUX_BE] = ontology_form(o, STR("be"));
+  w->auxiliaries[AUX_HAVE] = ontology_form(o, STR("have"));
+  w->auxiliaries[AUX_DO] = ontology_form(o, STR("do"));
   w->verb_to = ontology_list(o, STR("catenative-to"));
   w->verb_ing = ontology_list(o, STR("catenative-ing"));
   w->verb_object_to = ontology_list(o, STR("object-control"));
@@ -71,7 +74,7 @@ static void find_lists(Work* w) {
 static Work work_for(const Document* d, const Entities* e, const Ontology* o, Arena* arena) {
   Work w = {.d = d, .e = e, .o = o, .arena = arena};
   map_mentions(&w);
-  find_lists(&w);
+  find_words(&w);
   return w;
 }
 

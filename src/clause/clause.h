@@ -17,10 +17,11 @@ typedef enum { MODALITY_ACTUAL, MODALITY_PLANNED, MODALITY_POSSIBLE, MODALITY_UN
 /// to") are folded into the last verb and give polarity and modality; the catenative's own group
 /// exists as well.
 typedef struct {
-  uint32_t first, n; ///< tokens, auxiliaries and adverbs included
-  uint32_t head;     ///< the main verb's token
-  Str lemma;         ///< of the main verb
-  uint8_t form;      ///< VF_*
+  uint32_t first, n;    ///< tokens, auxiliaries and adverbs included
+  uint32_t head;        ///< the main verb's token
+  Str lemma;            ///< of the main verb
+  const WordForm* word; ///< the lemma; never NULL
+  uint8_t form;         ///< VF_*
   bool finite;
   bool copula; ///< a form of be (become, remain) without participle
   Polarity polarity;

@@ -31,6 +31,8 @@ typedef VEC(Clause) ClauseList;
 
 typedef struct Frames Frames;
 
+typedef enum { AUX_BE, AUX_HAVE, AUX_DO, AUX_NONE } Auxiliary;
+
 typedef struct {
   const Document* d;
   const Entities* e;
@@ -40,6 +42,7 @@ typedef struct {
   Draft* draft;
   ClauseList* clauses;     ///< of all sentences so far
   const VerbGroup* groups; ///< the same
+  const WordForm* auxiliaries[AUX_NONE];
   const WordList *verb_to, *verb_ing, *verb_object_to, *verb_passive_to, *verb_preposition_ing,
       *verb_object_ing;
   const WordList *verb_that, *adjective_to, *adjective_that, *noun_to, *noun_that;
@@ -177,7 +180,7 @@ uint32_t frame_phrase_end(const Frame* f, uint32_t head, uint32_t limit);
 
 /// governors.c: what governs a verb; the effect of a word as a list gives it.
 void frame_find_governors(const Work* w, Frame* f);
-Effect clause_effect(const WordList* list, Str key);
+Effect clause_effect(const WordList* list, const WordForm* key);
 /// effects.c: negation, modality, hearsay.
 void frame_apply_effects(const Work* w, Frame* f);
 
@@ -219,6 +222,9 @@ static inline Verb* verb_of(const Frame* f, uint32_t chunk) {
 /// First word of a chunk, and the word of its head.
 static inline Str first_word(const Frame* f, uint32_t chunk) {
   return f->nodes.data[f->chunks.data[chunk].a].lower;
+}
+static inline const WordForm* first_form(const Frame* f, uint32_t chunk) {
+  return f->nodes.data[f->chunks.data[chunk].a].form;
 }
 static inline Str head_word(const Frame* f, uint32_t chunk) {
   return f->nodes.data[f->chunks.data[chunk].head].lower;

@@ -17,24 +17,23 @@ static bool after_nor(const Frame* f, const Verb* v) {
 
 static bool negative_phrase(const Work* w, const Frame* f, uint32_t np) {
   if (np == NONE || !is_kind(f, np, CHUNK_NP)) return false;
-  Str first = first_word(f, np);
   if (np > 0 && is_kind(f, np - 1, CHUNK_CONJ) &&
       (str_equal(first_word(f, np - 1), STR("neither")) ||
        str_equal(first_word(f, np - 1), STR("nor"))))
     return true;
-  return list_has(w->negative_subject, first);
+  return form_in(first_form(f, np), w->negative_subject);
 }
 
 static bool has_conditional(const Work* w, const Frame* f, const Verb* v, Effect* e) {
   if (v->start == NONE) return false;
   for (uint32_t i = v->start; i < v->chunk && i - v->start < 4; i++) {
     if (v->subject != NONE && i >= v->subject) break;
-    *e = clause_effect(w->conditional, first_word(f, i));
+    *e = clause_effect(w->conditional, first_form(f, i));
     if (e->known) return true;
   }
   for (uint32_t i = v->start; i > 0 && v->start - i < 2; i--) {
     if (!is_kind(f, i - 1, CHUNK_SUB) && !is_kind(f, i - 1, CHUNK_WH)) break;
-    *e = clause_effect(w->conditional, first_word(f, i - 1));
+    *e = clause_effect(w->conditional, first_form(f, i - 1));
     if (e->known) return true;
   }
   return false;
@@ -61,7 +60,7 @@ static bool is_inverted_condition(const Frame* f, const Verb* v) {
 static bool fronted_hearsay(const Work* w, const Frame* f, const Verb* v) {
   uint32_t i = v->start == NONE ? v->chunk : v->start;
   for (uint32_t steps = 0; steps < 3; steps++) {
-    if (is_kind(f, i, CHUNK_ADV) && list_has(w->hearsay, first_word(f, i))) return true;
+    if (is_kind(f, i, CHUNK_ADV) && form_in(first_form(f, i), w->hearsay)) return true;
     if (i == 0) return false;
     i--;
     if (!is_kind(f, i, CHUNK_ADV) && !is_kind(f, i, CHUNK_COMMA)) return false;
@@ -115,7 +114,7 @@ static bool is_to_come(const Work* w, const Frame* f, const Verb* v) {
 static bool is_opinion(const Work* w, const Frame* f, const Verb* v) {
   if (!v->g.finite || !is_kind(f, 0, CHUNK_PREP) || !is_kind(f, 1, CHUNK_NP)) return false;
   if (!str_equal(first_word(f, 0), STR("in")) || at(f, 1)->n < 2) return false;
-  return list_has(w->opinion, head_word(f, 1));
+  return form_in(f->nodes.data[at(f, 1)->head].form, w->opinion);
 }
 
 /// "Behaved as though Britain had banned it".

@@ -8,10 +8,10 @@
 
 #include "clause/clause_internal.h"
 
-Effect clause_effect(const WordList* list, Str key) {
+Effect clause_effect(const WordList* list, const WordForm* key) {
   Effect e = {0};
-  if (!list_has(list, key)) return e;
-  Str value = list_value(list, key), piece;
+  if (!form_in(key, list)) return e;
+  Str value = form_value(key, list), piece;
   e.known = true;
   while (str_cut(&value, ' ', &piece)) {
     if (str_equal(piece, STR("negative"))) e.negative = true;
@@ -23,8 +23,19 @@ Effect clause_effect(const WordList* list, Str key) {
   return e;
 }
 
-static Str joined(const Work* w, Str a, Str b) {
-  return arena_printf(w->arena, "%.*s %.*s", STR_ARG(a), STR_ARG(b));
+/// The effect of a phrase of up to three words, the first of them known as a form.
+static Effect effect_of_words(const Work* w, const WordList* list, const WordForm* first, Str text,
+                              Str second, Str third) {
+  size_t n = third.len > 0 ? 3 : 2;
+  if (first == NULL || first->phrase_tokens < n) return (Effect){0}; // nearly all
+  Str phrase = arena_printf(w->arena, "%.*s %.*s%s%.*s", STR_ARG(text), STR_ARG(second),
+                            n == 3 ? " " : "", STR_ARG(third));
+  return clause_effect(list, ontology_form(w->o, phrase));
+}
+
+/// The effect of a verb with the word behind it ("call on").
+static Effect effect_of_verb(const Work* w, const WordList* list, const VerbGroup* g, Str word) {
+  return effect_of_words(w, list, g->word, g->lemma, word, STR_EMPTY);
 }
 
 static Effect add_effects(Effect a, Effect b) {
@@ -36,12 +47,10 @@ static Effect add_effects(Effect a, Effect b) {
 
 /// The effect of "lemma" or, with words between verb and complement, of "lemma word" ("go on",
 /// "call on").
-static Effect effect_of_phrase(const Work* w, const WordList* list, Str lemma, Str word) {
-  if (word.len > 0) {
-    Effect e = clause_effect(list, joined(w, lemma, word));
-    if (e.known) return e;
-  }
-  return clause_effect(list, lemma);
+static Effect effect_of_phrase(const Work* w, const WordList* list, const VerbGroup* g,
+                               const Node* between) {
+  Effect e = between != NULL ? effect_of_verb(w, list, g, between->lower) : (Effect){0};
+  return e.known ? e : clause_effect(list, g->word);
 }
 
 static void govern(Verb* v, uint32_t governor, Effect e, bool folded) {
@@ -68,22 +77,24 @@ static void control_by_phrase(Verb* v, uint32_t np) {
 }
 
 /// "plans to ban", "began banning", "is said to have banned", "is to ban".
-static bool govern_directly(const Work* w, Frame* f, Verb* v, uint32_t governor, Str particle) {
+static bool govern_directly(const Work* w, Frame* f, Verb* v, uint32_t governor,
+                            const Node* particle) {
   const Verb* u = &f->verbs.data[governor];
   bool gerund = v->g.form == VF_GERUND || (!v->to && v->g.form == VF_PASSIVE && !v->bare);
   Effect e;
   if (gerund)
-    e = effect_of_phrase(w, w->verb_ing, u->g.lemma, particle);
+    e = effect_of_phrase(w, w->verb_ing, &u->g, particle);
   else if (u->g.form == VF_PASSIVE && !u->g.copula)
-    e = effect_of_phrase(w, w->verb_passive_to, u->g.lemma, particle);
-  else if (str_equal(u->g.lemma, STR("be")) && v->to && particle.len == 0)
+    e = effect_of_phrase(w, w->verb_passive_to, &u->g, particle);
+  else if (str_equal(u->g.lemma, STR("be")) && v->to && particle == NULL)
     e = (Effect){.known = true, .modality = MODALITY_PLANNED};
   else
-    e = effect_of_phrase(w, w->verb_to, u->g.lemma, particle);
+    e = effect_of_phrase(w, w->verb_to, &u->g, particle);
   if (!e.known && u->g.form == VF_PASSIVE && !gerund)
     e = clause_effect(w->adjective_to,
-                      f->nodes.data[at(f, u->chunk)->a + at(f, u->chunk)->n - 1].lower);
-  Effect also = clause_effect(w->adjective_to, particle); // "is thought likely to"
+                      f->nodes.data[at(f, u->chunk)->a + at(f, u->chunk)->n - 1].form);
+  // "is thought likely to"
+  Effect also = particle != NULL ? clause_effect(w->adjective_to, particle->form) : (Effect){0};
   if (also.known) e = add_effects(e, also);
   if (!e.known) return false;
   govern(v, governor, e, true);
@@ -104,17 +115,16 @@ static uint32_t verb_before(const Frame* f, uint32_t i, uint32_t reach) {
   return NONE;
 }
 
-static Str noun_of(const Work* w, const Frame* f, uint32_t np) {
+static const WordForm* noun_of(const Work* w, const Frame* f, uint32_t np) {
   const Node* n = &f->nodes.data[at(f, np)->head];
   const Token* t = &w->d->tokens[n->first + n->n - 1];
-  if (lex_noun(t->lex)) return lex_noun_lemma(t->lex);
-  return t->lower;
+  return lex_noun(t->lex) ? lex_noun(t->lex) : t->form;
 }
 
 /// The effect of a noun on its complement; "no plan to" and "without a plan to" negate.
 static Effect effect_of_noun(const Work* w, const Frame* f, uint32_t np) {
   Effect e = clause_effect(w->noun_to, noun_of(w, f, np));
-  if (e.known && list_has(w->negative_subject, first_word(f, np))) e.negative = !e.negative;
+  if (e.known && form_in(first_form(f, np), w->negative_subject)) e.negative = !e.negative;
   return e;
 }
 
@@ -128,8 +138,8 @@ static bool govern_over_object(const Work* w, Frame* f, Verb* v, uint32_t np) {
   if (vb != NONE) {
     const Verb* u = &f->verbs.data[at(f, vb)->verb];
     if (u->g.form != VF_PASSIVE)
-      e = particle.len > 0 ? clause_effect(w->verb_object_to, joined(w, u->g.lemma, particle))
-                           : clause_effect(w->verb_object_to, u->g.lemma);
+      e = particle.len > 0 ? effect_of_verb(w, w->verb_object_to, &u->g, particle)
+                           : clause_effect(w->verb_object_to, u->g.word);
     if (e.known) {
       govern(v, at(f, vb)->verb, e, false);
       control_by_phrase(v, np);
@@ -139,7 +149,7 @@ static bool govern_over_object(const Work* w, Frame* f, Verb* v, uint32_t np) {
   e = effect_of_noun(w, f, np);
   if (!e.known && np >= 2 && is_kind(f, np - 1, CHUNK_PREP) && is_kind(f, np - 2, CHUNK_NP))
     e = effect_of_noun(w, f, np - 2); // "pressure from donors to"
-  if (!e.known && list_has(w->negative_subject, first_word(f, np)))
+  if (!e.known && form_in(first_form(f, np), w->negative_subject))
     e = (Effect){.known = true, .negative = true}; // "did nothing to stop"
   if (!e.known) return false;
   // The possessor of the noun acts ("Acorn's plan to ..."), else who has, makes or announces it.
@@ -156,7 +166,7 @@ static bool govern_over_object(const Work* w, Frame* f, Verb* v, uint32_t np) {
 /// "is able to", "is likely to", "unclear whether to".
 static bool govern_by_adjective(const Work* w, Frame* f, Verb* v, uint32_t adj) {
   const Chunk* c = at(f, adj);
-  Effect e = clause_effect(w->adjective_to, f->nodes.data[c->a + c->n - 1].lower);
+  Effect e = clause_effect(w->adjective_to, f->nodes.data[c->a + c->n - 1].form);
   uint32_t vb = verb_before(f, adj, 2);
   bool too = false;
   for (uint32_t n = adj > 0 ? at(f, adj - 1)->a : 0; n < c->a + c->n; n++)
@@ -173,7 +183,7 @@ static bool govern_by_near_adjective(const Work* w, Frame* f, Verb* v, uint32_t 
   if (prep == 0 || !(is_kind(f, prep - 1, CHUNK_ADJ) || is_kind(f, prep - 1, CHUNK_ADV)))
     return false;
   uint32_t vb = verb_before(f, prep - 1, 1);
-  Effect e = clause_effect(w->adjective_to, first_word(f, prep - 1));
+  Effect e = clause_effect(w->adjective_to, first_form(f, prep - 1));
   if (vb == NONE || !e.known) return false;
   govern(v, at(f, vb)->verb, e, true);
   control(f, v, at(f, vb)->verb);
@@ -185,8 +195,8 @@ static bool govern_by_two_words(const Work* w, Frame* f, Verb* v, uint32_t prep)
   if (prep < 2 || !is_kind(f, prep - 2, CHUNK_VERB)) return false;
   if (!is_kind(f, prep - 1, CHUNK_ADV) && !is_kind(f, prep - 1, CHUNK_PREP)) return false;
   const Verb* u = verb_of(f, prep - 2);
-  Str words = joined(w, joined(w, u->g.lemma, first_word(f, prep - 1)), first_word(f, prep));
-  Effect e = clause_effect(w->verb_preposition_ing, words);
+  Effect e = effect_of_words(w, w->verb_preposition_ing, u->g.word, u->g.lemma,
+                             first_word(f, prep - 1), first_word(f, prep));
   if (!e.known) return false;
   govern(v, at(f, prep - 2)->verb, e, true);
   control(f, v, at(f, prep - 2)->verb);
@@ -196,11 +206,10 @@ static bool govern_by_two_words(const Work* w, Frame* f, Verb* v, uint32_t prep)
 /// "accused of stealing", "prevented X from buying", "without asking".
 static bool govern_by_preposition(const Work* w, Frame* f, Verb* v, uint32_t prep) {
   Str p = first_word(f, prep);
-  Effect alone = clause_effect(w->negative_preposition, p);
-  if (!alone.known && prep > 0) {
-    Str q = first_word(f, prep - 1);
-    alone = clause_effect(w->negative_preposition, joined(w, q, p));
-  }
+  Effect alone = clause_effect(w->negative_preposition, first_form(f, prep));
+  if (!alone.known && prep > 0)
+    alone = effect_of_words(w, w->negative_preposition, first_form(f, prep - 1),
+                            first_word(f, prep - 1), p, STR_EMPTY);
   if (alone.known) {
     v->lead = alone;
     return true;
@@ -222,9 +231,8 @@ static bool govern_by_preposition(const Work* w, Frame* f, Verb* v, uint32_t pre
   }
   if (vb == NONE) return govern_by_near_adjective(w, f, v, prep);
   const Verb* u = &f->verbs.data[at(f, vb)->verb];
-  Effect e = clause_effect(w->verb_preposition_ing, joined(w, u->g.lemma, p));
-  if (!e.known && !object)
-    e = clause_effect(w->verb_ing, joined(w, u->g.lemma, p)); // "ruled out banning"
+  Effect e = effect_of_verb(w, w->verb_preposition_ing, &u->g, p);
+  if (!e.known && !object) e = effect_of_verb(w, w->verb_ing, &u->g, p); // "ruled out banning"
   if (!e.known) return govern_by_near_adjective(w, f, v, prep);
   govern(v, at(f, vb)->verb, e, !object);
   if (object && u->g.form != VF_PASSIVE)
@@ -234,11 +242,12 @@ static bool govern_by_preposition(const Work* w, Frame* f, Verb* v, uint32_t pre
   return true;
 }
 
-/// The word between a governor and its complement: "go on to", "has yet to", "is likely to".
-static Str inner_adverb(const Frame* f, const Verb* v, uint32_t first_adverb_chunk) {
-  if (v->chunk > first_adverb_chunk) return first_word(f, first_adverb_chunk);
-  const Node* n = &f->nodes.data[at(f, v->chunk)->a];
-  return n->tag == TAG_ADV || n->tag == TAG_ADJ ? n->lower : STR_EMPTY;
+/// The word between a governor and its complement: "go on to", "has yet to", "is likely to". NULL
+/// if there is none.
+static const Node* inner_adverb(const Frame* f, const Verb* v, uint32_t first_adverb_chunk) {
+  const Node* n = &f->nodes.data[at(f, first_adverb_chunk)->a];
+  bool apart = v->chunk > first_adverb_chunk;
+  return apart || n->tag == TAG_ADV || n->tag == TAG_ADJ ? n : NULL;
 }
 
 /// A bare participle behind an object: "want Acorn banned".
@@ -248,7 +257,7 @@ static void govern_wanted(const Work* w, Frame* f, Verb* v, uint32_t np) {
   const Verb* u = verb_of(f, vb);
   bool wants = str_equal(u->g.lemma, STR("want")) || str_equal(u->g.lemma, STR("need")) ||
                str_equal(u->g.lemma, STR("like")) || str_equal(u->g.lemma, STR("wish"));
-  if (wants) govern(v, at(f, vb)->verb, clause_effect(w->verb_object_to, u->g.lemma), false);
+  if (wants) govern(v, at(f, vb)->verb, clause_effect(w->verb_object_to, u->g.word), false);
 }
 
 static void govern_nonfinite(const Work* w, Frame* f, uint32_t index) {
@@ -260,22 +269,22 @@ static void govern_nonfinite(const Work* w, Frame* f, uint32_t index) {
   uint32_t b = i - 1;
   bool infinitive = v->to;
   if (is_kind(f, b, CHUNK_VERB)) {
-    Str adverb = inner_adverb(f, v, i);
+    const Node* adverb = inner_adverb(f, v, i);
     if (infinitive && v->chunk > i && govern_by_adjective(w, f, v, i)) return;
     if (govern_directly(w, f, v, at(f, b)->verb, adverb)) return;
   } else if (is_kind(f, b, CHUNK_PREP) && infinitive) {
     uint32_t vb = verb_before(f, b, 0);
-    if (vb != NONE && govern_directly(w, f, v, at(f, vb)->verb, first_word(f, b))) return;
+    if (vb != NONE && govern_directly(w, f, v, at(f, vb)->verb, &f->nodes.data[at(f, b)->a]))
+      return;
     if (govern_by_adjective(w, f, v, b)) return;
-  } else if (clause_effect(w->conditional, first_word(f, b)).known && infinitive) {
-    v->lead = clause_effect(w->conditional, first_word(f, b)); // "whether to ban"
+  } else if (clause_effect(w->conditional, first_form(f, b)).known && infinitive) {
+    v->lead = clause_effect(w->conditional, first_form(f, b)); // "whether to ban"
   } else if (is_kind(f, b, CHUNK_PREP) || is_kind(f, b, CHUNK_SUB)) {
     if (govern_by_preposition(w, f, v, b)) return;
   } else if (is_kind(f, b, CHUNK_NP) && v->g.form == VF_GERUND) {
     // "prevented Acorn buying pens"
     uint32_t vb = verb_before(f, b, 0);
-    Effect e =
-        vb == NONE ? (Effect){0} : clause_effect(w->verb_object_ing, verb_of(f, vb)->g.lemma);
+    Effect e = vb == NONE ? (Effect){0} : clause_effect(w->verb_object_ing, verb_of(f, vb)->g.word);
     if (e.known) govern(v, at(f, vb)->verb, e, false);
   } else if (is_kind(f, b, CHUNK_NP) && v->bare && v->g.form == VF_PASSIVE) {
     govern_wanted(w, f, v, b);
@@ -300,8 +309,8 @@ static void govern_content(const Work* w, Frame* f, uint32_t index) {
   uint32_t b = i - 1;
   if (is_kind(f, b, CHUNK_VERB)) {
     const Verb* u = &f->verbs.data[at(f, b)->verb];
-    Effect e = u->g.form == VF_PASSIVE ? clause_effect(w->verb_passive_to, u->g.lemma)
-                                       : clause_effect(w->verb_that, u->g.lemma);
+    Effect e = u->g.form == VF_PASSIVE ? clause_effect(w->verb_passive_to, u->g.word)
+                                       : clause_effect(w->verb_that, u->g.word);
     govern(v, at(f, b)->verb, e, false);
   } else if (that && b >= 2 && str_equal(first_word(f, b), STR("it")) &&
              is_kind(f, b - 1, CHUNK_VERB) && str_equal(verb_of(f, b - 1)->g.lemma, STR("have"))) {
@@ -313,7 +322,7 @@ static void govern_content(const Work* w, Frame* f, uint32_t index) {
     v->lead = e;
   } else if (is_kind(f, b, CHUNK_ADJ)) {
     uint32_t vb = verb_before(f, b, 1);
-    Effect e = clause_effect(w->adjective_that, f->nodes.data[at(f, b)->head].lower);
+    Effect e = clause_effect(w->adjective_that, f->nodes.data[at(f, b)->head].form);
     if (vb == NONE || !e.known) return;
     if (f->verbs.data[at(f, vb)->verb].own_negation) e.modality = MODALITY_UNDECIDED;
     govern(v, at(f, vb)->verb, e, false);

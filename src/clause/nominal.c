@@ -184,12 +184,12 @@ static void find_title(const Nominal* s, uint32_t node) {
   const Work* w = s->w;
   const Mention* m = &w->e->mentions[s->f->nodes.data[node].mention - 1];
   if (m->kind != MENTION_NAME || m->n < 2) return;
-  Str title = w->d->tokens[m->first].lower;
-  if (!list_has(w->post_title, title)) return;
+  const Token* title = &w->d->tokens[m->first];
+  if (!form_in(title->form, w->post_title)) return;
   // "Vice President Smith", "former President Smith": he is not.
   if (m->first > s->f->first && form_in(w->d->tokens[m->first - 1].form, w->lesser)) return;
   begin_saying(s, CLAUSE_ROLE, (Saying){.subject = m, .token = m->first});
-  clause_word(w, title, m->first);
+  clause_word(w, title->lower, m->first);
   end_saying(s);
 }
 

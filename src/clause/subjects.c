@@ -98,8 +98,8 @@ static void share(Frame* f, Verb* v, uint32_t other) {
   v->antecedent = o->antecedent;
 }
 
-static bool takes_clause(const Work* w, const Verb* v) {
-  const Cue* cue = ontology_cue(w->o, v->g.lemma, false);
+static bool takes_clause(const Verb* v) {
+  const Cue* cue = form_cue(v->g.word, false);
   return cue_takes(cue, CUE_CLAUSE);
 }
 
@@ -169,15 +169,15 @@ static uint32_t pass_verb(const Frame* f, uint32_t i) {
 
 /// An object is no subject: a phrase right after a verb without tense, or after the verb of a
 /// relative clause.
-static bool is_object(const Work* w, const Frame* f, uint32_t np) {
+static bool is_object(const Frame* f, uint32_t np) {
   if (np == 0 || !is_kind(f, np - 1, CHUNK_VERB)) return false;
   const Verb* v = verb_of(f, np - 1);
   if (at(f, np)->n > 0 && f->nodes.data[at(f, np)->head].tag == TAG_PRON &&
       !str_equal(head_word(f, np), STR("it")) && !str_equal(head_word(f, np), STR("you")))
     return str_equal(head_word(f, np), STR("him")) || str_equal(head_word(f, np), STR("her")) ||
            str_equal(head_word(f, np), STR("them"));
-  if (!v->g.finite) return !(v->g.form == VF_GERUND && takes_clause(w, v));
-  return (v->kind == SUBJECT_RELATIVE || is_noun_complement(f, v)) && !takes_clause(w, v);
+  if (!v->g.finite) return !(v->g.form == VF_GERUND && takes_clause(v));
+  return (v->kind == SUBJECT_RELATIVE || is_noun_complement(f, v)) && !takes_clause(v);
 }
 
 typedef struct {
@@ -268,7 +268,7 @@ uint32_t frame_named_phrase(const Work* w, const Frame* f, uint32_t np) {
 }
 
 /// Subject of a verb after a comma: the phrase before the insertion that the comma closes.
-static Found before_insertion(const Work* w, const Frame* f, uint32_t comma) {
+static Found before_insertion(const Frame* f, uint32_t comma) {
   uint32_t p = comma;
   for (uint32_t steps = 0; p > 0 && steps < LOOK_INSERTION; steps++) {
     p--;
@@ -283,8 +283,8 @@ static Found before_insertion(const Work* w, const Frame* f, uint32_t comma) {
     head = frame_chain_head(f, head);
     if (head > 0 && is_kind(f, head - 1, CHUNK_VERB)) {
       const Verb* v = verb_of(f, head - 1);
-      if (v->g.finite && v->kind != SUBJECT_RELATIVE && !takes_clause(w, v)) break;
-      if (is_object(w, f, head)) continue;
+      if (v->g.finite && v->kind != SUBJECT_RELATIVE && !takes_clause(v)) break;
+      if (is_object(f, head)) continue;
     }
     return found(head, SUBJECT_PHRASE);
   }
@@ -322,7 +322,7 @@ static Found find_left(const Work* w, const Frame* f, uint32_t verb_chunk) {
         i = preposition_of(f, i);
       } else if (is_age(f, i)) {
         i -= 1; // the name before the comma is looked at next
-      } else if (!(c->time && i > 0) && !is_object(w, f, i)) {
+      } else if (!(c->time && i > 0) && !is_object(f, i)) {
         return found(i, SUBJECT_PHRASE);
       }
       break;
@@ -334,7 +334,7 @@ static Found find_left(const Work* w, const Frame* f, uint32_t verb_chunk) {
       i++; // the chunk itself is looked at next
       break;
     case CHUNK_COMMA:
-      return before_insertion(w, f, i);
+      return before_insertion(f, i);
     case CHUNK_CONJ: {
       bool comma = i > 0 && is_kind(f, i - 1, CHUNK_COMMA);
       uint32_t v = coordinated_verb(f, i, comma);
@@ -355,7 +355,7 @@ static Found find_left(const Work* w, const Frame* f, uint32_t verb_chunk) {
 
 /// "said Smith": a verb of saying after a comma, a quotation or at the start, and a phrase after
 /// it.
-static bool is_inverted(const Work* w, const Frame* f, uint32_t i) {
+static bool is_inverted(const Frame* f, uint32_t i) {
   const Verb* v = verb_of(f, i);
   if (!is_kind(f, i + 1, CHUNK_NP) || at(f, i + 1)->time || v->be || v->have || v->to) return false;
   uint32_t b = i;
@@ -364,7 +364,7 @@ static bool is_inverted(const Work* w, const Frame* f, uint32_t i) {
   bool opens = b == 0 || is_kind(f, b - 1, CHUNK_COMMA) || is_kind(f, b - 1, CHUNK_QUOTE) ||
                is_kind(f, b - 1, CHUNK_STOP);
   if (!opens) return false;
-  const Cue* cue = ontology_cue(w->o, v->g.lemma, false);
+  const Cue* cue = form_cue(v->g.word, false);
   bool says = cue_takes(cue, CUE_SAY), quotes = cue_takes(cue, CUE_SAY | CUE_QUOTE);
   if (b > 0 && is_kind(f, b - 1, CHUNK_QUOTE)) return quotes;
   if (b > 1 && is_kind(f, b - 2, CHUNK_QUOTE)) return quotes;
@@ -473,7 +473,7 @@ static void find_finite(const Work* w, Frame* f, Verb* v) {
     include_opener(f, v);
     return;
   }
-  if (is_inverted(w, f, v->chunk)) {
+  if (is_inverted(f, v->chunk)) {
     v->subject = v->subject_last = v->chunk + 1;
     v->kind = SUBJECT_INVERTED;
     v->start = v->chunk;

@@ -29,47 +29,49 @@ static bool is_floating(const Node* n) {
 
 /// Forms of the auxiliaries, short ones included, whatever the lexicon calls them.
 static const struct {
-  const char *form, *lemma;
-} auxiliaries[] = {{"am", "be"},    {"is", "be"},       {"are", "be"},    {"was", "be"},
-                   {"were", "be"},  {"be", "be"},       {"been", "be"},   {"being", "be"},
-                   {"'s", "be"},    {"'re", "be"},      {"'m", "be"},     {"’s", "be"},
-                   {"’re", "be"},   {"’m", "be"},       {"have", "have"}, {"has", "have"},
-                   {"had", "have"}, {"having", "have"}, {"'ve", "have"},  {"’ve", "have"},
-                   {"do", "do"},    {"does", "do"},     {"did", "do"},    {"doing", "do"}};
+  Str form;
+  Auxiliary auxiliary;
+} auxiliaries[] = {{{"am", 2}, AUX_BE},    {{"is", 2}, AUX_BE},    {{"are", 3}, AUX_BE},
+                   {{"was", 3}, AUX_BE},   {{"were", 4}, AUX_BE},  {{"be", 2}, AUX_BE},
+                   {{"been", 4}, AUX_BE},  {{"being", 5}, AUX_BE}, {{"'s", 2}, AUX_BE},
+                   {{"'re", 3}, AUX_BE},   {{"'m", 2}, AUX_BE},    {{"’s", 4}, AUX_BE},
+                   {{"’re", 5}, AUX_BE},   {{"’m", 4}, AUX_BE},    {{"have", 4}, AUX_HAVE},
+                   {{"has", 3}, AUX_HAVE}, {{"had", 3}, AUX_HAVE}, {{"having", 6}, AUX_HAVE},
+                   {{"'ve", 3}, AUX_HAVE}, {{"’ve", 5}, AUX_HAVE}, {{"do", 2}, AUX_DO},
+                   {{"does", 4}, AUX_DO},  {{"did", 3}, AUX_DO},   {{"doing", 5}, AUX_DO}};
 
-/// Lemma of the auxiliary that the word is a form of, NULL if it is none: nearly all are told by
-/// their length or first letter.
-static const char* auxiliary_lemma(Str word) {
+/// The auxiliary that the word is a form of: nearly all are told by their length or first letter.
+static Auxiliary auxiliary_of(Str word) {
   enum { LONGEST = sizeof "having" - 1 };
-  if (word.len == 0 || word.len > LONGEST || !memchr("abdhiw'\xE2", word.data[0], 8)) return NULL;
-  for (size_t i = 0; i < sizeof auxiliaries / sizeof *auxiliaries; i++) {
-    const char* form = auxiliaries[i].form;
-    size_t n = 0;
-    while (n < word.len && form[n] == word.data[n])
-      n++;
-    if (n == word.len && form[n] == '\0') return auxiliaries[i].lemma;
-  }
-  return NULL;
+  if (word.len == 0 || word.len > LONGEST || !memchr("abdhiw'\xE2", word.data[0], 8))
+    return AUX_NONE;
+  for (size_t i = 0; i < sizeof auxiliaries / sizeof *auxiliaries; i++)
+    if (str_equal(word, auxiliaries[i].form)) return auxiliaries[i].auxiliary;
+  return AUX_NONE;
 }
 
-static Str verb_lemma(const Token* t) {
-  const char* auxiliary = auxiliary_lemma(t->lower);
-  if (auxiliary) return str_from(auxiliary);
-  if (lex_verb(t->lex)) return lex_verb_lemma(t->lex);
-  return t->lower;
+typedef struct {
+  Str text;
+  const WordForm* form;
+} Lemma;
+
+static Lemma verb_lemma(const Work* w, const Token* t) {
+  static const Str texts[AUX_NONE] = {{"be", 2}, {"have", 4}, {"do", 2}};
+  Auxiliary a = auxiliary_of(t->lower);
+  if (a != AUX_NONE) return (Lemma){texts[a], w->auxiliaries[a]};
+  const WordForm* verb = lex_verb(t->lex);
+  return verb != NULL ? (Lemma){verb->text, verb} : (Lemma){t->lower, t->form};
 }
 
-/// "co-founded" as "co-found": a prefix before a verb that the lexicon knows.
+/// "co-founded" as "co-found": a prefix before a verb that the lexicon knows; empty if it is none.
 static Str prefixed_lemma(const Work* w, const Token* t) {
+  enum { PREFIX_MOST = 5 };
+  if (lex_verb(t->lex)) return STR_EMPTY;
   size_t dash = str_find(t->lower, STR("-"), 0);
-  if (dash == SIZE_MAX || dash > 5 || lex_verb(t->lex)) return STR_EMPTY;
+  if (dash == SIZE_MAX || dash > PREFIX_MOST) return STR_EMPTY;
   const LexEntry* stem = ontology_word(w->o, str_slice(t->lower, dash + 1, t->lower.len));
   if (!lex_verb(stem)) return STR_EMPTY;
   return arena_printf(w->arena, "%.*s-%.*s", (int)dash, t->lower.data, STR_ARG(stem->verb->text));
-}
-
-static bool is_form_of(const Token* t, Str lemma) {
-  return str_equal(verb_lemma(t), lemma);
 }
 
 static bool is_past(const Token* t) {
@@ -115,7 +117,7 @@ static uint32_t skip_inside(const Frame* f, uint32_t i) {
 }
 
 /// Takes the word at node i into the group; true if the main verb is complete.
-static bool take_word(const Work* w, const Frame* f, uint32_t i, Verb* v) {
+static bool take_word(const Work* w, const Frame* f, uint32_t i, Str lemma, Verb* v) {
   const Token* t = node_token(w, f, i);
   Tag tag = f->nodes.data[i].tag;
   v->g.head = f->nodes.data[i].first;
@@ -135,13 +137,24 @@ static bool take_word(const Work* w, const Frame* f, uint32_t i, Verb* v) {
     v->singular = v->singular || is_singular(t);
   }
   if (tag != TAG_AUX) return true;
-  if (is_form_of(t, STR("be")))
+  if (str_equal(lemma, STR("be")))
     v->be = true;
-  else if (is_form_of(t, STR("do")))
+  else if (str_equal(lemma, STR("do")))
     v->doing = true;
   else
     v->have = true;
   return false;
+}
+
+/// The lemma of the main verb.
+static void settle_lemma(const Work* w, const Token* t, Tag tag, Lemma lemma, Verb* v) {
+  Str prefixed = prefixed_lemma(w, t);
+  if (prefixed.len > 0) lemma = (Lemma){prefixed, ontology_form(w->o, prefixed)};
+  // "did not found": a base form is its own lemma, whatever it may be the past of.
+  if (tag == TAG_VERB_BASE && t->lex != NULL && (t->lex->bits & LEX_VERB_BASE))
+    lemma = (Lemma){t->lower, t->form};
+  v->g.lemma = lemma.text;
+  v->g.word = lemma.form;
 }
 
 static void settle_form(const Work* w, const Frame* f, uint32_t first, uint32_t head, Verb* v) {
@@ -151,11 +164,6 @@ static void settle_form(const Work* w, const Frame* f, uint32_t first, uint32_t 
   bool passive = tag == TAG_VERB_PP && (v->be || !v->have);
   bool gerund = first == head ? tag == TAG_VERB_ING
                               : !v->g.finite && !v->to && str_ends(lead->lower, STR("ing"));
-  v->g.lemma = prefixed_lemma(w, t);
-  if (v->g.lemma.len == 0) v->g.lemma = verb_lemma(t);
-  // "did not found": a base form is its own lemma, whatever it may be the past of.
-  if (tag == TAG_VERB_BASE && t->lex != NULL && (t->lex->bits & LEX_VERB_BASE))
-    v->g.lemma = t->lower;
   if (tag == TAG_VERB && !v->to) {
     v->g.finite = true;
     v->past = v->past || is_past(t);
@@ -170,13 +178,12 @@ static void settle_form(const Work* w, const Frame* f, uint32_t first, uint32_t 
 }
 
 /// "got married", "being founded": a verb of the group that only carries the voice.
-static bool carries_voice(const Work* w, const Frame* f, uint32_t i) {
-  const Token* t = node_token(w, f, i);
+static bool carries_voice(const Work* w, const Frame* f, uint32_t i, Str lemma) {
   uint32_t next = skip_inside(f, i + 1);
   if (next >= f->nodes.n || f->nodes.data[next].mention != 0) return false;
   Tag tag = f->nodes.data[next].tag;
-  if (is_form_of(t, STR("be"))) return tag == TAG_VERB_PP || tag == TAG_VERB_ING;
-  if (is_form_of(t, STR("have"))) {
+  if (str_equal(lemma, STR("be"))) return tag == TAG_VERB_PP || tag == TAG_VERB_ING;
+  if (str_equal(lemma, STR("have"))) {
     // "has banned products" has an object; "has now banned Acorn" is a perfect.
     Tag after = next + 1 < f->nodes.n ? f->nodes.data[next + 1].tag : TAG_PUNCT;
     bool object = f->nodes.data[i].tag == TAG_VERB && (after == TAG_NOUN || after == TAG_ADJ);
@@ -185,7 +192,7 @@ static bool carries_voice(const Work* w, const Frame* f, uint32_t i) {
         next > i + 1 && tag == TAG_VERB && main->lex != NULL && (main->lex->bits & LEX_VERB_PP);
     return apart || (tag == TAG_VERB_PP && !object);
   }
-  return is_form_of(t, STR("get")) && tag == TAG_VERB_PP && next == i + 1;
+  return str_equal(lemma, STR("get")) && tag == TAG_VERB_PP && next == i + 1;
 }
 
 static bool begins_infinitive(const Frame* f, uint32_t i) {
@@ -233,17 +240,20 @@ static uint32_t extend_left(const Frame* f, uint32_t i) {
 static uint32_t read_group(const Work* w, Frame* f, uint32_t i) {
   Verb v = {.subject = NONE, .subject_last = NONE, .antecedent = NONE, .start = NONE};
   uint32_t n = (uint32_t)f->nodes.n, j = i, first = i, head = NONE;
+  Lemma lemma = {0};
   if (f->nodes.data[i].tag == TAG_TO) {
     v.to = true;
     first = j = skip_inside(f, i + 1);
   }
   while (j < n && j - i < GROUP_MAX && f->nodes.data[j].mention == 0 &&
          is_group_tag(f->nodes.data[j].tag)) {
-    bool complete = take_word(w, f, j, &v);
-    bool carries = complete && carries_voice(w, f, j);
-    if (carries && is_form_of(node_token(w, f, j), STR("be"))) v.be = true;
-    if (carries && is_form_of(node_token(w, f, j), STR("get"))) v.be = true;
-    if (carries && is_form_of(node_token(w, f, j), STR("have"))) v.have = true;
+    lemma = verb_lemma(w, node_token(w, f, j));
+    bool complete = take_word(w, f, j, lemma.text, &v);
+    bool carries = complete && carries_voice(w, f, j, lemma.text);
+    if (carries && str_equal(lemma.text, STR("have")))
+      v.have = true;
+    else if (carries)
+      v.be = true;
     head = j;
     if (complete && !carries) break;
     uint32_t next = skip_inside(f, j + 1);
@@ -259,6 +269,7 @@ static uint32_t read_group(const Work* w, Frame* f, uint32_t i) {
   if (tag == TAG_AUX || tag == TAG_MODAL)
     while (end < n && is_adverb_tag(f->nodes.data[end].tag) && f->nodes.data[end].mention == 0)
       end++;
+  settle_lemma(w, node_token(w, f, head), f->nodes.data[head].tag, lemma, &v);
   settle_form(w, f, first, head, &v);
   note_adverbs(w, f, a, end, &v);
   if (end == head + 1 && end < n && form_in(f->nodes.data[end].form, w->hearsay))
@@ -315,7 +326,7 @@ static void mend_participles(const Work* w, Frame* f) {
     while (a > 0 && i - a < 4 && is_adverb_tag(f->nodes.data[a - 1].tag))
       a--;
     if (a > 0 && f->nodes.data[a - 1].tag == TAG_AUX &&
-        is_form_of(node_token(w, f, a - 1), STR("be")))
+        str_equal(verb_lemma(w, node_token(w, f, a - 1)).text, STR("be")))
       n->tag = TAG_VERB_PP;
   }
 }
