@@ -17,8 +17,8 @@ typedef struct {
   size_t at;
   Buf* out;
   Translation* t;
-  size_t start_at;  ///< an item begins here because a group ended with a blank
-  bool written_out; ///< lists are
+  size_t start_at;   ///< an item begins here because a group ended with a blank
+  RegexTable* table; ///< NULL: nothing is shared
 } Translator;
 
 enum { NOUN_WORDS = 4 }; ///< before the last word of {x:Noun}
@@ -32,13 +32,69 @@ static const char common_words[] = " of in at for to by with from on under as an
                                    "where into his this these those out up ";
 
 /// What plain words are not, for _3 and Noun.
-static const char gap_stops[] =
-    "of|in|at|for|to|by|with|from|on|under|into|about|over|among|between|against|during|without|as|"
-    "who|which|that|and|or|but|is|was";
+#define GAP_STOPS                                                                                  \
+  "of|in|at|for|to|by|with|from|on|under|into|about|over|among|between|against|during|without|as|" \
+  "who|which|that|and|or|but|is|was"
+static const char no_gap_stop[] = "(?!(?:" GAP_STOPS ") )";
+
+/// What may follow a mention that ends its noun phrase: "banned Acorn in May", but not "banned
+/// Acorn phones".
+static const char phrase_ends[] =
+    "(?= "
+    "(?:[,.;:\"?!-]|\\)|'|in|for|to|and|or|but|that|which|who|as|with|by|at|on|from|since|after|"
+    "before|during|when|while|over|under|because|"
+    "until|of|without|within|through|into|about|against|though|although|if|so|than|then|again|"
+    "yesterday|today|tomorrow|later|earlier|last|next|this|out|"
+    "early|late|briefly|twice|once|also|first|directly|privately|there|here|instead|too|outright|"
+    "completely|altogether|both|all|ago|\\xFE[^ ]*|"
+    "\\xFF.[PRVN][^ ]*) | ?$)";
+
+/// What the items of ~3 are not: people and active verbs.
+static const char no_actor[] = "(?!\\xFF\\x82|\\xFEa)";
+_Static_assert(NOTATION_CLASS0 + CLASS_PERSON == 0x82, "as no_actor has it");
+
+/// What many patterns look ahead for, by name.
+static const struct {
+  Str name, text;
+} shared_looks[] = {
+    {{"no-gap-stop", 11}, {no_gap_stop, sizeof no_gap_stop - 1}},
+    {{"no-actor", 8}, {no_actor, sizeof no_actor - 1}},
+    {{"phrase-end", 10}, {phrase_ends, sizeof phrase_ends - 1}},
+};
+enum { LOOK_NO_GAP_STOP, LOOK_NO_ACTOR, LOOK_PHRASE_END, N_SHARED_LOOKS };
+
+void notation_share(RegexTable* table) {
+  for (size_t i = 0; i < N_SHARED_LOOKS; i++)
+    regex_share(table, shared_looks[i].name, shared_looks[i].text);
+}
 
 static void fail(Translator* x, const char* what, Str piece) {
   if (x->t->error.len == 0)
     x->t->error = arena_printf(x->arena, "%s \"%.*s\"", what, STR_ARG(piece));
+}
+
+/// "(?@name)"
+static void add_short(Translator* x, const char* opening, Str name) {
+  buf_add(x->out, str_from(opening));
+  buf_add(x->out, name);
+  buf_add_char(x->out, ')');
+}
+
+static void add_look(Translator* x, int look) {
+  if (x->table)
+    add_short(x, "(?%", shared_looks[look].name);
+  else
+    buf_add(x->out, shared_looks[look].text);
+}
+
+static void add_mention(Translator* x, const ClassSet* set) {
+  if (!x->table) {
+    add_mention_pattern(x->out, set);
+    return;
+  }
+  buf_add(x->out, STR("(?$"));
+  buf_add_number(x->out, regex_mention(x->table, set));
+  buf_add_char(x->out, ')');
 }
 
 static char peek(const Translator* x, size_t ahead) {
@@ -74,9 +130,11 @@ static void add_need_word(Translator* x, Need* need, Str word) {
 
 /// A verb as a clause shows it, in each of these forms.
 static void add_need_verb(Translator* x, Need* need, const char* forms, Str lemma) {
-  for (const char* form = forms; *form; form++)
-    vec_push(&need->words, x->arena,
-             arena_printf(x->arena, "%c%c%.*s", NOTATION_VERB, *form, STR_ARG(lemma)));
+  for (const char* form = forms; *form; form++) {
+    const char sign[] = {(char)NOTATION_VERB, *form};
+    Str verb[] = {{sign, sizeof sign}, lemma};
+    vec_push(&need->words, x->arena, arena_join(x->arena, verb, 2));
+  }
 }
 
 /* ---- slots ---- */
@@ -103,22 +161,24 @@ static SlotRole role_named(Str name) {
 
 /// Free words. Text goes on to the end of the clause; Noun is a short run of words and mentions.
 static void add_free_words(Translator* x, bool noun) {
-  if (noun)
-    buf_printf(x->out,
-               "(?:(?!(?:%s) )(?:[a-z0-9'][^ ]*|\\xFF[^ ]+) ){0,%d}?(?!(?:%s) )(?:[a-z0-9][^ ]*|"
-               "\\xFF[^ ]+)",
-               gap_stops, NOUN_WORDS, gap_stops);
-  else
+  if (!noun) {
     buf_add(x->out, STR("(?![,.;:!?] )[^ ]+(?: (?![.;!?] )[^ ]+)*"));
+    return;
+  }
+  buf_add(x->out, STR("(?:"));
+  add_look(x, LOOK_NO_GAP_STOP);
+  buf_printf(x->out, "(?:[a-z0-9'][^ ]*|\\xFF[^ ]+) ){0,%d}?", NOUN_WORDS);
+  add_look(x, LOOK_NO_GAP_STOP);
+  buf_add(x->out, STR("(?:[a-z0-9][^ ]*|\\xFF[^ ]+)"));
 }
 
 /// A list: "A", "A and B", "A, the B and C". In "A and France's B" France is no member: the list
 /// ends with A here; so it does in "to A, B said".
 static void add_list(Translator* x, const ClassSet* set) {
-  add_mention(x->out, set);
+  add_mention(x, set);
   buf_add(x->out, STR("(?: (?:, (?:(?:and|or|as well as) |(?!(?:the )?\\xFF..... \\xFEa))|"
                       "(?:and|or|&|as well as) )(?:the )?"));
-  add_mention(x->out, set);
+  add_mention(x, set);
   buf_add(x->out, STR("(?! 's ))*+"));
 }
 
@@ -136,20 +196,10 @@ static void open_group(Translator* x, SlotGroup group) {
     return;
   }
   x->t->slots[x->t->n_slots++] = group;
-  buf_printf(x->out, "(?<s%zu>", x->t->n_slots);
+  buf_add(x->out, STR("(?<s"));
+  buf_add_number(x->out, x->t->n_slots);
+  buf_add_char(x->out, '>');
 }
-
-/// What may follow a mention that ends its noun phrase: "banned Acorn in May", but not "banned
-/// Acorn phones".
-static const char phrase_ends[] =
-    "(?= "
-    "(?:[,.;:\"?!-]|\\)|'|in|for|to|and|or|but|that|which|who|as|with|by|at|on|from|since|after|"
-    "before|during|when|while|over|under|because|"
-    "until|of|without|within|through|into|about|against|though|although|if|so|than|then|again|"
-    "yesterday|today|tomorrow|later|earlier|last|next|this|out|"
-    "early|late|briefly|twice|once|also|first|directly|privately|there|here|instead|too|outright|"
-    "completely|altogether|both|all|ago|\\xFE[^ ]*|"
-    "\\xFF.[PRVN][^ ]*) | ?$)";
 
 /// {role:Class}, {role:Class+}, {Class}, each with "!" behind it for the end of a noun phrase.
 static void slot(Translator* x, Needs* needs) {
@@ -195,9 +245,9 @@ static void slot(Translator* x, Needs* needs) {
   else if (list)
     add_list(x, &group.classes);
   else
-    add_mention(x->out, &group.classes);
+    add_mention(x, &group.classes);
   if (bound) buf_add_char(x->out, ')');
-  if (ends) buf_add(x->out, str_from(phrase_ends));
+  if (ends) add_look(x, LOOK_PHRASE_END);
   if (last && !group.list) buf_add(x->out, STR("(?:(?<=[^S]...)|(?= ?$))"));
   if (last && class_set_has_person(&group.classes)) buf_add(x->out, STR("(?! 's )"));
 }
@@ -261,7 +311,9 @@ static void add_verb(Translator* x, Need* need, Str text) {
   }
   // A clause shows the infinitive marker as a word of its own.
   if (v.forms[0] == 'i') buf_add(x->out, STR("(?:to )?"));
-  buf_printf(x->out, "\\xFE[%s](?:", v.forms);
+  buf_add(x->out, STR("\\xFE["));
+  buf_add(x->out, str_from(v.forms));
+  buf_add(x->out, STR("](?:"));
   add_escaped(x->out, v.lemma);
   if (v.other.len) {
     buf_add_char(x->out, '|');
@@ -317,35 +369,40 @@ static void verb(Translator* x, Needs* needs) {
 /* ---- gaps and lists ---- */
 
 /// =3: words, copulas, values and descriptions, but no name or pronoun and no other verb.
-static void add_nameless_gap(Translator* x, Str n) {
+static void add_nameless_item(Translator* x) {
   ClassSet values = {0};
   for (ClassId c = 0; c < ontology_n_classes(x->o); c++)
     if (ontology_class(x->o, c)->is_value) values.any[c / 64] |= UINT64_C(1) << (c % 64);
-  buf_add(x->out, STR("(?:(?:\\xFEa(?:be|become|remain)|\\xFF(?:["));
+  buf_add(x->out, STR("(?:\\xFEa(?:be|become|remain)|\\xFF(?:["));
   add_class_bytes(x->out, values.any);
-  buf_printf(x->out, "].|.%c)...|[^ \\xFF\\xFE][^ ]*) ){0,%.*s}?", NK_NOMINAL, STR_ARG(n));
+  buf_printf(x->out, "].|.%c)...|[^ \\xFF\\xFE][^ ]*)", NK_NOMINAL);
+}
+
+/// One item of a gap.
+static void add_gap_item(Translator* x, char mark, size_t marks) {
+  if (mark == '_') {
+    add_look(x, LOOK_NO_GAP_STOP);
+    buf_add(x->out, STR("[a-z0-9\"'&,.%$-][^ ]*"));
+  } else if (mark == '=') {
+    add_nameless_item(x);
+  } else {
+    if (marks == 1) add_look(x, LOOK_NO_ACTOR);
+    buf_add(x->out, STR("[^ ]+"));
+  }
 }
 
 /// ~3, ~~3, _3, =3: true if there is one here. The blank behind it goes with it.
 static bool gap(Translator* x, Needs* needs) {
-  size_t marks = 0, digits = 0;
-  bool plain = peek(x, 0) == '_', nameless = peek(x, 0) == '=';
-  if (plain || nameless) marks = 1;
-  while (peek(x, marks) == '~' && marks < 2)
-    marks++;
+  size_t marks = peek(x, 0) == '~' && peek(x, 1) == '~' ? 2 : 1, digits = 0;
   while (peek(x, marks + digits) >= '0' && peek(x, marks + digits) <= '9')
     digits++;
-  if (marks == 0 || digits == 0) return false;
+  if (digits == 0) return false;
   Str n = str_slice(x->in, x->at + marks, x->at + marks + digits);
-  if (plain)
-    buf_printf(x->out, "(?:(?!(?:%s) )[a-z0-9\"'&,.%%$-][^ ]* ){0,%.*s}?", gap_stops, STR_ARG(n));
-  else if (nameless)
-    add_nameless_gap(x, n);
-  else if (marks == 1)
-    buf_printf(x->out, "(?:(?!\\xFF\\x%02X|\\xFEa)[^ ]+ ){0,%.*s}?", NOTATION_CLASS0 + CLASS_PERSON,
-               STR_ARG(n));
-  else
-    buf_printf(x->out, "(?:[^ ]+ ){0,%.*s}?", STR_ARG(n));
+  buf_add(x->out, STR("(?:"));
+  add_gap_item(x, peek(x, 0), marks);
+  buf_add(x->out, STR(" ){0,"));
+  buf_add(x->out, n);
+  buf_add(x->out, STR("}?"));
   needs_pass(needs, (unsigned)atoi(arena_cstr(x->arena, n)));
   x->at += marks + digits;
   if (peek(x, 0) == ' ') x->at++;
@@ -366,13 +423,13 @@ static void word_list(Translator* x, Needs* needs) {
   }
   struct ListContent* list = words->content;
   if (list->phrases.n == 0) list_read_phrases(list, x->arena);
-  if (x->written_out) {
+  if (!x->table) {
     // An item must end here, else "chief" of "chief executive" would do.
     buf_add(x->out, STR("(?:"));
     add_list_pattern(x->out, x->arena, list);
     buf_add(x->out, STR(")(?![^ ])"));
   } else {
-    buf_printf(x->out, "(?@%.*s)", STR_ARG(name));
+    add_short(x, "(?@", name);
   }
   Need need = {.cost = COST_WORD};
   for (size_t i = 0; i < list->first_words.n; i++)
@@ -565,13 +622,12 @@ static void alternatives(Translator* x, Needs* needs, bool item_start) {
 }
 
 void notation_translate(const Ontology* o, Arena* arena, Str pattern, bool subject_elsewhere,
-                        bool written_out, Translation* out) {
+                        RegexTable* table, Translation* out) {
   Buf regex = {0};
   *out = (Translation){.error = STR_EMPTY};
   Str unknown;
   Str whole = pieces_expand(o, arena, str_trim(pattern), &unknown);
-  Translator x = {
-      .o = o, .arena = arena, .in = whole, .out = &regex, .t = out, .written_out = written_out};
+  Translator x = {.o = o, .arena = arena, .in = whole, .out = &regex, .t = out, .table = table};
   if (unknown.len) fail(&x, "unknown piece of a pattern, or one that names itself", unknown);
   // The blank before the first item is part of the match: PCRE2 can look for it at once, where
   // after "(?<= )" it would try every byte.

@@ -8,6 +8,7 @@
 
 #include "needs.h"
 #include "ontology_internal.h"
+#include "regex.h"
 
 enum { MAX_SLOTS = PATTERN_MAX_SLOTS };
 
@@ -29,10 +30,12 @@ typedef struct {
 
 /// Translates a pattern; a wrong one has `error` set.
 /// `subject_elsewhere`: the rule tells its subject without a slot (ng:implicitSubject).
-/// `written_out`: a list becomes an alternative of all its entries, as PCRE2 wants it, instead of
-/// (?@name) (regex.h).
+/// `table`: what patterns share is left to the table's short forms (regex.h); NULL: all is written
+/// out, as PCRE2 wants it.
 void notation_translate(const Ontology* o, Arena* arena, Str pattern, bool subject_elsewhere,
-                        bool written_out, Translation* out);
+                        RegexTable* table, Translation* out);
+/// Defines the short forms of a table.
+void notation_share(RegexTable* table);
 
 /// pieces.c: the pattern with its &pieces put in. If one is not known, or they go in a circle, its
 /// name in `unknown`.
@@ -52,6 +55,6 @@ ClassSet slot_classes(const Ontology* o, ClassId slot, bool object);
 bool class_set_has_person(const ClassSet* set);
 void add_class_bytes(Buf* out, const uint64_t set[2]);
 /// Regular expression for a mention symbol of these classes.
-void add_mention(Buf* out, const ClassSet* set);
+void add_mention_pattern(Buf* out, const ClassSet* set);
 
 #endif

@@ -74,7 +74,7 @@ void add_class_bytes(Buf* out, const uint64_t set[2]) {
 }
 
 /// A mention symbol of these classes.
-void add_mention(Buf* out, const ClassSet* set) {
+void add_mention_pattern(Buf* out, const ClassSet* set) {
   bool weak = set->weak[0] || set->weak[1];
   buf_add(out, STR("\\xFF(?:["));
   add_class_bytes(out, set->any);

@@ -68,6 +68,30 @@ static bool one_of(char c, const char* set) {
   return c != '\0' && strchr(set, c);
 }
 
+enum { SPECIAL = 1, QUANTIFIER = 2 };
+
+/// What bytes mean; those that are not here stand for themselves.
+static const uint8_t meanings[128] = {
+    ['\0'] = SPECIAL,
+    ['$'] = SPECIAL,
+    ['('] = SPECIAL,
+    [')'] = SPECIAL,
+    ['.'] = SPECIAL,
+    ['['] = SPECIAL,
+    [']'] = SPECIAL,
+    ['^'] = SPECIAL,
+    ['|'] = SPECIAL,
+    ['}'] = SPECIAL,
+    ['*'] = SPECIAL | QUANTIFIER,
+    ['+'] = SPECIAL | QUANTIFIER,
+    ['?'] = SPECIAL | QUANTIFIER,
+    ['{'] = SPECIAL | QUANTIFIER,
+};
+
+static bool means(char c, unsigned meaning) {
+  return (unsigned char)c < sizeof meanings && (meanings[(unsigned char)c] & meaning);
+}
+
 static bool is_digit(char c) {
   return c >= '0' && c <= '9';
 }
@@ -118,7 +142,7 @@ static void counts(Reader* p, Times* t) {
 /// "?", "*", "+" or counts, lazy or possessive; false if there is none.
 static bool quantifier(Reader* p, Times* t) {
   char c = peek(p, 0);
-  if (!one_of(c, "?*+{")) return false;
+  if (!means(c, QUANTIFIER)) return false;
   p->at++;
   *t = (Times){c == '+', c == '?' ? 1 : NO_LIMIT, GREEDY};
   if (c == '{') counts(p, t);
@@ -126,7 +150,7 @@ static bool quantifier(Reader* p, Times* t) {
     t->greed = LAZY;
   else if (take(p, STR("+")))
     t->greed = POSSESSIVE;
-  if (one_of(peek(p, 0), "?*+{")) odd(p);
+  if (means(peek(p, 0), QUANTIFIER)) odd(p);
   return true;
 }
 
@@ -231,7 +255,7 @@ static Node* set_node(Reader* p, const ByteSet* set) {
 /// A byte that stands for itself: it joins those before it unless it is repeated.
 static Chain byte(Reader* p, Chain* before) {
   unsigned char c = take_byte(p);
-  if (one_of(peek(p, 0), "?*+{")) return chain_of(set_node(p, set_of_one(p, c)));
+  if (means(peek(p, 0), QUANTIFIER)) return chain_of(set_node(p, set_of_one(p, c)));
   char* place = p->bytes + p->n_bytes++;
   *place = (char)c;
   Node* last = before->last;
@@ -309,7 +333,7 @@ static Chain look(Reader* p, NodeKind kind, bool denies) {
   Node* n = node_new(p, kind);
   n->denies = denies;
   n->body = closed(p).first;
-  if (!n->body || one_of(peek(p, 0), "?*+{")) odd(p);
+  if (!n->body || means(peek(p, 0), QUANTIFIER)) odd(p);
   return chain_of(n);
 }
 
@@ -357,8 +381,36 @@ static Chain word_list(Reader* p) {
   n->list = list->content;
   if (list->content->starts == 0) find_starts(p, list->content);
   p->at = end + 1;
-  if (one_of(peek(p, 0), "?*+{")) odd(p);
+  if (means(peek(p, 0), QUANTIFIER)) odd(p);
   return chain_of(n);
+}
+
+/// (?$3)
+static Chain mention(Reader* p) {
+  unsigned at = number(p);
+  if (at >= p->table->mentions.n || !take(p, STR(")")) || means(peek(p, 0), QUANTIFIER)) {
+    odd(p);
+    return (Chain){0};
+  }
+  Node* n = node_new(p, NODE_MENTION);
+  n->classes = p->table->mentions.data[at];
+  return chain_of(n);
+}
+
+/// (?%name)
+static Chain shared_look(Reader* p) {
+  for (size_t i = 0; i < p->table->looks.n; i++) {
+    const SharedLook* shared = &p->table->looks.data[i];
+    if (!take(p, shared->name)) continue;
+    Node* n = node_new(p, NODE_AHEAD);
+    n->body = shared->look->body;
+    n->denies = shared->look->denies;
+    n->shared = true;
+    if (!take(p, STR(")"))) odd(p);
+    return chain_of(n);
+  }
+  odd(p);
+  return (Chain){0};
 }
 
 /// Behind "(?<s": "1>...)".
@@ -380,6 +432,8 @@ static Chain group(Reader* p) {
   if (take(p, STR("(?<s"))) return repeated(p, told_group(p), groups);
   if (take(p, STR("(?="))) return look(p, NODE_AHEAD, false);
   if (take(p, STR("(?@"))) return word_list(p);
+  if (take(p, STR("(?$"))) return mention(p);
+  if (take(p, STR("(?%"))) return shared_look(p);
   if (take(p, STR("(?<!"))) return look_behind(p, true);
   if (take(p, STR("(?<="))) return look_behind(p, false);
   if (take(p, STR("(?>"))) return repeated(p, atomic(p, closed(p)), groups);
@@ -393,10 +447,13 @@ static Chain group(Reader* p) {
 static Chain sequence(Reader* p) {
   Chain c = {0};
   while (p->at < p->in.len && !p->odd) {
-    char next = peek(p, 0);
-    if (next == '|' || next == ')') break;
-    if (next == '(') {
+    char next = p->in.data[p->at];
+    if (!means(next, SPECIAL)) {
+      append(&c, byte(p, &c));
+    } else if (next == '(') {
       append(&c, group(p));
+    } else if (next == '|' || next == ')') {
+      break;
     } else if (next == '[') {
       append(&c, chain_of(set_node(p, set_at(p))));
     } else if (next == '.') {
@@ -404,10 +461,8 @@ static Chain sequence(Reader* p) {
     } else if (next == '$') {
       p->at++;
       append(&c, chain_of(node_new(p, NODE_END)));
-    } else if (one_of(next, "?*+{}]^") || next == '\0') {
-      odd(p);
     } else {
-      append(&c, byte(p, &c));
+      odd(p);
     }
   }
   return c;
@@ -470,6 +525,9 @@ static void link_node(Reader* p, Node* n) {
   case NODE_RUN:
     link_run(n);
     break;
+  case NODE_MENTION:
+    n->starts = UINT64_C(1) << p->table->bits[NOTATION_MENTION];
+    break;
   case NODE_LIST:
     n->starts = n->list->starts;
     break;
@@ -480,7 +538,7 @@ static void link_node(Reader* p, Node* n) {
     link_loop(p, n);
     break;
   case NODE_AHEAD:
-    link_chain(p, n->body, &p->table->accept);
+    if (!n->shared) link_chain(p, n->body, &p->table->accept);
     if (!n->denies) n->starts &= n->body->starts;
     break;
   case NODE_BEHIND:
@@ -506,6 +564,23 @@ static void link_chain(Reader* p, Node* n, Node* behind) {
   else
     n->next = behind;
   link_node(p, n);
+}
+
+void regex_share(RegexTable* table, Str name, Str text) {
+  Reader p = {.table = table, .arena = table->arena, .in = text};
+  p.bytes = arena_room(table->arena, text.len + 1, 1);
+  Node* look = sequence(&p).first;
+  link_chain(&p, look->body, &table->accept);
+  vec_push(&table->looks, table->arena, (SharedLook){name, look});
+}
+
+unsigned regex_mention(RegexTable* table, const ClassSet* set) {
+  for (unsigned i = 0; i < table->mentions.n; i++)
+    if (memcmp(table->mentions.data[i], set, sizeof *set) == 0) return i;
+  ClassSet* kept = arena_new_one(table->arena, ClassSet);
+  *kept = *set;
+  vec_push(&table->mentions, table->arena, kept);
+  return (unsigned)table->mentions.n - 1;
 }
 
 const Regex* regex_new(RegexTable* table, Arena* arena, Str text) {

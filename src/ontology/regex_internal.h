@@ -10,16 +10,17 @@
 enum { MAX_LOOPS = 16, MAX_PHRASE = 16, NO_LIMIT = UINT16_MAX };
 
 typedef enum {
-  NODE_ACCEPT, ///< the end of the expression, of a look-around or of an atomic group
-  NODE_BYTES,  ///< these bytes
-  NODE_BYTE,   ///< a byte of the set
-  NODE_RUN,    ///< several of them
-  NODE_LIST,   ///< an entry of a word list
-  NODE_EITHER, ///< the first branch that leads to a match
-  NODE_LOOP,   ///< the body several times
-  NODE_AGAIN,  ///< the end of the body of a loop
-  NODE_OPEN,   ///< a group that is told begins
-  NODE_CLOSE,  ///< and ends
+  NODE_ACCEPT,  ///< the end of the expression, of a look-around or of an atomic group
+  NODE_BYTES,   ///< these bytes
+  NODE_BYTE,    ///< a byte of the set
+  NODE_RUN,     ///< several of them
+  NODE_MENTION, ///< a mention of these classes
+  NODE_LIST,    ///< an entry of a word list
+  NODE_EITHER,  ///< the first branch that leads to a match
+  NODE_LOOP,    ///< the body several times
+  NODE_AGAIN,   ///< the end of the body of a loop
+  NODE_OPEN,    ///< a group that is told begins
+  NODE_CLOSE,   ///< and ends
   NODE_AHEAD,
   NODE_BEHIND,
   NODE_ATOMIC, ///< the body in the first way that fits
@@ -46,17 +47,24 @@ typedef struct Node {
                    ///< with; all if it may be empty to the end
   uint8_t kind, greed;
   bool denies; ///< look-arounds
+  bool shared; ///< its body is in other expressions, too
   uint8_t id;  ///< of the loop or group
   uint16_t least, most;
   uint32_t n; ///< bytes, branches
   union {
     const char* bytes;
     const ByteSet* set;
+    const ClassSet* classes;
     const struct ListContent* list;
     Branch* branches;
     struct Node* body; ///< for the end of a loop: the loop itself
   };
 } Node;
+
+typedef struct {
+  Str name;
+  const Node* look;
+} SharedLook;
 
 struct RegexTable {
   const Ontology* o;
@@ -65,6 +73,8 @@ struct RegexTable {
   Map set_by_text;   ///< "[a-z]" -> index
   VEC(const ByteSet*) sets;
   const ByteSet* single[256]; ///< sets of one byte
+  VEC(const ClassSet*) mentions;
+  VEC(SharedLook) looks;
   Node accept;
 };
 

@@ -147,6 +147,13 @@ static bool try_list(Run* r, const Node* n, const char* at) {
   return false;
 }
 
+static bool is_mention(const ClassSet* set, const char* at) {
+  if ((unsigned char)at[0] != NOTATION_MENTION) return false;
+  unsigned c = (unsigned)((unsigned char)at[1] - NOTATION_CLASS0) % (8 * sizeof set->any);
+  uint64_t classes = set->any[c / 64] | (at[3] == 'w' ? set->weak[c / 64] : 0);
+  return classes >> (c % 64) & 1;
+}
+
 static bool looks_right(Run* r, const Node* n, const char* at) {
   if (n->kind == NODE_AHEAD) return attempt(r, n->body, at) != n->denies;
   for (size_t i = 0; i < n->n; i++) {
@@ -177,6 +184,10 @@ static bool follow(Run* r, const Node* n, const char* at) {
       size_t length = run_length(r, n, at);
       if (length < n->least) return false;
       at += length;
+      break;
+    case NODE_MENTION:
+      if (room < NOTATION_MENTION_LEN || !is_mention(n->classes, at)) return false;
+      at += NOTATION_MENTION_LEN;
       break;
     case NODE_LIST:
       return try_list(r, n, at);
