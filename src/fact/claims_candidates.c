@@ -539,20 +539,28 @@ static void track_subject(const Claiming* k, const Line* l, uint32_t i, Subjects
     remember(subjects, s, piece_aux(&l->p[i]) ? 'e' : verb_shape(l, g.first, i));
 }
 
+static void word_candidates(const Claiming* k, const Line* l, uint32_t line, uint32_t i,
+                            Subjects* subjects, Candidates* out) {
+  const Piece* p = &l->p[i];
+  bool verb = piece_verb(p);
+  if (verb && p->verb)
+    verb_candidates(k, l, line, i, subjects, out);
+  else if (piece_finite(p))
+    track_subject(k, l, i, subjects);
+  if (verb || !p->noun) return;
+  Source last = subjects->n ? subjects->s[(subjects->n - 1) % MAX_SUBJECTS].source : no_source;
+  nominal_candidates(k, l, line, i, last, out);
+}
+
 void candidates_of_line(const Claiming* k, const Line* l, uint32_t line, Candidates* out) {
-  Subjects subjects = {0};
+  Subjects subjects;
+  subjects.n = 0;
   for (uint32_t i = 0; i < l->n; i++) {
     const Piece* p = &l->p[i];
-    if (p->kind == PIECE_MARK) {
-      mark_candidates(k, l, line, i, out);
-    } else if (p->kind == PIECE_WORD) {
-      if (piece_verb(p) && p->verb)
-        verb_candidates(k, l, line, i, &subjects, out);
-      else if (piece_finite(p))
-        track_subject(k, l, i, &subjects);
-      Source last = subjects.n ? subjects.s[(subjects.n - 1) % MAX_SUBJECTS].source : no_source;
-      if (!piece_verb(p) && p->noun) nominal_candidates(k, l, line, i, last, out);
-      phrase_candidates(k, l, line, i, out);
-    }
+    if (p->kind == PIECE_MARK) mark_candidates(k, l, line, i, out);
+    if (p->kind != PIECE_WORD) continue;
+    if (i < l->cues) word_candidates(k, l, line, i, &subjects, out); // else no cue needs a subject
+    if (p->tag == TAG_ADV) hearsay_candidate(k, l, line, i, out);
+    if (piece_is(p, "according") && piece_is(p + 1, "to")) according_candidate(k, l, line, i, out);
   }
 }

@@ -22,7 +22,7 @@ typedef struct {
   PieceKind kind;
   Tag tag;
   uint16_t flags;
-  uint32_t token, n_tokens;
+  uint32_t token;
   uint32_t quotation; ///< PIECE_QUOTE: 1 + index in Document.quotations
   uint32_t n_words;   ///< words inside (1 for a word)
   uint8_t key;        ///< of `low`, as words.h has it
@@ -38,6 +38,7 @@ typedef struct {
 typedef struct {
   Piece* p;
   uint32_t n;
+  uint32_t cues;      ///< 1 + the last piece that may be a cue, 0 if none is
   uint32_t sentence;  ///< outer sentence
   uint32_t quotation; ///< 1 + index of the quotation it lies in, 0 outside
   uint32_t paragraph;
@@ -212,7 +213,10 @@ void candidates_of_line(const Claiming* k, const Line* l, uint32_t line, Candida
 void nominal_candidates(const Claiming* k, const Line* l, uint32_t line, uint32_t i, Source last,
                         Candidates* out);
 void mark_candidates(const Claiming* k, const Line* l, uint32_t line, uint32_t i, Candidates* out);
-void phrase_candidates(const Claiming* k, const Line* l, uint32_t line, uint32_t i,
+void according_candidate(const Claiming* k, const Line* l, uint32_t line, uint32_t i,
+                         Candidates* out);
+/// The adverb at piece i, if it is a cue: "reportedly".
+void hearsay_candidate(const Claiming* k, const Line* l, uint32_t line, uint32_t i,
                        Candidates* out);
 /// Adds following sentences and paragraphs to the claims whose quotation goes on there.
 void continue_quotations(const Claiming* k, const Line* lines, size_t n_lines, Candidates* all);

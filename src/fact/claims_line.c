@@ -76,32 +76,36 @@ uint32_t skip_time(const Claiming* k, const Line* l, uint32_t r) {
 /// Cue of a regular form whose base the lexicon does not know.
 static const Cue* cue_by_suffix(const Ontology* o, Str low) {
   static const struct {
-    const char *suffix, *base;
-  } rule[] = {{"ied", "y"}, {"ies", "y"}, {"ed", ""}, {"ed", "e"},
-              {"ing", ""},  {"ing", "e"}, {"es", ""}, {"s", ""}};
-  char word[40], last = low.len ? low.data[low.len - 1] : '\0';
-  if (last != 'd' && last != 's' && last != 'g') return NULL;
-  for (size_t i = 0; i < sizeof rule / sizeof rule[0]; i++) {
-    Str suffix = str_from(rule[i].suffix);
-    if (suffix.data[suffix.len - 1] != last || !str_ends(low, suffix) ||
-        low.len - suffix.len > 32 || low.len < suffix.len + 3)
-      continue;
-    size_t stem = low.len - suffix.len, add = strlen(rule[i].base);
+    Str suffix, base;
+  } rules[] = {{{"ied", 3}, {"y", 1}}, {{"ies", 3}, {"y", 1}}, {{"ed", 2}, {"", 0}},
+               {{"ed", 2}, {"e", 1}},  {{"ing", 3}, {"", 0}},  {{"ing", 3}, {"e", 1}},
+               {{"es", 2}, {"", 0}},   {{"s", 1}, {"", 0}}};
+  enum { LONGEST_STEM = 32, SHORTEST_STEM = 3 };
+  char word[LONGEST_STEM + 1];
+  for (size_t i = 0; i < sizeof rules / sizeof rules[0]; i++) {
+    Str suffix = rules[i].suffix, base = rules[i].base;
+    if (!str_ends(low, suffix)) continue;
+    size_t stem = low.len - suffix.len;
+    if (stem > LONGEST_STEM || stem < SHORTEST_STEM) continue;
     memcpy(word, low.data, stem);
-    memcpy(word + stem, rule[i].base, add);
-    const Cue* cue = ontology_cue(o, (Str){word, stem + add}, false);
+    memcpy(word + stem, base.data, base.len);
+    const Cue* cue = ontology_cue(o, (Str){word, stem + base.len}, false);
     if (cue) return cue;
   }
   return NULL;
 }
 
+static bool may_be_regular(Str low) {
+  char last = low.len > 3 ? low.data[low.len - 1] : ' ';
+  return last == 's' || last == 'd' || last == 'g';
+}
+
 static const Cue* verb_cue(const Claiming* k, const Token* t) {
   if (t->tag == TAG_VERB_BASE) return form_cue(t->form, false); // "did not found"
-  Str lemma = form_value(t->form, k->lemmas);
-  if (lemma.len) return ontology_cue(k->o, lemma, false);
+  if (form_in(t->form, k->lemmas)) return ontology_cue(k->o, form_value(t->form, k->lemmas), false);
   if (lex_verb(t->lex)) return form_cue(t->lex->verb, false);
   const Cue* cue = form_cue(t->form, false);
-  return cue ? cue : cue_by_suffix(k->o, t->lower);
+  return cue || !may_be_regular(t->lower) ? cue : cue_by_suffix(k->o, t->lower);
 }
 
 static const Cue* noun_cue(const Claiming* k, const Token* t) {
@@ -127,30 +131,29 @@ static bool is_word(const Token* t) {
   return t->tag != TAG_PUNCT && t->tag != TAG_QUOTE;
 }
 
-static Piece piece_of_token(const Claiming* k, uint32_t t) {
+static void add_word(const Claiming* k, Line* l, uint32_t t) {
   const Token* x = &k->d->tokens[t];
-  Piece p = {.kind = is_word(x) ? PIECE_WORD : PIECE_MARK,
-             .tag = x->tag,
-             .flags = x->flags,
-             .token = t,
-             .n_tokens = 1,
-             .n_words = is_word(x),
-             .key = word_key(x->lower),
-             .span = x->span,
-             .low = x->lower,
-             .form = x->form};
-  if (p.kind == PIECE_WORD) {
-    p.verb = verb_cue(k, x);
-    p.noun = noun_cue(k, x);
-  }
-  return p;
+  Piece* p = &l->p[l->n++];
+  *p = (Piece){.kind = is_word(x) ? PIECE_WORD : PIECE_MARK,
+               .tag = x->tag,
+               .flags = x->flags,
+               .key = word_key(x->lower),
+               .token = t,
+               .n_words = is_word(x),
+               .span = x->span,
+               .low = x->lower,
+               .form = x->form};
+  if (p->kind != PIECE_WORD) return;
+  p->verb = verb_cue(k, x);
+  p->noun = noun_cue(k, x);
+  if (p->verb || p->noun) l->cues = l->n;
 }
 
 static void add_token(const Claiming* k, Line* l, uint32_t t) {
   const Token* x = &k->d->tokens[t];
   uint32_t q = quotation_below(k->d, x, l->quotation);
   if (q == 0) {
-    if (x->tag != TAG_QUOTE) l->p[l->n++] = piece_of_token(k, t);
+    if (x->tag != TAG_QUOTE) add_word(k, l, t);
     return;
   }
   Piece* last = l->n ? &l->p[l->n - 1] : NULL;
@@ -163,7 +166,6 @@ static void add_token(const Claiming* k, Line* l, uint32_t t) {
                            .low = STR_EMPTY};
   last = &l->p[l->n - 1];
   last->span.end = x->span.end;
-  last->n_tokens = t + 1 - last->token;
   last->n_words += is_word(x);
   if (x->tag != TAG_QUOTE) last->stops = one_of(x->lower, ",", ".", "?", "!", "...");
 }
@@ -186,16 +188,14 @@ static bool after_quotation(const Line* l, uint32_t i) {
 
 /// "did state", "would claim": a cue form read as a noun after do or a modal.
 static bool noun_after_auxiliary(const Line* l, uint32_t i) {
-  const Piece* p = &l->p[i];
-  return p->tag == TAG_NOUN && p->verb && i > 0 &&
-         (l->p[i - 1].tag == TAG_MODAL || piece_is(&l->p[i - 1], "did", "does", "do"));
+  return i > 0 && (l->p[i - 1].tag == TAG_MODAL || piece_is(&l->p[i - 1], "did", "does", "do"));
 }
 
 /// "X declared." "X ruled that": a participle of a cue that is the only candidate for the verb of
 /// the line.
 static bool lone_participle(const Line* l, uint32_t i) {
   const Piece* p = &l->p[i];
-  if (p->tag != TAG_VERB_PP || !p->verb || i == 0 || finite_between(l, 0, i)) return false;
+  if (i == 0 || finite_between(l, 0, i)) return false;
   const Piece* before = p - 1;
   bool subject =
       before->kind == PIECE_WORD && (before->tag == TAG_NAME || before->tag == TAG_NOUN ||
@@ -213,8 +213,7 @@ static bool lone_participle(const Line* l, uint32_t i) {
 /// own.
 static bool participle_before_name(const Line* l, uint32_t i) {
   const Piece* p = &l->p[i];
-  if (p->tag != TAG_VERB || !str_ends(p->low, STR("ed")) || cue_takes(p->verb, CUE_SAY))
-    return false;
+  if (!str_ends(p->low, STR("ed")) || cue_takes(p->verb, CUE_SAY)) return false;
   if (i > 0 && l->p[i - 1].kind == PIECE_WORD) return false;
   for (uint32_t q = i + 1; q < l->n && q < i + 9; q++) {
     if (q > i + 1 && piece_finite(&l->p[q])) return cue_takes(l->p[q].verb, CUE_SPEECH);
@@ -228,7 +227,7 @@ static bool participle_before_name(const Line* l, uint32_t i) {
 /// and its verb.
 static bool hidden_verb(const Line* l, uint32_t i) {
   const Piece* p = &l->p[i];
-  if (p->tag != TAG_NOUN || !p->verb || i == 0 || i + 2 >= l->n) return false;
+  if (i == 0 || i + 2 >= l->n) return false;
   if (!cue_takes(p->verb, CUE_CLAUSE) || piece_determiner(p - 1) || piece_preposition(p - 1))
     return false;
   return piece_is(&l->p[i + 1], "he", "she", "they", "we", "i") &&
@@ -238,8 +237,7 @@ static bool hidden_verb(const Line* l, uint32_t i) {
 /// "GOP rules require", "some advocates for": a plural read as a verb.
 static bool plural_noun(const Line* l, uint32_t i) {
   const Piece* p = &l->p[i];
-  if (p->tag != TAG_VERB || !p->verb || i == 0 || !str_ends(p->low, STR("s")) || i + 1 >= l->n)
-    return false;
+  if (i == 0 || !str_ends(p->low, STR("s")) || i + 1 >= l->n) return false;
   const Piece *before = p - 1, *next = p + 1;
   if (piece_is(before, "some", "many", "most", "all", "few", "several", "these", "those", "both",
                "other", "such", "his", "her", "their", "our", "its", "my"))
@@ -249,21 +247,32 @@ static bool plural_noun(const Line* l, uint32_t i) {
          !piece_capital(next);
 }
 
-static void mend_tags(Line* l) {
-  for (uint32_t i = 0; i < l->n; i++) {
-    Piece* p = &l->p[i];
-    if (p->kind != PIECE_WORD) continue;
-    if (noun_after_auxiliary(l, i)) p->tag = TAG_VERB_BASE;
-    if (lone_participle(l, i) || hidden_verb(l, i)) {
-      p->tag = TAG_VERB;
-      p->flags |= TOKEN_FINITE;
-    } else if (plural_noun(l, i)) {
-      p->tag = TAG_NOUN;
-      p->flags = (uint16_t)(p->flags & ~TOKEN_FINITE);
-    } else if (participle_before_name(l, i)) {
-      p->tag = TAG_ADJ;
-      p->flags = (uint16_t)(p->flags & ~TOKEN_FINITE);
-    }
+/// Reads a piece as a verb with a tense after all, or as something else.
+static void retag(Piece* p, Tag tag) {
+  p->tag = tag;
+  p->flags = (uint16_t)(tag == TAG_VERB ? p->flags | TOKEN_FINITE : p->flags & ~TOKEN_FINITE);
+}
+
+static void mend_tag(const Line* l, uint32_t i, Piece* p) {
+  switch (p->tag) {
+  case TAG_NOUN:
+    if (!p->verb) break;
+    if (noun_after_auxiliary(l, i))
+      p->tag = TAG_VERB_BASE;
+    else if (hidden_verb(l, i))
+      retag(p, TAG_VERB);
+    break;
+  case TAG_VERB_PP:
+    if (p->verb && lone_participle(l, i)) retag(p, TAG_VERB);
+    break;
+  case TAG_VERB:
+    if (p->verb && plural_noun(l, i))
+      retag(p, TAG_NOUN);
+    else if (participle_before_name(l, i))
+      retag(p, TAG_ADJ);
+    break;
+  default:
+    break;
   }
 }
 
@@ -278,7 +287,8 @@ static Line line_new(const Claiming* k, uint32_t sentence, uint32_t quotation, u
   for (uint32_t t = first; t < first + n && t < k->d->n_tokens; t++)
     add_token(k, &l, t);
   l.p[l.n] = (Piece){0};
-  mend_tags(&l);
+  for (uint32_t i = 0; i < l.n; i++)
+    mend_tag(&l, i, &l.p[i]);
   return l;
 }
 

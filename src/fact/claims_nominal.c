@@ -251,8 +251,8 @@ static uint32_t clause_before(const Line* l, uint32_t i) {
   return 0;
 }
 
-static void according_candidate(const Claiming* k, const Line* l, uint32_t line, uint32_t i,
-                                Candidates* out) {
+void according_candidate(const Claiming* k, const Line* l, uint32_t line, uint32_t i,
+                         Candidates* out) {
   Candidate c =
       candidate_new(line, i, STR("according to"), ontology_cue(k->o, STR("according to"), false));
   c.cue_end = i + 2;
@@ -281,8 +281,10 @@ static void according_candidate(const Claiming* k, const Line* l, uint32_t line,
   candidate_add(k, out, &c);
 }
 
-static void hearsay_candidate(const Claiming* k, const Line* l, uint32_t line, uint32_t i,
-                              const Cue* cue, Candidates* out) {
+void hearsay_candidate(const Claiming* k, const Line* l, uint32_t line, uint32_t i,
+                       Candidates* out) {
+  const Cue* cue = str_ends(l->p[i].low, STR("ly")) ? form_cue(l->p[i].form, false) : NULL;
+  if (!cue) return;
   uint32_t next = i + 1; // "reportedly said": the verb is the cue
   while (next < l->n && piece_adverb(&l->p[next]))
     next++;
@@ -300,17 +302,6 @@ static void hearsay_candidate(const Claiming* k, const Line* l, uint32_t line, u
   set_name(c.form, sizeof c.form, "ADV", STR_EMPTY);
   set_name(c.pattern, sizeof c.pattern, "ADV", STR_EMPTY);
   candidate_add(k, out, &c);
-}
-
-void phrase_candidates(const Claiming* k, const Line* l, uint32_t line, uint32_t i,
-                       Candidates* out) {
-  const Piece* p = &l->p[i];
-  if (piece_is(p, "according") && i + 1 < l->n && piece_is(p + 1, "to"))
-    according_candidate(k, l, line, i, out);
-  if (p->tag == TAG_ADV && str_ends(p->low, STR("ly"))) {
-    const Cue* cue = form_cue(p->form, false);
-    if (cue) hearsay_candidate(k, l, line, i, cue, out);
-  }
 }
 
 /* ---- marks ---- */

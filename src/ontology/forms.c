@@ -121,8 +121,7 @@ Str form_value(const WordForm* form, const WordList* list) {
   return STR_EMPTY;
 }
 
-const Cue* form_cue(const WordForm* lemma, bool noun) {
-  if (!lemma || !lemma->uses) return NULL;
+const Cue* form_used_cue(const WordForm* lemma, bool noun) {
   return noun ? lemma->uses->noun_cue : lemma->uses->verb_cue;
 }
 

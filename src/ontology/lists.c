@@ -185,6 +185,12 @@ static uint32_t cue_classes(Ontology* o, const Resource* r) {
   return all;
 }
 
+/// The first three letters of a lemma as a number below 32768.
+static uint32_t beginning(Str lemma) {
+  const unsigned char* s = (const unsigned char*)lemma.data;
+  return (uint32_t)(s[0] % 32 << 10 | s[1] % 32 << 5 | s[2] % 32);
+}
+
 static void add_cue(Ontology* o, const Resource* r, bool noun) {
   Cue cue = {.lemma = resource_value(r, STR(NS_NG "lemma")),
              .takes = cue_classes(o, r),
@@ -201,6 +207,10 @@ static void add_cue(Ontology* o, const Resource* r, bool noun) {
   Cue* kept = arena_new_one(o->arena, Cue);
   *kept = cue;
   *place = kept;
+  if (cue.lemma.len >= 3) {
+    uint32_t at = beginning(cue.lemma);
+    o->cue_beginnings[at / 32] |= (uint32_t)1 << at % 32;
+  }
   vec_push(&o->cues, o->arena, kept);
 }
 
@@ -213,6 +223,10 @@ void load_cues(Ontology* o) {
 }
 
 const Cue* ontology_cue(const Ontology* o, Str lemma, bool noun) {
+  if (o && lemma.len >= 3) { // most texts that are asked for are none, and need not be looked up
+    uint32_t at = beginning(lemma);
+    if (!(o->cue_beginnings[at / 32] >> at % 32 & 1)) return NULL;
+  }
   return form_cue(ontology_form(o, lemma), noun);
 }
 

@@ -286,7 +286,11 @@ typedef struct {
   bool noun;
 } Cue;
 const Cue* ontology_cue(const Ontology* o, Str lemma, bool noun); ///< NULL if the lemma is no cue
-const Cue* form_cue(const WordForm* lemma, bool noun);            ///< NULL is allowed for the form
+/// The same for a form: NULL is allowed. Most have no uses at all.
+const Cue* form_used_cue(const WordForm* lemma, bool noun);
+static inline const Cue* form_cue(const WordForm* lemma, bool noun) {
+  return lemma && lemma->uses ? form_used_cue(lemma, noun) : NULL;
+}
 /// Is it of one of these classes? No if it is NULL.
 static inline bool cue_takes(const Cue* cue, uint32_t classes) {
   return cue && (cue->takes & classes);

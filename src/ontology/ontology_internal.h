@@ -123,6 +123,7 @@ struct Ontology {
   Map list_by_name;
   VEC(Weights) weights;
   VEC(const Cue*) cues;
+  uint32_t cue_beginnings[1024]; ///< a bit for each three letters that a cue begins with
 
   VEC(Rule) rules;
   VEC(PatternSource) patterns;
