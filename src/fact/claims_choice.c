@@ -186,30 +186,22 @@ Str candidate_rule(const Candidate* c) {
 
 /* ---- odds ---- */
 
-const char* candidate_kind(const Candidate* c) {
-  bool speech = cue_takes(c->cue_entry, CUE_SPEECH);
-  if (c->construction) return speech ? "speech+" : "other+";
-  return speech ? "speech-" : "other-";
-}
-
-typedef struct {
-  const Weights* factors;
-  double odds;
-} Odds;
-
-static void multiply(void* context, const WeightPart* parts, size_t n) {
-  Odds* o = context;
-  o->odds *= weight_of(o->factors, parts, n);
-}
-
 /// Probability that the candidate is a claim: the odds of its construction times the factors of its
 /// features.
 static float score(const Claiming* k, const FeatureNames* names, const Line* l,
                    const Candidate* c) {
   double prior = c->construction ? (double)c->construction->score : 0.03;
-  Odds o = {k->factors, prior / (1 - prior)};
-  if (o.factors) candidate_features(names, l, c, candidate_kind(c), multiply, &o);
-  return (float)(o.odds / (1 + o.odds));
+  double odds = prior / (1 - prior);
+  FeatureSet set;
+  set.n = 0;
+  if (k->factors) candidate_features(names, l, c, &set);
+  for (uint32_t i = 0; i < set.n; i++) {
+    WeightPart text = set.feature[i].part[0]->hash;
+    for (uint32_t p = 1; p < set.feature[i].n; p++)
+      text = weight_join(text, set.feature[i].part[p]->hash);
+    odds *= weight_of(k->factors, text);
+  }
+  return (float)(odds / (1 + odds));
 }
 
 /* ---- choice ---- */

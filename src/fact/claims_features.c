@@ -34,155 +34,246 @@ static const char* const feature_names[FEATURE_COUNT] = {
     [FEATURE_QUESTION] = "question",
 };
 
+static const char* const value_names[VALUE_COUNT] = {
+    [VALUE_NONE] = "none",
+    [VALUE_SPEECH_FITS] = "speech+",
+    [VALUE_SPEECH] = "speech-",
+    [VALUE_OTHER_FITS] = "other+",
+    [VALUE_OTHER_CUE] = "other-",
+    [VALUE_I] = "i",
+    [VALUE_HE] = "he",
+    [VALUE_IT] = "it",
+    [VALUE_THEY] = "they",
+    [VALUE_YOU] = "you",
+    [VALUE_WHO] = "who",
+    [VALUE_THIS] = "this",
+    [VALUE_PHRASE_WHO] = "np-who",
+    [VALUE_BESIDE] = "beside",
+    [VALUE_APPOSITION] = "apposition",
+    [VALUE_RELATIVE] = "relative",
+    [VALUE_COORDINATE] = "coordinate",
+    [VALUE_MAIN] = "main",
+    [VALUE_NAME] = "name",
+    [VALUE_NOBODY] = "nobody",
+    [VALUE_PLURAL] = "plural",
+    [VALUE_NOUN] = "noun",
+    [VALUE_NO] = "no",
+    [VALUE_WILL] = "will",
+    [VALUE_MODAL] = "modal",
+    [VALUE_DO] = "do",
+    [VALUE_PERFECT] = "perfect",
+    [VALUE_BE] = "be",
+    [VALUE_TO] = "to",
+    [VALUE_ING] = "ing",
+    [VALUE_BASE] = "base",
+    [VALUE_PARTICIPLE] = "participle",
+    [VALUE_S] = "s",
+    [VALUE_ED] = "ed",
+    [VALUE_OTHER] = "other",
+    [VALUE_START] = "start",
+    [VALUE_QUOTE] = "quote",
+    [VALUE_COMMA] = "comma",
+    [VALUE_MARK] = "mark",
+    [VALUE_IF] = "if",
+    [VALUE_WHEN] = "when",
+    [VALUE_THAT] = "that",
+    [VALUE_WH] = "wh",
+    [VALUE_AND] = "and",
+    [VALUE_PREPOSITION] = "preposition",
+    [VALUE_VERB] = "verb",
+    [VALUE_A] = "a",
+    [VALUE_THE] = "the",
+    [VALUE_HIS] = "his",
+    [VALUE_HIM] = "him",
+    [VALUE_PRONOUN] = "pronoun",
+    [VALUE_NUMBER] = "number",
+    [VALUE_DETERMINER] = "determiner",
+    [VALUE_ADJECTIVE] = "adjective",
+    [VALUE_END] = "end",
+    [VALUE_QUESTION] = "question",
+    [VALUE_STOP] = "stop",
+    [VALUE_WORD] = "word",
+    [VALUE_0] = "0",
+    [VALUE_1] = "1",
+    [VALUE_2] = "2",
+    [VALUE_4] = "4",
+    [VALUE_7] = "7",
+    [VALUE_14] = "14",
+    [VALUE_29] = "29",
+    [VALUE_30] = "30",
+};
+
+static FeaturePart part_of(Str text) {
+  return (FeaturePart){text, weight_part(text)};
+}
+
 void features_begin(FeatureNames* names) {
   for (size_t i = 0; i < FEATURE_COUNT; i++)
-    names->part[i] = weight_part(str_from(feature_names[i]));
+    names->feature[i] = part_of(str_from(feature_names[i]));
+  for (size_t i = 0; i < VALUE_COUNT; i++)
+    names->value[i] = part_of(str_from(value_names[i]));
 }
 
-typedef struct {
-  const FeatureNames* names;
-  FeatureFn* fn;
-  void* context;
-} Sink;
+static void add3(FeatureSet* s, Feature f, const FeaturePart* a, const FeaturePart* b,
+                 const FeaturePart* c) {
+  const FeaturePart** part = s->feature[s->n].part;
+  part[0] = &s->names->feature[f];
+  part[1] = a;
+  part[2] = b;
+  part[3] = c;
+  s->feature[s->n++].n = c ? 4 : b ? 3 : 2;
+}
+static void add2(FeatureSet* s, Feature f, const FeaturePart* a, const FeaturePart* b) {
+  add3(s, f, a, b, NULL);
+}
+static void add(FeatureSet* s, Feature f, const FeaturePart* a) {
+  add3(s, f, a, NULL, NULL);
+}
 
-static void emit(const Sink* s, Feature f, WeightPart a) {
-  s->fn(s->context, (WeightPart[]){s->names->part[f], a}, 2);
-}
-static void emit2(const Sink* s, Feature f, WeightPart a, WeightPart b) {
-  s->fn(s->context, (WeightPart[]){s->names->part[f], a, b}, 3);
-}
-static void emit3(const Sink* s, Feature f, WeightPart a, WeightPart b, WeightPart c) {
-  s->fn(s->context, (WeightPart[]){s->names->part[f], a, b, c}, 4);
+/// Of the cue; "+": its classes ask for the reading.
+static FeatureValue cue_kind(const Candidate* c) {
+  if (cue_takes(c->cue_entry, CUE_SPEECH))
+    return c->construction ? VALUE_SPEECH_FITS : VALUE_SPEECH;
+  return c->construction ? VALUE_OTHER_FITS : VALUE_OTHER_CUE;
 }
 
-static Str source_kind(const Line* l, Source s) {
-  if (source_none(s)) return STR("none");
+static FeatureValue source_kind(const Line* l, Source s) {
+  if (source_none(s)) return VALUE_NONE;
   const Piece *first = &l->p[s.begin], *last = &l->p[s.end - 1];
   if (s.end == s.begin + 1) {
-    if (piece_is(first, "i", "we")) return STR("i");
-    if (piece_is(first, "he", "she")) return STR("he");
-    if (piece_is(first, "it")) return STR("it");
-    if (piece_is(first, "they")) return STR("they");
-    if (piece_is(first, "you")) return STR("you");
-    if (piece_is(first, "who", "which", "that")) return STR("who");
-    if (piece_is(first, "this", "these", "those", "what", "there")) return STR("this");
+    if (piece_is(first, "i", "we")) return VALUE_I;
+    if (piece_is(first, "he", "she")) return VALUE_HE;
+    if (piece_is(first, "it")) return VALUE_IT;
+    if (piece_is(first, "they")) return VALUE_THEY;
+    if (piece_is(first, "you")) return VALUE_YOU;
+    if (piece_is(first, "who", "which", "that")) return VALUE_WHO;
+    if (piece_is(first, "this", "these", "those", "what", "there")) return VALUE_THIS;
   }
-  if (piece_is(last, "who", "which", "that")) return STR("np-who");
-  if (s.how == SOURCE_APPOSITION) return STR("apposition");
-  if (piece_capital(last)) return STR("name");
-  if (piece_is(first, "no", "nobody", "none", "few")) return STR("nobody");
-  return last->kind == PIECE_WORD && str_ends(last->low, STR("s")) ? STR("plural") : STR("noun");
+  if (piece_is(last, "who", "which", "that")) return VALUE_PHRASE_WHO;
+  if (s.how == SOURCE_APPOSITION) return VALUE_APPOSITION;
+  if (piece_capital(last)) return VALUE_NAME;
+  if (piece_is(first, "no", "nobody", "none", "few")) return VALUE_NOBODY;
+  return last->kind == PIECE_WORD && str_ends(last->low, STR("s")) ? VALUE_PLURAL : VALUE_NOUN;
 }
 
-static Str how_name(How h) {
-  static const char* const names[] = {"none",     "beside",     "apposition",
-                                      "relative", "coordinate", "main"};
-  return str_from(names[h]);
+static FeatureValue source_how(const Candidate* c) {
+  static const FeatureValue how[] = {
+      [SOURCE_NONE] = VALUE_NONE,
+      [SOURCE_BESIDE] = VALUE_BESIDE,
+      [SOURCE_APPOSITION] = VALUE_APPOSITION,
+      [SOURCE_RELATIVE] = VALUE_RELATIVE,
+      [SOURCE_COORDINATE] = VALUE_COORDINATE,
+      [SOURCE_MAIN] = VALUE_MAIN,
+  };
+  return how[c->source.how];
 }
 
-static Str tense(const Line* l, const Candidate* c) {
+static FeatureValue tense(const Line* l, const Candidate* c) {
   const Piece* p = &l->p[c->at];
-  if (p->kind != PIECE_WORD || !piece_verb(p)) return STR("no");
+  if (p->kind != PIECE_WORD || !piece_verb(p)) return VALUE_NO;
   for (uint32_t i = c->cue_begin; i < c->at; i++) {
     if (l->p[i].tag == TAG_MODAL)
-      return piece_is(&l->p[i], "will", "would", "'ll", "'d", "wo") ? STR("will") : STR("modal");
-    if (piece_is(&l->p[i], "do", "does", "did")) return STR("do");
-    if (piece_is(&l->p[i], "have", "has", "had", "'ve", "having")) return STR("perfect");
+      return piece_is(&l->p[i], "will", "would", "'ll", "'d", "wo") ? VALUE_WILL : VALUE_MODAL;
+    if (piece_is(&l->p[i], "do", "does", "did")) return VALUE_DO;
+    if (piece_is(&l->p[i], "have", "has", "had", "'ve", "having")) return VALUE_PERFECT;
     if (piece_is(&l->p[i], "am", "is", "are", "was", "were", "be", "been", "'s", "'re", "'m"))
-      return STR("be");
-    if (l->p[i].tag == TAG_TO) return STR("to");
+      return VALUE_BE;
+    if (l->p[i].tag == TAG_TO) return VALUE_TO;
   }
-  if (p->tag == TAG_VERB_ING) return STR("ing");
-  if (p->tag == TAG_VERB_BASE) return STR("base");
-  if (p->tag == TAG_VERB_PP) return STR("participle");
-  if (str_ends(p->low, STR("s"))) return STR("s");
-  return str_ends(p->low, STR("ed")) ? STR("ed") : STR("other");
+  if (p->tag == TAG_VERB_ING) return VALUE_ING;
+  if (p->tag == TAG_VERB_BASE) return VALUE_BASE;
+  if (p->tag == TAG_VERB_PP) return VALUE_PARTICIPLE;
+  if (str_ends(p->low, STR("s"))) return VALUE_S;
+  return str_ends(p->low, STR("ed")) ? VALUE_ED : VALUE_OTHER;
 }
 
-static Str before_cue(const Line* l, const Candidate* c) {
+static FeatureValue before_cue(const Line* l, const Candidate* c) {
   uint32_t i =
       source_none(c->source) || c->source.begin >= c->cue_begin ? c->cue_begin : c->source.begin;
-  if (i == 0) return STR("start");
+  if (i == 0) return VALUE_START;
   const Piece* p = &l->p[i - 1];
-  if (p->kind == PIECE_QUOTE) return STR("quote");
-  if (piece_mark(p, ",")) return STR("comma");
-  if (p->kind == PIECE_MARK) return STR("mark");
-  if (piece_is(p, "if", "unless", "whether")) return STR("if");
+  if (p->kind == PIECE_QUOTE) return VALUE_QUOTE;
+  if (piece_mark(p, ",")) return VALUE_COMMA;
+  if (p->kind == PIECE_MARK) return VALUE_MARK;
+  if (piece_is(p, "if", "unless", "whether")) return VALUE_IF;
   if (piece_is(p, "when", "while", "as", "after", "before", "because", "since", "although",
                "though", "until"))
-    return STR("when");
-  if (piece_is(p, "that")) return STR("that");
-  if (piece_is(p, "who", "which", "whom", "whose", "what", "how", "why", "where")) return STR("wh");
-  if (p->tag == TAG_CONJ) return STR("and");
-  if (p->tag == TAG_TO || piece_is(p, "to")) return STR("to");
-  if (p->tag == TAG_PREP) return STR("preposition");
-  if (piece_verb(p) || piece_aux(p)) return STR("verb");
-  if (p->tag == TAG_NOUN || p->tag == TAG_NAME) return STR("noun");
-  return STR("other");
+    return VALUE_WHEN;
+  if (piece_is(p, "that")) return VALUE_THAT;
+  if (piece_is(p, "who", "which", "whom", "whose", "what", "how", "why", "where")) return VALUE_WH;
+  if (p->tag == TAG_CONJ) return VALUE_AND;
+  if (p->tag == TAG_TO || piece_is(p, "to")) return VALUE_TO;
+  if (p->tag == TAG_PREP) return VALUE_PREPOSITION;
+  if (piece_verb(p) || piece_aux(p)) return VALUE_VERB;
+  if (p->tag == TAG_NOUN || p->tag == TAG_NAME) return VALUE_NOUN;
+  return VALUE_OTHER;
 }
 
-static Str first_of_content(const Line* l, const Candidate* c) {
-  if (c->n_ranges == 0) return STR("none");
+static FeatureValue first_of_content(const Line* l, const Candidate* c) {
+  if (c->n_ranges == 0) return VALUE_NONE;
   const Piece* p = &l->p[c->range[c->n_ranges - 1].begin];
-  if (p->kind == PIECE_QUOTE) return STR("quote");
-  if (p->kind == PIECE_MARK) return STR("mark");
-  if (piece_is(p, "a", "an")) return STR("a");
-  if (piece_is(p, "the")) return STR("the");
-  if (piece_is(p, "this", "these", "those", "it", "its")) return STR("this");
-  if (p->tag == TAG_POSS) return STR("his");
+  if (p->kind == PIECE_QUOTE) return VALUE_QUOTE;
+  if (p->kind == PIECE_MARK) return VALUE_MARK;
+  if (piece_is(p, "a", "an")) return VALUE_A;
+  if (piece_is(p, "the")) return VALUE_THE;
+  if (piece_is(p, "this", "these", "those", "it", "its")) return VALUE_THIS;
+  if (p->tag == TAG_POSS) return VALUE_HIS;
   if (p->tag == TAG_PRON)
     return piece_is(p, "him", "her", "them", "me", "us", "himself", "herself", "themselves")
-               ? STR("him")
-               : STR("pronoun");
-  if (p->tag == TAG_NUM) return STR("number");
-  if (p->tag == TAG_DET) return STR("determiner");
-  if (piece_capital(p)) return STR("name");
-  if (p->tag == TAG_NOUN) return STR("noun");
-  if (p->tag == TAG_ADJ) return STR("adjective");
-  if (p->tag == TAG_VERB_ING) return STR("ing");
-  if (piece_subordinator(p)) return STR("wh");
-  if (piece_preposition(p)) return STR("preposition");
-  return STR("other");
+               ? VALUE_HIM
+               : VALUE_PRONOUN;
+  if (p->tag == TAG_NUM) return VALUE_NUMBER;
+  if (p->tag == TAG_DET) return VALUE_DETERMINER;
+  if (piece_capital(p)) return VALUE_NAME;
+  if (p->tag == TAG_NOUN) return VALUE_NOUN;
+  if (p->tag == TAG_ADJ) return VALUE_ADJECTIVE;
+  if (p->tag == TAG_VERB_ING) return VALUE_ING;
+  if (piece_subordinator(p)) return VALUE_WH;
+  if (piece_preposition(p)) return VALUE_PREPOSITION;
+  return VALUE_OTHER;
 }
 
-static Str length_class(uint32_t words) {
+static FeatureValue length_class(uint32_t words) {
   static const struct {
     uint32_t below;
-    const char* name;
-  } classes[] = {{2, "1"}, {3, "2"}, {5, "4"}, {8, "7"}, {15, "14"}, {30, "29"}};
+    FeatureValue value;
+  } classes[] = {{2, VALUE_1}, {3, VALUE_2},   {5, VALUE_4},
+                 {8, VALUE_7}, {15, VALUE_14}, {30, VALUE_29}};
   for (size_t i = 0; i < sizeof classes / sizeof *classes; i++)
-    if (words < classes[i].below) return str_from(classes[i].name);
-  return STR("30");
+    if (words < classes[i].below) return classes[i].value;
+  return VALUE_30;
 }
 
-static void content_shape(const Sink* s, const Line* l, const Candidate* c, WeightPart kind,
-                          WeightPart pattern) {
-  uint32_t words = 0, finite = 0, quoted = 0, to = 0;
+static void content_shape(FeatureSet* s, const Line* l, const Candidate* c,
+                          const FeaturePart* kind) {
+  uint32_t words = 0;
+  bool finite = false, quoted = false, to = false;
   for (uint32_t r = 0; r < c->n_ranges; r++) {
     for (uint32_t i = c->range[r].begin; i < c->range[r].end; i++) {
       const Piece* p = &l->p[i];
-      words += p->kind == PIECE_QUOTE ? p->n_words : p->kind == PIECE_WORD;
-      finite += piece_finite(p);
-      quoted += p->kind == PIECE_QUOTE;
-      to += p->tag == TAG_TO;
+      words += p->n_words;
+      finite = finite || piece_finite(p);
+      quoted = quoted || p->kind == PIECE_QUOTE;
+      to = to || p->tag == TAG_TO;
     }
   }
-  WeightPart length = weight_part(length_class(words));
-  emit2(s, FEATURE_LENGTH, kind, length);
-  emit2(s, FEATURE_LENGTH, pattern, length);
-  emit2(s, FEATURE_FINITE, pattern, weight_part(finite ? STR("1") : STR("0")));
-  if (quoted) emit2(s, FEATURE_QUOTED, kind, pattern);
-  if (to) emit(s, FEATURE_WITH_TO, pattern);
+  const FeaturePart* value = s->names->value;
+  const FeaturePart* length = &value[length_class(words)];
+  add2(s, FEATURE_LENGTH, kind, length);
+  add2(s, FEATURE_LENGTH, &s->pattern, length);
+  add2(s, FEATURE_FINITE, &s->pattern, &value[finite ? VALUE_1 : VALUE_0]);
+  if (quoted) add2(s, FEATURE_QUOTED, kind, &s->pattern);
+  if (to) add(s, FEATURE_WITH_TO, &s->pattern);
 }
 
-static Str after_content(const Line* l, const Candidate* c) {
-  if (c->n_ranges == 0) return STR("none");
+static FeatureValue after_content(const Line* l, const Candidate* c) {
+  if (c->n_ranges == 0) return VALUE_NONE;
   uint32_t e = c->range[c->n_ranges - 1].end;
-  if (e >= l->n) return STR("end");
+  if (e >= l->n) return VALUE_END;
   const Piece* p = &l->p[e];
-  if (piece_mark(p, ".", "?", "!")) return piece_mark(p, "?") ? STR("question") : STR("stop");
-  if (p->kind == PIECE_MARK) return STR("mark");
-  return STR("word");
+  if (piece_mark(p, ".", "?", "!")) return piece_mark(p, "?") ? VALUE_QUESTION : VALUE_STOP;
+  if (p->kind == PIECE_MARK) return VALUE_MARK;
+  return VALUE_WORD;
 }
 
 /// "criticise" counts as "criticize".
@@ -194,37 +285,37 @@ static Str american_spelling(Str lemma, char* to, size_t size) {
 }
 
 /// What the reading and its lemma are.
-static void reading(const Sink* s, WeightPart kind, WeightPart lemma, WeightPart form,
-                    WeightPart pattern) {
-  emit3(s, FEATURE_CLASS, kind, form, pattern);
-  emit(s, FEATURE_PATTERN, pattern);
-  emit(s, FEATURE_LEMMA, lemma);
-  emit2(s, FEATURE_LEMMA_FORM, lemma, form);
-  emit2(s, FEATURE_LEMMA_PATTERN, lemma, pattern);
-  emit3(s, FEATURE_READING, lemma, form, pattern);
+static void reading(FeatureSet* s, const FeaturePart* kind) {
+  add3(s, FEATURE_CLASS, kind, &s->form, &s->pattern);
+  add(s, FEATURE_PATTERN, &s->pattern);
+  add(s, FEATURE_LEMMA, &s->lemma);
+  add2(s, FEATURE_LEMMA_FORM, &s->lemma, &s->form);
+  add2(s, FEATURE_LEMMA_PATTERN, &s->lemma, &s->pattern);
+  add3(s, FEATURE_READING, &s->lemma, &s->form, &s->pattern);
 }
 
 void candidate_features(const FeatureNames* names, const Line* l, const Candidate* c,
-                        const char* cue_kind, FeatureFn* fn, void* context) {
-  char american[40];
-  WeightPart lemma = weight_part(american_spelling(c->lemma, american, sizeof american));
-  WeightPart kind = weight_part(str_from(cue_kind)), form = weight_part(str_from(c->form)),
-             pattern = weight_part(str_from(c->pattern));
-  Sink s = {names, fn, context};
-  reading(&s, kind, lemma, form, pattern);
-  WeightPart who = weight_part(source_kind(l, c->source)),
-             first = weight_part(first_of_content(l, c));
-  emit2(&s, FEATURE_SOURCE, kind, who);
-  emit2(&s, FEATURE_SOURCE_HOW, weight_part(how_name(c->source.how)), form);
-  emit2(&s, FEATURE_SOURCE_PATTERN, who, pattern);
-  emit2(&s, FEATURE_TENSE, kind, weight_part(tense(l, c)));
-  emit2(&s, FEATURE_BEFORE, kind, weight_part(before_cue(l, c)));
-  emit2(&s, FEATURE_FIRST, pattern, first);
-  emit2(&s, FEATURE_FIRST_LEMMA, lemma, first);
-  emit(&s, FEATURE_AFTER, weight_part(after_content(l, c)));
-  if (c->negated) emit(&s, FEATURE_NEGATED, kind);
-  if (l->head) emit(&s, FEATURE_HEAD, kind);
-  if (c->at == 0) emit(&s, FEATURE_AT_START, form);
-  if (l->n && piece_mark(&l->p[l->n - 1], "?")) emit(&s, FEATURE_QUESTION, kind);
-  content_shape(&s, l, c, kind, pattern);
+                        FeatureSet* out) {
+  const FeaturePart* value = names->value;
+  const FeaturePart *kind = &value[cue_kind(c)], *who = &value[source_kind(l, c->source)],
+                    *first = &value[first_of_content(l, c)];
+  out->names = names;
+  out->n = 0;
+  out->lemma = part_of(american_spelling(c->lemma, out->american, sizeof out->american));
+  out->form = part_of(str_from(c->form));
+  out->pattern = part_of(str_from(c->pattern));
+  reading(out, kind);
+  add2(out, FEATURE_SOURCE, kind, who);
+  add2(out, FEATURE_SOURCE_HOW, &value[source_how(c)], &out->form);
+  add2(out, FEATURE_SOURCE_PATTERN, who, &out->pattern);
+  add2(out, FEATURE_TENSE, kind, &value[tense(l, c)]);
+  add2(out, FEATURE_BEFORE, kind, &value[before_cue(l, c)]);
+  add2(out, FEATURE_FIRST, &out->pattern, first);
+  add2(out, FEATURE_FIRST_LEMMA, &out->lemma, first);
+  add(out, FEATURE_AFTER, &value[after_content(l, c)]);
+  if (c->negated) add(out, FEATURE_NEGATED, kind);
+  if (l->head) add(out, FEATURE_HEAD, kind);
+  if (c->at == 0) add(out, FEATURE_AT_START, &out->form);
+  if (l->n && piece_mark(&l->p[l->n - 1], "?")) add(out, FEATURE_QUESTION, kind);
+  content_shape(out, l, c, kind);
 }

@@ -263,25 +263,108 @@ typedef enum {
   FEATURE_COUNT
 } Feature;
 
-/// The names of all features, hashed once for all candidates.
+/// What a feature says of its candidate: a word of a closed set.
+typedef enum {
+  VALUE_NONE,
+  VALUE_SPEECH_FITS, ///< the cue is one of speech, and its classes ask for the reading
+  VALUE_SPEECH,
+  VALUE_OTHER_FITS,
+  VALUE_OTHER_CUE,
+  VALUE_I,
+  VALUE_HE,
+  VALUE_IT,
+  VALUE_THEY,
+  VALUE_YOU,
+  VALUE_WHO,
+  VALUE_THIS,
+  VALUE_PHRASE_WHO,
+  VALUE_BESIDE,
+  VALUE_APPOSITION,
+  VALUE_RELATIVE,
+  VALUE_COORDINATE,
+  VALUE_MAIN,
+  VALUE_NAME,
+  VALUE_NOBODY,
+  VALUE_PLURAL,
+  VALUE_NOUN,
+  VALUE_NO,
+  VALUE_WILL,
+  VALUE_MODAL,
+  VALUE_DO,
+  VALUE_PERFECT,
+  VALUE_BE,
+  VALUE_TO,
+  VALUE_ING,
+  VALUE_BASE,
+  VALUE_PARTICIPLE,
+  VALUE_S,
+  VALUE_ED,
+  VALUE_OTHER,
+  VALUE_START,
+  VALUE_QUOTE,
+  VALUE_COMMA,
+  VALUE_MARK,
+  VALUE_IF,
+  VALUE_WHEN,
+  VALUE_THAT,
+  VALUE_WH,
+  VALUE_AND,
+  VALUE_PREPOSITION,
+  VALUE_VERB,
+  VALUE_A,
+  VALUE_THE,
+  VALUE_HIS,
+  VALUE_HIM,
+  VALUE_PRONOUN,
+  VALUE_NUMBER,
+  VALUE_DETERMINER,
+  VALUE_ADJECTIVE,
+  VALUE_END,
+  VALUE_QUESTION,
+  VALUE_STOP,
+  VALUE_WORD,
+  VALUE_0,
+  VALUE_1,
+  VALUE_2,
+  VALUE_4,
+  VALUE_7,
+  VALUE_14,
+  VALUE_29,
+  VALUE_30,
+  VALUE_COUNT
+} FeatureValue;
+
+/// A part of the text that a feature is, hashed once for all texts that it is in.
 typedef struct {
-  WeightPart part[FEATURE_COUNT];
+  Str text;
+  WeightPart hash;
+} FeaturePart;
+
+/// All words that features are made of, but for lemmas, forms and patterns.
+typedef struct {
+  FeaturePart feature[FEATURE_COUNT], value[VALUE_COUNT];
 } FeatureNames;
 void features_begin(FeatureNames* names);
 
-/// A feature is a text of a few parts, with a blank between them.
-typedef void FeatureFn(void* context, const WeightPart* parts, size_t n);
-/// Calls fn with each feature of the candidate; `kind` is the kind of its cue ("speech+": its
-/// classes ask for it).
+enum { MAX_FEATURES = 24, FEATURE_PARTS = 4 };
+/// The features of a candidate: each is a text of a few parts, with a blank between them.
+typedef struct {
+  const FeatureNames* names;
+  FeaturePart lemma, form, pattern;
+  char american[40]; ///< room for the lemma in another spelling
+  uint32_t n;
+  struct {
+    const FeaturePart* part[FEATURE_PARTS];
+    uint32_t n;
+  } feature[MAX_FEATURES];
+} FeatureSet;
 void candidate_features(const FeatureNames* names, const Line* l, const Candidate* c,
-                        const char* kind, FeatureFn* fn, void* context);
+                        FeatureSet* out);
 
 /* ---- choice (claims_choice.c) ---- */
 
 /// Scores all, marks one reading a cue as kept.
 void choose_candidates(const Claiming* k, const Line* lines, size_t n_lines, Candidates* all);
-/// Kind of the candidate's cue, for features.
-const char* candidate_kind(const Candidate* c);
 /// The rule's local name for the candidate's construction.
 Str candidate_rule(const Candidate* c);
 

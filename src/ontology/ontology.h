@@ -228,8 +228,16 @@ typedef struct {
   uint64_t hash, power;
 } WeightPart;
 WeightPart weight_part(Str part);
-/// The number of the text that these parts make with a blank between them; 1 if it has none.
-double weight_of(const Weights* w, const WeightPart* parts, size_t n);
+/// A text is a polynomial of its bytes in this: what stands before a part is multiplied with the
+/// part's power.
+#define WEIGHT_FACTOR ((uint64_t)0x9e3779b97f4a7c15u)
+/// The text that two parts make with a blank between them.
+static inline WeightPart weight_join(WeightPart a, WeightPart b) {
+  return (WeightPart){(a.hash * WEIGHT_FACTOR + ' ' + 1) * b.power + b.hash,
+                      a.power * WEIGHT_FACTOR * b.power};
+}
+/// The number of a text; 1 if it has none.
+double weight_of(const Weights* w, WeightPart text);
 
 /// The lexicon's entry of a lower-case word; NULL if unknown.
 const LexEntry* ontology_word(const Ontology* o, Str lower);

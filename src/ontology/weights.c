@@ -13,15 +13,11 @@ typedef struct Weight {
 
 /* ---- the table ---- */
 
-/// A text is a polynomial of its bytes: what stands before a part is multiplied with the part's
-/// power.
-static const uint64_t factor = 0x9e3779b97f4a7c15u;
-
 WeightPart weight_part(Str part) {
   WeightPart p = {0, 1};
   for (size_t i = 0; i < part.len; i++) {
-    p.hash = p.hash * factor + (unsigned char)part.data[i] + 1;
-    p.power *= factor;
+    p.hash = p.hash * WEIGHT_FACTOR + (unsigned char)part.data[i] + 1;
+    p.power *= WEIGHT_FACTOR;
   }
   return p;
 }
@@ -100,13 +96,7 @@ const Weights* ontology_weights(const Ontology* o, Str name) {
   return NULL;
 }
 
-double weight_of(const Weights* w, const WeightPart* parts, size_t n) {
-  if (!w) return 1;
-  uint64_t hash = 0;
-  for (size_t i = 0; i < n; i++) {
-    if (i > 0) hash = hash * factor + ' ' + 1;
-    hash = hash * parts[i].power + parts[i].hash;
-  }
-  const Weight* slot = find_slot(w, hash_end(hash));
+double weight_of(const Weights* w, WeightPart text) {
+  const Weight* slot = find_slot(w, hash_end(text.hash));
   return slot->hash ? slot->value : 1;
 }
