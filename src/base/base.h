@@ -239,15 +239,33 @@ static inline size_t utf8_decode(Str s, size_t at, uint32_t* cp) {
 void utf8_append(Buf* b, uint32_t cp);
 size_t utf8_count(Str s); ///< code points in well-formed text
 /// Character classes, ASCII first, utf8proc beyond. Never locale-dependent.
-bool cp_is_upper(uint32_t cp); ///< upper or title case letter
-bool cp_is_lower(uint32_t cp);
-bool cp_is_letter(uint32_t cp); ///< letters and combining marks
-bool cp_is_digit(uint32_t cp);  ///< ASCII digits
-bool cp_is_space(uint32_t cp);  ///< white space incl. U+00A0 and U+2000..U+200A, U+3000
+bool cp_is_upper_beyond_ascii(uint32_t cp);
+bool cp_is_lower_beyond_ascii(uint32_t cp);
+bool cp_is_letter_beyond_ascii(uint32_t cp);
+bool cp_is_space_beyond_ascii(uint32_t cp);
+static inline bool cp_is_upper(uint32_t cp) { ///< upper or title case letter
+  return cp < 0x80 ? cp - 'A' < 26 : cp_is_upper_beyond_ascii(cp);
+}
+static inline bool cp_is_lower(uint32_t cp) {
+  return cp < 0x80 ? cp - 'a' < 26 : cp_is_lower_beyond_ascii(cp);
+}
+static inline bool cp_is_letter(uint32_t cp) { ///< letters and combining marks
+  return cp < 0x80 ? (cp | 0x20) - 'a' < 26 : cp_is_letter_beyond_ascii(cp);
+}
+static inline bool cp_is_digit(uint32_t cp) { ///< ASCII digits
+  return cp - '0' < 10;
+}
+static inline bool
+cp_is_space(uint32_t cp) { ///< white space incl. U+00A0 and U+2000..U+200A, U+3000
+  return cp < 0x80 ? cp == ' ' || cp - '\t' < 5 : cp_is_space_beyond_ascii(cp);
+}
 /// Lower-case copy in the arena; returns s itself when nothing changes.
 Str utf8_lower(Arena* arena, Str s);
 /// First character is an upper-case letter.
-bool utf8_is_capitalised(Str s);
+static inline bool utf8_is_capitalised(Str s) {
+  uint32_t cp;
+  return utf8_decode(s, 0, &cp) && cp_is_upper(cp);
+}
 /// No lower-case letter, and at least one upper-case.
 bool utf8_is_all_upper(Str s);
 /// ASCII transliteration by decomposition (accents dropped, "ß" "ø" "ł" and the like by table);

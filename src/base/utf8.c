@@ -48,29 +48,21 @@ static utf8proc_category_t category(uint32_t cp) {
   return utf8proc_category((utf8proc_int32_t)cp);
 }
 
-bool cp_is_upper(uint32_t cp) {
-  if (cp < 0x80) return cp >= 'A' && cp <= 'Z';
+bool cp_is_upper_beyond_ascii(uint32_t cp) {
   utf8proc_category_t c = category(cp);
   return c == UTF8PROC_CATEGORY_LU || c == UTF8PROC_CATEGORY_LT;
 }
 
-bool cp_is_lower(uint32_t cp) {
-  if (cp < 0x80) return cp >= 'a' && cp <= 'z';
+bool cp_is_lower_beyond_ascii(uint32_t cp) {
   return category(cp) == UTF8PROC_CATEGORY_LL;
 }
 
-bool cp_is_letter(uint32_t cp) {
-  if (cp < 0x80) return (cp >= 'A' && cp <= 'Z') || (cp >= 'a' && cp <= 'z');
+bool cp_is_letter_beyond_ascii(uint32_t cp) {
   utf8proc_category_t c = category(cp);
   return c >= UTF8PROC_CATEGORY_LU && c <= UTF8PROC_CATEGORY_ME;
 }
 
-bool cp_is_digit(uint32_t cp) {
-  return cp >= '0' && cp <= '9';
-}
-
-bool cp_is_space(uint32_t cp) {
-  if (cp < 0x80) return cp == ' ' || (cp >= '\t' && cp <= '\r');
+bool cp_is_space_beyond_ascii(uint32_t cp) {
   return cp == 0x85 || cp == 0xA0 || (cp >= 0x2000 && cp <= 0x200A) || cp == 0x2028 ||
          cp == 0x2029 || cp == 0x202F || cp == 0x205F || cp == 0x3000;
 }
@@ -91,7 +83,7 @@ static bool is_ascii(Str s) {
 }
 
 static Str lower_ascii(Arena* arena, Str s) {
-  char* out = arena_alloc(arena, s.len + 1, 1);
+  char* out = arena_room(arena, s.len, 1);
   for (size_t i = 0; i < s.len; i++) {
     char c = s.data[i];
     out[i] = (char)(c + ((unsigned char)(c - 'A') < 26 ? 'a' - 'A' : 0));
@@ -119,11 +111,6 @@ Str utf8_lower(Arena* arena, Str s) {
     i += step;
   }
   return (Str){out, n};
-}
-
-bool utf8_is_capitalised(Str s) {
-  uint32_t cp;
-  return utf8_decode(s, 0, &cp) && cp_is_upper(cp);
 }
 
 bool utf8_is_all_upper(Str s) {

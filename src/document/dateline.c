@@ -5,9 +5,10 @@
 // where and when it was written, nothing about what is told, so they become a paragraph of their
 // own in the zone of bylines.
 
-#include "document/reader_internal.h"
-
 #include <string.h>
+
+#include "document/bytes_internal.h"
+#include "document/reader_internal.h"
 
 enum { MAX_DATELINE = 90, MAX_WORDS = 12 };
 
@@ -43,6 +44,7 @@ static bool ends_head(char c) {
 
 static Dateline cut_dateline(Str s) {
   for (size_t i = 3; i < s.len && i < MAX_DATELINE; i++) {
+    if (byte_class(s.data[i]) & BYTE_WORD) continue; // nearly all
     if (s.data[i] == '\0' || ends_head(s.data[i])) break;
     size_t n = separator_at(s, i);
     if (n) return (Dateline){i + n, str_trim(str_slice(s, 0, i))};

@@ -12,6 +12,8 @@
 #include <string.h>
 
 enum { SAMPLE = 64 * 1024, BLOCK = 64 };
+/// Eight bytes of one value.
+#define EACH_BYTE(value) (UINT64_C(0x0101010101010101) * (value))
 
 /// Length of the ASCII run without NUL at s[at].
 static size_t ascii_run(Str s, size_t at) {
@@ -19,9 +21,8 @@ static size_t ascii_run(Str s, size_t at) {
   while (i + 8 <= s.len) {
     uint64_t word;
     memcpy(&word, s.data + i, 8);
-    uint64_t high = word & UINT64_C(0x8080808080808080);
-    uint64_t zero = (word - UINT64_C(0x0101010101010101)) & ~word & UINT64_C(0x8080808080808080);
-    if (high | zero) break;
+    uint64_t zero = (word - EACH_BYTE(1)) & ~word;
+    if ((word | zero) & EACH_BYTE(0x80)) break;
     i += 8;
   }
   while (i < s.len && s.data[i] > 0)
@@ -94,6 +95,19 @@ static const struct {
      4, "a program, not text"},
 };
 
+/// Length of the run of printable ASCII at s[at], eight bytes at a time as far as that goes.
+static size_t printable_run(Str s, size_t at) {
+  size_t i = at;
+  for (uint64_t word; i + 8 <= s.len; i += 8) {
+    memcpy(&word, s.data + i, 8);
+    uint64_t control = (word - EACH_BYTE(0x20)) & ~word, del = word + EACH_BYTE(1);
+    if ((word | control | del) & EACH_BYTE(0x80)) break;
+  }
+  while (i < s.len && s.data[i] >= 0x20 && s.data[i] < 0x7F)
+    i++;
+  return i - at;
+}
+
 static bool is_odd_control(unsigned char c) {
   return (c < 0x20 && !(c >= '\b' && c <= '\r') && c != 0x1B) || c == 0x7F;
 }
@@ -104,12 +118,8 @@ const char* gate_binary_reason(Str bytes) {
       return SIGNATURES[i].reason;
   Str sample = str_slice(bytes, 0, SAMPLE);
   size_t controls = 0, ill = 0;
-  for (size_t i = 0; i < sample.len;) {
+  for (size_t i = 0; (i += printable_run(sample, i)) < sample.len;) {
     unsigned char c = (unsigned char)sample.data[i];
-    if (c >= 0x20 && c < 0x7F) { // nearly all
-      i++;
-      continue;
-    }
     size_t step = c < 0x80 ? 1 : utf8_decode(sample, i, NULL);
     controls += is_odd_control(c);
     ill += step == 0;

@@ -5,6 +5,9 @@
 // line ends with a stop or looks like a heading; in hard-wrapped text (lines that go on in lower
 // case) only when the line was given up early.
 
+#include <string.h>
+
+#include "document/bytes_internal.h"
 #include "document/reader_internal.h"
 
 typedef struct {
@@ -43,16 +46,24 @@ static Span trimmed(Str text, size_t begin, size_t end) {
   return (Span){(uint32_t)begin, (uint32_t)end};
 }
 
-static bool is_break(char c) {
-  return c <= '\r' && (c == '\n' || c == '\r' || c == '\f' || c == '\v');
+/// Where the line that begins at `at` ends; few texts have another break than the usual.
+static size_t line_end(Str text, size_t at, bool only_usual) {
+  if (!only_usual) return bytes_until(text.data, at, text.len, BYTE_BREAK);
+  const char* hit = memchr(text.data + at, '\n', text.len - at);
+  return hit ? (size_t)(hit - text.data) : text.len;
+}
+
+static bool has_only_usual_breaks(Str text) {
+  return text.len == 0 ||
+         (!memchr(text.data, '\r', text.len) && !memchr(text.data, '\f', text.len) &&
+          !memchr(text.data, '\v', text.len));
 }
 
 static void split_lines(const Reader* r, Lines* lines) {
   Str text = r->d->text;
+  bool only_usual = has_only_usual_breaks(text);
   for (size_t at = 0; at < text.len;) {
-    size_t end = at;
-    while (end < text.len && !is_break(text.data[end]))
-      end++;
+    size_t end = line_end(text, at, only_usual);
     Line line = {trimmed(text, at, end)};
     size_t len = line.span.end - line.span.begin;
     if (len > lines->longest) lines->longest = len;
@@ -100,6 +111,14 @@ static void tell_wrapping(const Reader* r, Lines* lines) {
   lines->wrapped = lines->longest <= 120 && going_on >= 2 && going_on * 4 >= breaks;
 }
 
+/// Where a blank or break follows.
+static size_t word_end(Str s, size_t at) {
+  do
+    at = bytes_until(s.data, at + 1, s.len, BYTE_BLANK);
+  while (at < s.len && s.data[at] != ' ' && !(byte_class(s.data[at]) & BYTE_BREAK));
+  return at;
+}
+
 static size_t count_words(Str s, size_t* capital, size_t* small) {
   size_t words = 0;
   *capital = *small = 0;
@@ -110,14 +129,12 @@ static size_t count_words(Str s, size_t* capital, size_t* small) {
       i += step ? step : 1;
       continue;
     }
-    size_t end = i, letters = 0;
-    while (end < s.len && s.data[end] != ' ' && !is_break(s.data[end]))
-      end++, letters++;
+    size_t end = word_end(s, i);
     words++;
     // An opening mark before the word is looked through.
     if (!cp_is_letter(cp) && !cp_is_digit(cp) && i + step < end) utf8_decode(s, i + step, &cp);
     *capital += cp_is_upper(cp);
-    *small += cp_is_lower(cp) && letters >= 4;
+    *small += cp_is_lower(cp) && end - i >= 4;
     i = end;
   }
   return words;

@@ -5,9 +5,10 @@
 // double marks, two apostrophes, guillemets, and single marks that are told from apostrophes by
 // what stands around them. A quotation left open runs to the end of its paragraph.
 
-#include "document/reader_internal.h"
-
 #include <string.h>
+
+#include "document/bytes_internal.h"
+#include "document/reader_internal.h"
 
 enum { DEEPEST = 6, FARTHEST_SINGLE = 1000 };
 
@@ -55,11 +56,6 @@ static Mark mark_at(Str s, size_t at) {
     if (d == 0x99) return (Mark){Q_SINGLE, 3, false, true};
   }
   return (Mark){Q_NONE, 1, false, false};
-}
-
-/// First bytes of marks.
-static inline bool may_be_mark(char c) {
-  return c == '"' || c == '\'' || c == '`' || c == (char)0xC2 || c == (char)0xE2;
 }
 
 static uint32_t char_before(const Scan* s, size_t at) {
@@ -178,11 +174,7 @@ static uint32_t find_single_close(const Scan* s, size_t from) {
   if (limit > s->paragraph.end) limit = s->paragraph.end;
   uint32_t weak = 0;
   bool inside = s->n_open > 0;
-  for (size_t i = from; i < limit;) {
-    if (!may_be_mark(s->text.data[i])) {
-      i++;
-      continue;
-    }
+  for (size_t i = from; (i = bytes_until(s->text.data, i, limit, BYTE_MARK)) < limit;) {
     Mark m = mark_at(s->text, i);
     bool is_double = m.kind != Q_NONE && m.kind != Q_SINGLE;
     if (is_double && inside && i > from) break;
@@ -235,11 +227,9 @@ static void compact(Reader* r, size_t first) {
 
 static void scan_paragraph(Reader* r, Span paragraph) {
   Scan s = {.r = r, .text = r->d->text, .paragraph = paragraph, .first = r->quotations.n};
-  for (size_t i = paragraph.begin; i < paragraph.end;) {
-    if (!may_be_mark(s.text.data[i])) {
-      i++;
-      continue;
-    }
+  const char* text = s.text.data;
+  for (size_t i = paragraph.begin, end = paragraph.end;
+       (i = bytes_until(text, i, end, BYTE_MARK)) < end;) {
     Mark m = mark_at(s.text, i);
     if (m.kind == Q_SINGLE)
       on_single(&s, i, m);

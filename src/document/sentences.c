@@ -30,9 +30,8 @@ static uint32_t unit_quotation(const Range* g, size_t i) {
   return found;
 }
 
-/// End of the unit that starts at token i: one token, or a whole quotation.
-static size_t unit_end(const Range* g, size_t i) {
-  uint32_t q = unit_quotation(g, i);
+/// End of the unit that starts at token i: one token, or a whole quotation, which is q then.
+static size_t unit_end(const Range* g, size_t i, uint32_t q) {
   if (q == 0) return i + 1;
   uint32_t border = g->r->quotations.data[q - 1].span.end;
   while (i < g->end && token(g, i)->span.begin < border)
@@ -121,25 +120,28 @@ static bool is_closing_bracket(const Token* t) {
   return t->text.len == 1 && (t->text.data[0] == ')' || t->text.data[0] == ']');
 }
 
-/// Does a sentence end between the unit [begin, end) and the token at `end`?
-static bool ends_here(const Range* g, size_t begin, size_t end) {
-  const Token *last = token(g, end - 1), *next = token(g, end);
-  if (unit_quotation(g, begin)) return ends_after_quotation(g, end - 1, end);
+/// May a sentence end with this token? Most can be told by a look.
+static bool may_end(const Token* t) {
+  return t->tag == TAG_PUNCT || t->tag == TAG_QUOTE || t->text.data[t->text.len - 1] == '.';
+}
+
+/// Does a sentence end with token i, which may end one? Another follows.
+static bool ends_here(const Range* g, size_t i) {
+  const Token *last = token(g, i), *next = token(g, i + 1);
   bool spaced = (next->flags & TOKEN_SPACE_BEFORE) != 0;
   if (is_terminator(last)) {
     if (is_closing_bracket(next)) return false;
     if (next->tag == TAG_QUOTE && !spaced) return false; // a stray closing mark
     // "ended.The": no blank, but a capital.
-    if (!spaced && !((next->flags & TOKEN_CAPITAL) && end - begin == 1)) return false;
+    if (!spaced && !(next->flags & TOKEN_CAPITAL)) return false;
     return may_start(next);
   }
   if (is_closing_bracket(last) || (last->tag == TAG_QUOTE && !(last->flags & TOKEN_SPACE_BEFORE)))
-    return end - begin == 1 && begin > g->first && is_terminator(token(g, begin - 1)) && spaced &&
-           may_start(next);
+    return i > g->first && is_terminator(token(g, i - 1)) && spaced && may_start(next);
   bool abbreviated =
       last->text.len > 1 && last->text.data[last->text.len - 1] == '.' && last->tag != TAG_PUNCT;
   return abbreviated && spaced &&
-         (ends_after_abbreviation(g, last, next) || ends_after_state(g, end - 1, next));
+         (ends_after_abbreviation(g, last, next) || ends_after_state(g, i, next));
 }
 
 static void add_sentence(const Range* g, size_t first, size_t end, uint32_t outer, ZoneKind zone) {
@@ -162,15 +164,16 @@ static void add_sentence(const Range* g, size_t first, size_t end, uint32_t oute
 
 /// End of the sentence that starts at `first`.
 static size_t sentence_end(const Range* g, size_t first) {
-  size_t begin = first;
-  while (begin < g->end) {
-    size_t end = unit_end(g, begin);
+  for (size_t begin = first, end; begin < g->end; begin = end) {
+    uint32_t quotation = unit_quotation(g, begin);
+    end = unit_end(g, begin, quotation);
     if (end >= g->end) break;
-    if (ends_here(g, begin, end)) return end;
-    bool soft = !unit_quotation(g, begin) && token(g, begin)->tag == TAG_PUNCT;
+    if (quotation ? ends_after_quotation(g, end - 1, end)
+                  : may_end(token(g, begin)) && ends_here(g, begin))
+      return end;
+    bool soft = !quotation && token(g, begin)->tag == TAG_PUNCT;
     size_t length = end - first;
     if (length > LONGEST_SENTENCE && (soft || length > 2 * LONGEST_SENTENCE)) return end;
-    begin = end;
   }
   return g->end;
 }
@@ -199,7 +202,7 @@ static void split_paragraph(Reader* r, uint32_t index) {
     for (size_t i = first; i < end;) {
       uint32_t q = unit_quotation(&g, i);
       if (q) add_inner(r, q, outer, index, p->zone);
-      i = unit_end(&g, i);
+      i = unit_end(&g, i, q);
     }
   }
 }
@@ -237,6 +240,7 @@ static void mark_title_case(Reader* r) {
     const Paragraph* paragraph = &r->paragraphs.data[p];
     if (paragraph->n_words > 40) continue;
     size_t capital = 0, small = 0;
+    if (paragraph->n_tokens == 0) continue;
     Token* t = r->tokens.data + paragraph->first_token;
     for (size_t i = 0; i < paragraph->n_tokens; i++) {
       if (!is_word(&t[i])) continue;
@@ -244,10 +248,11 @@ static void mark_title_case(Reader* r) {
       capital += up;
       small += !up && t[i].text.len >= 3 && !is_closed_class(&t[i]);
     }
+    if (capital < 3 || small * 5 > capital) continue;
     for (size_t i = 0; i < paragraph->n_tokens; i++)
       small += tells_against_title(&t[i]) ? 100 : 0;
-    bool stopped = paragraph->n_tokens && str_equal(t[paragraph->n_tokens - 1].text, STR("."));
-    if (capital < 3 || small * 5 > capital || (stopped && small)) continue;
+    bool stopped = str_equal(t[paragraph->n_tokens - 1].text, STR("."));
+    if (small * 5 > capital || (stopped && small)) continue;
     for (size_t i = 0; i < paragraph->n_tokens; i++)
       t[i].flags |= TOKEN_IN_TITLE_CASE;
   }

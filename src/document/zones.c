@@ -50,21 +50,33 @@ static Str bare_lower(Reader* r, size_t i) {
   return s;
 }
 
-/// Length of the beginning of s, up to six words, that is in the list; 0 if none is.
-static size_t listed_beginning(const Ontology* o, const char* list, Str s) {
-  const WordList* words = ontology_list(o, str_from(list));
-  size_t found = 0, n = 0;
-  for (size_t end = 0; words && end <= s.len && n < 6; end++) {
+enum { MOST_WORDS = 6 };
+
+/// The beginnings of a line, of one to six words, and what the ontology knows of them.
+typedef struct {
+  Str texts[MOST_WORDS];
+  const WordForm* forms[MOST_WORDS];
+  size_t n;
+} Beginnings;
+
+static Beginnings beginnings_of(const Ontology* o, Str s) {
+  Beginnings b = {.n = 0};
+  for (size_t end = 1; end <= s.len && b.n < MOST_WORDS; end++) {
     bool border = end == s.len || s.data[end] == ' ' || s.data[end] == ':' || s.data[end] == ',';
-    if (!border || end == 0) continue;
-    n++;
-    if (list_has(words, str_slice(s, 0, end))) found = end;
+    if (border) b.texts[b.n++] = str_slice(s, 0, end);
   }
-  return found;
+  ontology_forms(o, b.texts, b.n, b.forms);
+  return b;
 }
 
-static bool listed_end(const Ontology* o, const char* list, Str s) {
-  const WordList* words = ontology_list(o, str_from(list));
+/// Length of the longest beginning that is in the list; 0 if none is.
+static size_t listed_beginning(const Beginnings* b, const WordList* list) {
+  for (size_t i = b->n; i-- > 0;)
+    if (form_in(b->forms[i], list)) return b->texts[i].len;
+  return 0;
+}
+
+static bool listed_end(const WordList* words, Str s) {
   for (size_t i = 0; i < list_size(words); i++)
     if (str_ends(s, list_word(words, i))) return true;
   return false;
@@ -72,31 +84,43 @@ static bool listed_end(const Ontology* o, const char* list, Str s) {
 
 /* ---- single lines */
 
-static ZoneKind zone_of_line(Reader* r, size_t i) {
+/// What such lines say.
+typedef struct {
+  const WordList *interface, *caption, *caption_end, *notice, *author_note;
+} LineLists;
+
+static ZoneKind zone_of_line(Reader* r, size_t i, const LineLists* lists) {
   const Paragraph* p = &r->paragraphs.data[i];
-  const Ontology* o = r->ontology;
   Str line = bare_lower(r, i);
-  if (p->n_words <= 6 && !p->stop && list_has(ontology_list(o, STR("page-interface")), line))
-    return ZONE_INTERFACE;
-  size_t caption = listed_beginning(o, "page-caption", line);
+  if (p->n_words <= 6 && !p->stop && list_has(lists->interface, line)) return ZONE_INTERFACE;
+  Beginnings b = beginnings_of(r->ontology, line);
+  size_t caption = listed_beginning(&b, lists->caption);
   bool sign =
       caption && caption < line.len && (line.data[caption] == ':' || line.data[caption] == '/');
   bool bracketed = caption && zones_text(r, i).data[0] == '(';
   if (sign || bracketed || (caption && caption == line.len && !p->stop)) return ZONE_CAPTION;
-  if (p->n_words <= 40 && !zones_is_prose(p) && listed_end(o, "page-caption-end", line))
+  if (p->n_words <= 40 && !zones_is_prose(p) && listed_end(lists->caption_end, line))
     return ZONE_CAPTION;
-  bool notice = listed_beginning(o, "page-notice", line) > 0;
-  if (notice && p->n_words <= 25) return ZONE_INTERFACE;
+  if (p->n_words <= 25 && listed_beginning(&b, lists->notice)) return ZONE_INTERFACE;
   if (str_starts(line, STR("\xC2\xA9"))) return ZONE_INTERFACE;
-  if (p->n_words <= 20 && listed_beginning(o, "page-author-note", line) &&
+  if (p->n_words <= 20 && listed_beginning(&b, lists->author_note) &&
       (!zones_is_prose(p) || p->n_capital * 2 > p->n_words))
     return ZONE_BYLINE;
   return ZONE_BODY;
 }
 
 static void mark_lines(Reader* r) {
+  const Ontology* o = r->ontology;
+  const LineLists lists = {
+      .interface = ontology_list(o, STR("page-interface")),
+      .caption = ontology_list(o, STR("page-caption")),
+      .caption_end = ontology_list(o, STR("page-caption-end")),
+      .notice = ontology_list(o, STR("page-notice")),
+      .author_note = ontology_list(o, STR("page-author-note")),
+  };
   for (size_t i = 0; i < r->paragraphs.n; i++)
-    if (r->paragraphs.data[i].n_words <= 40) r->paragraphs.data[i].zone = zone_of_line(r, i);
+    if (r->paragraphs.data[i].n_words <= 40)
+      r->paragraphs.data[i].zone = zone_of_line(r, i, &lists);
 }
 
 /* ---- the head of the page */
@@ -132,13 +156,15 @@ static bool has_guillemet_at_edge(Str s) {
 
 /// A heading ("You might also read:") and the lines under it up to the next prose.
 static void mark_related(Reader* r) {
+  const WordList* headings = ontology_list(r->ontology, STR("page-related"));
   for (size_t i = 1; i < r->paragraphs.n; i++) {
     Paragraph* p = &r->paragraphs.data[i];
     if (!is_free(p) && p->zone != ZONE_INTERFACE) continue;
     if (p->n_words > 25 || zones_is_prose(p)) continue;
     if (has_guillemet_at_edge(zones_text(r, i))) p->zone = ZONE_RELATED;
     Str line = bare_lower(r, i);
-    size_t heading = listed_beginning(r->ontology, "page-related", line);
+    Beginnings b = beginnings_of(r->ontology, line);
+    size_t heading = listed_beginning(&b, headings);
     if (heading == 0) continue;
     bool whole = heading == line.len;
     if (!whole && line.data[heading] != ':') continue;

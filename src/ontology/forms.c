@@ -102,6 +102,8 @@ static void find_some(const FormTable* t, const Str* texts, size_t n, const Word
   for (size_t i = 0; i < n; i++)
     FETCH(likely[i]->text.data);
   for (size_t i = 0; i < n; i++) {
+    out[i] = likely[i];
+    if (likely[i] == &t->unknown || str_equal(likely[i]->text, texts[i])) continue;
     const struct FormSlot* s = find_slot(t, texts[i], hashes[i]);
     out[i] = s->form ? form_at(t, s->form - 1) : &t->unknown;
   }
