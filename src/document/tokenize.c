@@ -472,7 +472,7 @@ static void look_up(const Ontology* o, Token* t, size_t n) {
     t[i].form = forms[i];
     t[i].written = is_lower_case(&t[i]) ? forms[i] : *written++;
     if (t[i].tag != TAG_PUNCT && t[i].tag != TAG_QUOTE && t[i].tag != TAG_OTHER)
-      t[i].lex = forms[i]->lex;
+      t[i].lex = form_lex(forms[i]);
   }
 }
 

@@ -5,65 +5,100 @@
 /// knows, so that a token is looked up once whatever it is asked for afterwards.
 #include "ontology_internal.h"
 
-/// Linear probing. Half of the hash stands in the slot: few texts are read in vain.
-struct FormSlot {
-  uint32_t hash;
-  uint32_t form; ///< 1 + number, 0: empty
-};
+/// Linear probing. A slot is 0, if empty, or 1 + the number of a form, which is less than the
+/// number of slots, and above that number what there is room for of the hash: few texts are read in
+/// vain.
+enum { LINE = 64, FORMS_IN_BLOCK = 1024, SLOTS_AT_FIRST = 1 << 18, TEXTS_AT_ONCE = 1 << 16 };
 
-enum { FORMS_IN_BLOCK = 1024, SLOTS_AT_FIRST = 1 << 18 };
+_Static_assert(sizeof(WordForm) <= LINE, "a form is no more than a line of the cache");
 
 static WordForm* form_at(const FormTable* t, size_t i) {
   return &t->blocks.data[i / FORMS_IN_BLOCK][i % FORMS_IN_BLOCK];
 }
 
-static struct FormSlot* slots_new(Arena* arena, size_t n) {
-  return arena_new_array(arena, struct FormSlot, n);
+static uint32_t number_bits(const FormTable* t) {
+  return (uint32_t)t->n_slots - 1;
+}
+
+static uint32_t slot_for(const FormTable* t, uint64_t hash, size_t number) {
+  return ((uint32_t)(hash >> 32) & ~number_bits(t)) | (uint32_t)number;
+}
+
+static const WordForm* form_in_slot(const FormTable* t, uint32_t slot) {
+  return slot ? form_at(t, (slot & number_bits(t)) - 1) : &t->unknown;
 }
 
 static const uint64_t no_lists = 0;
 static const WordForm no_form = {.text = {"", 0}, .lists = &no_lists};
 
 void forms_begin(Ontology* o) {
-  o->forms = (FormTable){.n_slots = SLOTS_AT_FIRST, .slots = slots_new(o->arena, SLOTS_AT_FIRST)};
+  o->forms = (FormTable){.n_slots = SLOTS_AT_FIRST,
+                         .slots = arena_new_array(o->arena, uint32_t, SLOTS_AT_FIRST)};
   o->forms.unknown = no_form;
 }
 
 /// The slot of a text, or the empty one where it would stand.
-static struct FormSlot* find_slot(const FormTable* t, Str text, uint64_t hash) {
-  size_t mask = t->n_slots - 1;
-  for (size_t i = (size_t)hash & mask;; i = (i + 1) & mask) {
-    struct FormSlot* s = &t->slots[i];
-    if (s->form == 0) return s;
-    if (s->hash == (uint32_t)(hash >> 32) && str_equal(form_at(t, s->form - 1)->text, text))
-      return s;
+static uint32_t* find_slot(const FormTable* t, Str text, uint64_t hash) {
+  uint32_t bits = number_bits(t), wanted = slot_for(t, hash, 0);
+  for (size_t i = (size_t)hash & bits;; i = (i + 1) & bits) {
+    uint32_t* s = &t->slots[i];
+    if (*s == 0) return s;
+    if ((*s & ~bits) == wanted && str_equal(form_in_slot(t, *s)->text, text)) return s;
   }
 }
 
 static void grow(Ontology* o) {
   FormTable* t = &o->forms;
   t->n_slots *= 2;
-  t->slots = slots_new(o->arena, t->n_slots);
+  t->slots = arena_new_array(o->arena, uint32_t, t->n_slots);
   for (size_t i = 0; i < t->n; i++) {
     uint64_t hash = str_hash(form_at(t, i)->text);
-    *find_slot(t, form_at(t, i)->text, hash) =
-        (struct FormSlot){(uint32_t)(hash >> 32), (uint32_t)i + 1};
+    *find_slot(t, form_at(t, i)->text, hash) = slot_for(t, hash, i + 1);
   }
 }
 
-WordForm* form_of(Ontology* o, Str text) {
+/// Forms begin where lines of the cache do.
+static WordForm* block_new(Arena* arena) {
+  char* room = arena_alloc(arena, FORMS_IN_BLOCK + 1, sizeof(WordForm));
+  return (WordForm*)(void*)(room + (LINE - (uintptr_t)room % LINE) % LINE);
+}
+
+static WordForm* form_new(Ontology* o, Str text) {
   FormTable* t = &o->forms;
-  if (t->n * 4 >= t->n_slots * 3) grow(o);
-  uint64_t hash = str_hash(text);
-  struct FormSlot* s = find_slot(t, text, hash);
-  if (s->form) return form_at(t, s->form - 1);
-  if (t->n % FORMS_IN_BLOCK == 0)
-    vec_push(&t->blocks, o->arena, arena_new_array(o->arena, WordForm, FORMS_IN_BLOCK));
-  *s = (struct FormSlot){(uint32_t)(hash >> 32), (uint32_t)t->n + 1};
+  if (t->n % FORMS_IN_BLOCK == 0) vec_push(&t->blocks, o->arena, block_new(o->arena));
   WordForm* form = form_at(t, t->n++);
   form->text = text;
   form->lists = t->unknown.lists;
   return form;
+}
+
+/// A copy beside those made before: they are short, and many.
+static Str text_copy(Ontology* o, Str text) {
+  Str* room = &o->forms.room;
+  if (text.len > TEXTS_AT_ONCE / 8) return arena_copy(o->arena, text);
+  if (room->len < text.len) *room = (Str){arena_room(o->arena, TEXTS_AT_ONCE, 1), TEXTS_AT_ONCE};
+  char* copy = (char*)(uintptr_t)room->data;
+  memcpy(copy, text.data, text.len);
+  *room = str_slice(*room, text.len, room->len);
+  return (Str){copy, text.len};
+}
+
+static WordForm* find_or_make(Ontology* o, Str text, bool copied) {
+  FormTable* t = &o->forms;
+  if (t->n * 4 >= t->n_slots * 3) grow(o);
+  uint64_t hash = str_hash(text);
+  uint32_t* s = find_slot(t, text, hash);
+  if (*s) return (WordForm*)(uintptr_t)form_in_slot(t, *s);
+  *s = slot_for(t, hash, t->n + 1);
+  return form_new(o, copied ? text_copy(o, text) : text);
+}
+
+WordForm* form_of(Ontology* o, Str text) {
+  return find_or_make(o, text, false);
+}
+
+WordForm* form_of_copy(Ontology* o, Str text) {
+  return find_or_make(o, text, true);
 }
 
 struct FormUses* form_uses(Ontology* o, WordForm* form) {
@@ -73,9 +108,7 @@ struct FormUses* form_uses(Ontology* o, WordForm* form) {
 
 const WordForm* ontology_form(const Ontology* o, Str text) {
   if (!o) return &no_form;
-  const FormTable* t = &o->forms;
-  const struct FormSlot* s = find_slot(t, text, str_hash(text));
-  return s->form ? form_at(t, s->form - 1) : &t->unknown;
+  return form_in_slot(&o->forms, *find_slot(&o->forms, text, str_hash(text)));
 }
 
 #if defined(__GNUC__)
@@ -89,24 +122,19 @@ enum { AT_ONCE = 32 };
 /// What is needed of each stands in three places of memory, all of them far apart.
 static void find_some(const FormTable* t, const Str* texts, size_t n, const WordForm** out) {
   uint64_t hashes[AT_ONCE];
-  const WordForm* likely[AT_ONCE];
   for (size_t i = 0; i < n; i++) {
     hashes[i] = str_hash(texts[i]);
-    FETCH(&t->slots[hashes[i] & (t->n_slots - 1)]);
+    FETCH(&t->slots[hashes[i] & number_bits(t)]);
   }
   for (size_t i = 0; i < n; i++) {
-    const struct FormSlot* s = &t->slots[hashes[i] & (t->n_slots - 1)];
-    likely[i] = s->form ? form_at(t, s->form - 1) : &t->unknown;
-    FETCH(likely[i]);
+    out[i] = form_in_slot(t, t->slots[hashes[i] & number_bits(t)]);
+    FETCH(out[i]);
   }
   for (size_t i = 0; i < n; i++)
-    FETCH(likely[i]->text.data);
-  for (size_t i = 0; i < n; i++) {
-    out[i] = likely[i];
-    if (likely[i] == &t->unknown || str_equal(likely[i]->text, texts[i])) continue;
-    const struct FormSlot* s = find_slot(t, texts[i], hashes[i]);
-    out[i] = s->form ? form_at(t, s->form - 1) : &t->unknown;
-  }
+    FETCH(out[i]->text.data);
+  for (size_t i = 0; i < n; i++)
+    if (out[i] != &t->unknown && !str_equal(out[i]->text, texts[i]))
+      out[i] = form_in_slot(t, *find_slot(t, texts[i], hashes[i]));
 }
 
 void ontology_forms(const Ontology* o, const Str* texts, size_t n, const WordForm** out) {

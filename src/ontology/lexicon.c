@@ -8,47 +8,63 @@
 #include <stdlib.h>
 #include <string.h>
 
+typedef struct {
+  Ontology* o;
+  Buf made; ///< the form made last
+} Lexicon;
+
 /* ---- regular inflection ---- */
 
 static bool is_vowel(char c) {
-  return strchr("aeiou", c) != NULL && c != '\0';
+  return c == 'a' || c == 'e' || c == 'i' || c == 'o' || c == 'u';
+}
+
+static bool is_capital(char c) {
+  return c >= 'A' && c <= 'Z';
 }
 
 static char last(Str s, size_t back) {
   return back < s.len ? s.data[s.len - 1 - back] : '\0';
 }
 
-/// The base without its last letters, with an ending; `doubling` doubles the last letter.
-static Str join(Arena* arena, Str base, size_t drop, bool doubling, const char* ending) {
-  size_t stem = base.len - drop, more = strlen(ending), at = stem;
-  char* out = arena_alloc(arena, stem + more + 1, 1);
-  memcpy(out, base.data, stem);
-  if (doubling) out[at++] = base.data[stem - 1];
-  memcpy(out + at, ending, more);
-  return (Str){out, at + more};
+/// The base without its last letters, with an ending.
+static Str with(Buf* made, Str base, size_t drop, Str ending) {
+  buf_clear(made);
+  buf_add(made, str_slice(base, 0, base.len - drop));
+  buf_add(made, ending);
+  return buf_str(made);
 }
 
-static Str with(Arena* arena, Str base, size_t drop, const char* ending) {
-  return join(arena, base, drop, false, ending);
+static Str doubled(Buf* made, Str base, Str ending) {
+  buf_clear(made);
+  buf_add(made, base);
+  buf_add_char(made, last(base, 0));
+  buf_add(made, ending);
+  return buf_str(made);
 }
 
 static bool ends_in_consonant_y(Str s) {
   return last(s, 0) == 'y' && !is_vowel(last(s, 1));
 }
 
-Str inflect_s(Arena* arena, Str base) {
-  if (ends_in_consonant_y(base)) return with(arena, base, 1, "ies");
-  bool hiss =
-      strchr("sxz", last(base, 0)) || str_ends(base, STR("ch")) || str_ends(base, STR("sh"));
+/// "buss-es", "box-es", "wish-es"
+static bool ends_in_hiss(Str s) {
+  char c = last(s, 0), before = last(s, 1);
+  return c == 's' || c == 'x' || c == 'z' || (c == 'h' && (before == 'c' || before == 's'));
+}
+
+/// Third person, or plural.
+static Str inflect_s(Buf* made, Str base) {
+  if (ends_in_consonant_y(base)) return with(made, base, 1, STR("ies"));
   bool oes = last(base, 0) == 'o' && !is_vowel(last(base, 1)) && base.len <= 6;
-  return with(arena, base, 0, hiss || oes ? "es" : "s");
+  return with(made, base, 0, ends_in_hiss(base) || oes ? STR("es") : STR("s"));
 }
 
 /// "ban" -> "bann-", but "visit" -> "visit-": one vowel before one consonant, in a word of one
 /// syllable. Longer words that double ("refer", "admit") are irregular in the data.
 static bool doubles(Str s) {
   char c = last(s, 0);
-  if (s.len < 3 || is_vowel(c) || strchr("wxy", c)) return false;
+  if (s.len < 3 || is_vowel(c) || c == 'w' || c == 'x' || c == 'y') return false;
   if (!is_vowel(last(s, 1)) || is_vowel(last(s, 2))) return false;
   size_t vowels = 0;
   for (size_t i = 0; i < s.len; i++)
@@ -56,90 +72,71 @@ static bool doubles(Str s) {
   return vowels == 1 || (vowels == 2 && s.data[0] == 'q');
 }
 
-static Str doubled(Arena* arena, Str base, const char* ending) {
-  return join(arena, base, 0, true, ending);
+static Str inflect_past(Buf* made, Str base) {
+  if (last(base, 0) == 'e') return with(made, base, 0, STR("d"));
+  if (ends_in_consonant_y(base)) return with(made, base, 1, STR("ied"));
+  return doubles(base) ? doubled(made, base, STR("ed")) : with(made, base, 0, STR("ed"));
 }
 
-Str inflect_past(Arena* arena, Str base) {
-  if (last(base, 0) == 'e') return with(arena, base, 0, "d");
-  if (ends_in_consonant_y(base)) return with(arena, base, 1, "ied");
-  return doubles(base) ? doubled(arena, base, "ed") : with(arena, base, 0, "ed");
-}
-
-Str inflect_ing(Arena* arena, Str base) {
-  if (str_ends(base, STR("ie"))) return with(arena, base, 2, "ying");
-  bool mute_e = last(base, 0) == 'e' && base.len > 2 && !strchr("eoy", last(base, 1));
-  if (mute_e) return with(arena, base, 1, "ing");
-  return doubles(base) ? doubled(arena, base, "ing") : with(arena, base, 0, "ing");
+static Str inflect_ing(Buf* made, Str base) {
+  char before = last(base, 1);
+  if (str_ends(base, STR("ie"))) return with(made, base, 2, STR("ying"));
+  bool mute_e =
+      last(base, 0) == 'e' && base.len > 2 && before != 'e' && before != 'o' && before != 'y';
+  if (mute_e) return with(made, base, 1, STR("ing"));
+  return doubles(base) ? doubled(made, base, STR("ing")) : with(made, base, 0, STR("ing"));
 }
 
 /* ---- entries ---- */
 
-typedef struct {
-  Ontology* o;
-  LexEntry* free; ///< of the last block, from the start
-  size_t n_free;
-} Lexicon;
-
-enum { ENTRIES_IN_BLOCK = 1024 };
-
-static LexEntry* entry_of(Lexicon* x, WordForm* form) {
-  if (form->lex) return (LexEntry*)form->lex;
-  if (x->n_free == 0) {
-    x->free = arena_new_array(x->o->arena, LexEntry, ENTRIES_IN_BLOCK);
-    x->n_free = ENTRIES_IN_BLOCK;
-  }
-  LexEntry* e = &x->free[--x->n_free];
-  e->verb_share = 50;
-  form->lex = e;
-  return e;
+static LexEntry* entry_of(WordForm* form) {
+  if (!form->lex.known) form->lex = (LexEntry){.known = true, .verb_share = 50};
+  return &form->lex;
 }
 
 /// "found" is a form of "find" and a verb of its own: the first entry that gives a form wins; the
 /// tagger's context decides the rest.
-static void add_form(Lexicon* x, Str text, uint32_t bits, const WordForm* verb,
-                     const WordForm* noun) {
-  LexEntry* e = entry_of(x, form_of(x->o, text));
-  e->bits |= bits;
+static void add_form(WordForm* form, uint32_t bits, const WordForm* verb, const WordForm* noun) {
+  LexEntry* e = entry_of(form);
+  e->bits |= bits | LEX_COMMON;
   if (!e->verb) e->verb = verb;
   if (!e->noun) e->noun = noun;
 }
 
-static void add_verb(Lexicon* x, Str item) {
-  Arena* arena = x->o->arena;
+/// The form that is given, or else made of the base.
+static WordForm* inflected(Lexicon* x, Str given, Str base, Str (*inflect)(Buf*, Str)) {
+  return given.len ? form_of(x->o, given) : form_of_copy(x->o, inflect(&x->made, base));
+}
+
+static void add_verb(Lexicon* x, ListEntry item) {
   Str base, past = STR_EMPTY, pp = STR_EMPTY, ing = STR_EMPTY;
   if (!equals_cut(&item, &base)) return;
   equals_cut(&item, &past);
   equals_cut(&item, &pp);
   equals_cut(&item, &ing);
-  if (!past.len) past = inflect_past(arena, base);
-  if (!pp.len) pp = past;
-  if (!ing.len) ing = inflect_ing(arena, base);
-  const WordForm* lemma = form_of(x->o, base);
-  add_form(x, base, LEX_VERB_BASE | LEX_COMMON, lemma, NULL);
-  add_form(x, inflect_s(arena, base), LEX_VERB_S | LEX_COMMON, lemma, NULL);
-  add_form(x, past, LEX_VERB_PAST | LEX_COMMON, lemma, NULL);
-  add_form(x, pp, LEX_VERB_PP | LEX_COMMON, lemma, NULL);
-  add_form(x, ing, LEX_VERB_ING | LEX_COMMON, lemma, NULL);
+  WordForm *lemma = form_of(x->o, base), *past_form;
+  add_form(lemma, LEX_VERB_BASE, lemma, NULL);
+  add_form(inflected(x, STR_EMPTY, base, inflect_s), LEX_VERB_S, lemma, NULL);
+  past_form = inflected(x, past, base, inflect_past);
+  add_form(past_form, LEX_VERB_PAST, lemma, NULL);
+  add_form(pp.len ? form_of(x->o, pp) : past_form, LEX_VERB_PP, lemma, NULL);
+  add_form(inflected(x, ing, base, inflect_ing), LEX_VERB_ING, lemma, NULL);
 }
 
-static void add_noun(Lexicon* x, Str item) {
+static void add_noun(Lexicon* x, ListEntry item) {
   Str base, plural = STR_EMPTY;
   if (!equals_cut(&item, &base)) return;
   equals_cut(&item, &plural);
-  const WordForm* lemma = form_of(x->o, base);
-  add_form(x, base, LEX_NOUN | LEX_COMMON, NULL, lemma);
-  if (!plural.len) plural = inflect_s(x->o->arena, base);
-  add_form(x, plural, LEX_NOUN_PLURAL | LEX_COMMON, NULL, lemma);
+  WordForm* lemma = form_of(x->o, base);
+  add_form(lemma, LEX_NOUN, NULL, lemma);
+  add_form(inflected(x, plural, base, inflect_s), LEX_NOUN_PLURAL, NULL, lemma);
 }
 
-static void add_share(Lexicon* x, Str item) {
+static void add_share(Lexicon* x, ListEntry item) {
   Str word;
   if (!equals_cut(&item, &word)) return;
-  int share = atoi(arena_cstr(x->o->arena, str_trim(item)));
-  entry_of(x, form_of(x->o, word))->verb_share = (uint8_t)(share < 0     ? 0
-                                                           : share > 100 ? 100
-                                                                         : share);
+  int share = atoi(arena_cstr(x->o->arena, item.rest));
+  entry_of(form_of(x->o, word))->verb_share = (uint8_t)(share < 0 ? 0 : share > 100 ? 100 : share);
 }
 
 /* ---- kinds ---- */
@@ -147,7 +144,7 @@ static void add_share(Lexicon* x, Str item) {
 typedef struct {
   const char* name;
   uint32_t bits;
-  void (*add)(Lexicon*, Str); ///< NULL: the bits for each word
+  void (*add)(Lexicon*, ListEntry); ///< NULL: the bits for each word
 } Kind;
 
 /// Words of the open and closed classes are common words, too.
@@ -180,15 +177,31 @@ static const Kind* find_kind(Str name) {
   return NULL;
 }
 
-static void add_word(Lexicon* x, const Kind* kind, Str item) {
+static Str lower_text(Lexicon* x, Str word) {
+  unsigned char all = 0;
+  buf_clear(&x->made);
+  buf_add(&x->made, word);
+  for (size_t i = 0; i < word.len; i++) {
+    char* c = &x->made.data[i];
+    all |= (unsigned char)*c;
+    *c = (char)(is_capital(*c) ? *c + ('a' - 'A') : *c);
+  }
+  return all < 0x80 ? buf_str(&x->made) : utf8_lower(x->o->arena, word);
+}
+
+/// Names of people are written with a capital; the lexicon is asked for lower-case words.
+static WordForm* lower_form(Lexicon* x, const Entries* list, Str word) {
+  return list->lower ? form_of(x->o, word) : form_of_copy(x->o, lower_text(x, word));
+}
+
+static void add_word(Lexicon* x, const Kind* kind, const Entries* list, ListEntry item) {
   Str word;
   if (kind->add) {
     kind->add(x, item);
     return;
   }
-  // Names of people are written with a capital; the lexicon is asked for lower-case words.
   while (equals_cut(&item, &word))
-    add_form(x, utf8_lower(x->o->arena, word), kind->bits, NULL, NULL);
+    entry_of(lower_form(x, list, word))->bits |= kind->bits;
 }
 
 void load_lexicon(Ontology* o) {
@@ -204,13 +217,15 @@ void load_lexicon(Ontology* o) {
     }
     size_t at = 0;
     for (const Property* p; (p = resource_next(r, STR(NS_NG "words"), &at)) != NULL;) {
-      Str rest = p->object.value, item;
-      while (list_cut(o->arena, &rest, &item))
-        add_word(&x, kind, item);
+      Entries entries = entries_of(o->arena, p->object.value);
+      ListEntry item;
+      while (entries_next(&entries, &item))
+        add_word(&x, kind, &entries, item);
     }
   }
+  buf_free(&x.made);
 }
 
 const LexEntry* ontology_word(const Ontology* o, Str lower) {
-  return ontology_form(o, lower)->lex;
+  return form_lex(ontology_form(o, lower));
 }

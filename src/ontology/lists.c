@@ -50,19 +50,18 @@ static void note_first_word(Ontology* o, Str phrase) {
   if (first->phrase_tokens < n) first->phrase_tokens = (uint16_t)(n < UINT16_MAX ? n : UINT16_MAX);
 }
 
-static void add_word(ListReader* x, Str item) {
+static void add_word(ListReader* x, ListEntry item) {
   Str word;
   if (!equals_cut(&item, &word)) return;
   WordForm* form = form_of(x->o, word);
   if (form_in(form, x->list)) return;
   form->lists = with_list(x, form->lists);
-  note_first_word(x->o, word);
+  if (item.phrase) note_first_word(x->o, word);
   vec_push(&x->list->content->words, x->o->arena, word);
-  Str value = str_trim(item);
-  if (value.len == 0) return;
+  if (item.rest.len == 0) return;
   struct FormUses* uses = form_uses(x->o, form);
   ListValue* v = arena_new_one(x->o->arena, ListValue);
-  *v = (ListValue){uses->values, x->list->at, value};
+  *v = (ListValue){uses->values, x->list->at, item.rest};
   uses->values = v;
 }
 
@@ -77,8 +76,9 @@ static void read_list(Ontology* o, const Resource* r) {
   ListReader x = {.o = o, .list = list_named(o, iri_local(r->iri)), .words = o->lists.n / 64 + 1};
   size_t at = 0;
   for (const Property* p; (p = resource_next(r, STR(NS_NG "words"), &at)) != NULL;) {
-    Str rest = p->object.value, item;
-    while (list_cut(o->arena, &rest, &item))
+    Entries entries = entries_of(o->arena, p->object.value);
+    ListEntry item;
+    while (entries_next(&entries, &item))
       add_word(&x, item);
   }
   if (x.list->content->words.n == 0) resource_error(o, r, NULL, "word list without ng:words");

@@ -50,14 +50,14 @@ static size_t add_word(const Ontology* o, Buf* out, Str word) {
 
 /// True if a name needs no splitting: letters, digits and single blanks only.
 static bool is_plain(Str name, size_t* n) {
+  static const bool splits[256] = {
+      ['.'] = true, ['\''] = true, ['\t'] = true, ['\n'] = true, [','] = true,
+      [';'] = true, [':'] = true,  ['!'] = true,  ['?'] = true,  ['('] = true,
+      [')'] = true, ['['] = true,  [']'] = true,  ['"'] = true,  [0xE2] = true};
   *n = 1;
   for (size_t i = 0; i < name.len; i++) {
-    unsigned char c = (unsigned char)name.data[i];
-    if (c == ' ')
-      ++*n;
-    else if (c == '.' || c == '\'' || c == '\t' || c == '\n' || is_punctuation((char)c) ||
-             c == 0xE2)
-      return false;
+    if (splits[(unsigned char)name.data[i]]) return false;
+    *n += name.data[i] == ' ';
   }
   return true;
 }
@@ -144,7 +144,7 @@ static void add_entry(Index* x, const Resource* r, ClassId cls) {
   add_all(x, r, STR(NS_NG "metonym"), entry, NAME_METONYM);
 }
 
-static void add_list_entry(Index* x, Str item, ClassId cls) {
+static void add_list_entry(Index* x, ListEntry item, ClassId cls) {
   Ontology* o = x->o;
   Str piece;
   uint32_t entry = (uint32_t)o->names.n;
@@ -164,8 +164,9 @@ static void add_name_list(Index* x, const Resource* r) {
   x->country = resource_value(r, STR(NS_NG "country"));
   size_t at = 0;
   for (const Property* p; (p = resource_next(r, STR(NS_NG "names"), &at)) != NULL;) {
-    Str rest = p->object.value, item;
-    while (list_cut(x->o->arena, &rest, &item))
+    Entries entries = entries_of(x->o->arena, p->object.value);
+    ListEntry item;
+    while (entries_next(&entries, &item))
       add_list_entry(x, item, cls);
   }
 }

@@ -174,6 +174,7 @@ typedef struct {
   uint32_t bits;
   uint8_t verb_share; ///< 0..100: share of verb uses of a form that can be noun or adjective as
                       ///< well; 50 unknown
+  bool known;         ///< the lexicon has it: see form_lex
   const struct WordForm *verb, *noun; ///< its lemmas ("founded": "found"); NULL if it is no form of
                                       ///< a verb, or noun
 } LexEntry;
@@ -181,11 +182,12 @@ typedef struct {
 /// A written form - word, mark, or phrase with single blanks - and all that any part of the
 /// ontology knows of it. It is looked up once for a token (Token.form, Token.written); each
 /// question after that is a step or two. Forms are compared by address: each text has one, but all
-/// texts that nothing is known of share one, whose `text` is empty.
+/// texts that nothing is known of share one, whose `text` is empty. A form is one line of the
+/// cache.
 typedef struct WordForm {
   Str text;
   const uint64_t* lists;  ///< a bit for each list that it is in: see form_in
-  const LexEntry* lex;    ///< what the lexicon says of it as a lower-case word; NULL if nothing
+  LexEntry lex;           ///< see form_lex
   struct FormUses* uses;  ///< values, cues and patterns of it; NULL for most
   uint32_t names;         ///< see form_names
   uint16_t name_tokens;   ///< largest number of tokens of a known name that it begins, or 0
@@ -197,6 +199,10 @@ const WordForm* ontology_form(const Ontology* o, Str text);
 /// The forms of n texts: the same as one after the other, but sooner, because none waits for the
 /// memory of the one before.
 void ontology_forms(const Ontology* o, const Str* texts, size_t n, const WordForm** out);
+/// What the lexicon says of it as a lower-case word; NULL if nothing.
+static inline const LexEntry* form_lex(const WordForm* form) {
+  return form->lex.known ? &form->lex : NULL;
+}
 /// Is it in the list? No if either is NULL.
 static inline bool form_in(const WordForm* form, const WordList* list) {
   return form && list && (form->lists[list->at / 64] >> (list->at % 64) & 1);

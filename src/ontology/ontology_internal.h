@@ -79,9 +79,9 @@ struct FormUses {
 typedef struct {
   VEC(WordForm*) blocks;
   size_t n;
-  struct FormSlot* slots;
+  uint32_t* slots; ///< forms.c
   size_t n_slots;
-  size_t list_words; ///< 64-bit words of a set of lists
+  Str room; ///< for copies of texts
   WordForm unknown;
 } FormTable;
 
@@ -152,6 +152,8 @@ void resource_error(const Ontology* o, const Resource* r, const Property* p, con
 void forms_begin(Ontology* o);
 /// The form of a text, which is made if it is new. The text must live as long as the ontology.
 WordForm* form_of(Ontology* o, Str text);
+/// The same for a text that does not live so long.
+WordForm* form_of_copy(Ontology* o, Str text);
 /// The same for something to be noted that few forms have.
 struct FormUses* form_uses(Ontology* o, WordForm* form);
 
@@ -171,15 +173,26 @@ void free_patterns(Ontology* o);
 
 /* ---- helpers ---- */
 
-/// Cuts a comma-separated list: the next entry with white space squeezed to single blanks. "\," is
-/// a comma.
-bool list_cut(Arena* arena, Str* rest, Str* entry);
+/// The entries of a comma-separated list: entries.c. "\," is a comma of an entry.
+typedef struct {
+  Arena* arena;
+  Str rest;             ///< of the list
+  bool escapes, equals; ///< there is "\" in it, or "="
+  bool lower;           ///< there are neither capitals nor letters beyond ASCII in it
+} Entries;
+
+Entries entries_of(Arena* arena, Str list);
+/// An entry, with white space squeezed to single blanks.
+typedef struct {
+  Str rest;     ///< what of it has not been cut off
+  bool phrase;  ///< there may be blanks in it
+  bool several; ///< it may be "a = b"
+} ListEntry;
+
+bool entries_next(Entries* x, ListEntry* entry);
 /// Next piece of "a = b = c", trimmed.
-bool equals_cut(Str* rest, Str* piece);
+bool equals_cut(ListEntry* entry, Str* piece);
 /// A name as the tokenizer makes it, tokens joined by single blanks; returns their number.
 size_t name_tokens(const Ontology* o, Arena* arena, Str name, Str* joined);
-Str inflect_s(Arena* arena, Str base);    ///< third person, or plural
-Str inflect_past(Arena* arena, Str base); ///< -ed
-Str inflect_ing(Arena* arena, Str base);
 
 #endif

@@ -22,6 +22,7 @@ typedef struct {
   void* context;
   raptor_parser* parser;
   LongStrings strings;
+  Term subject; ///< of the last statement: most have it, too
   bool failed;
 } Reader;
 
@@ -65,6 +66,14 @@ static Term term_from(const Reader* r, const raptor_term* t) {
   }
 }
 
+static Term subject_from(Reader* r, const raptor_term* t) {
+  size_t len;
+  if (t->type != RAPTOR_TERM_TYPE_URI) return term_from(r, t);
+  const char* s = (const char*)raptor_uri_as_counted_string(t->value.uri, &len);
+  if (!str_equal((Str){s, len}, r->subject.value)) r->subject = term_from(r, t);
+  return r->subject;
+}
+
 static void on_statement(void* user, raptor_statement* s) {
   Reader* r = user;
   if (!s->subject || !s->predicate || !s->object) { // Raptor goes on when memory runs out
@@ -73,7 +82,7 @@ static void on_statement(void* user, raptor_statement* s) {
     return;
   }
   int line = raptor_locator_line(raptor_parser_get_locator(r->parser));
-  Triple t = {.subject = term_from(r, s->subject),
+  Triple t = {.subject = subject_from(r, s->subject),
               .predicate = term_from(r, s->predicate),
               .object = term_from(r, s->object),
               .line = line > 0 ? (uint32_t)line : 0};

@@ -57,10 +57,10 @@ static bool read_thousandths(Str text, double* value) {
   return text.len > 0;
 }
 
-static void add_weight(const Ontology* o, const Resource* r, Weights* w, Str item) {
+static void add_weight(const Ontology* o, const Resource* r, Weights* w, ListEntry item) {
   Str text;
   double value;
-  if (!equals_cut(&item, &text) || !read_thousandths(str_trim(item), &value)) {
+  if (!equals_cut(&item, &text) || !read_thousandths(item.rest, &value)) {
     resource_error(o, r, NULL, "weight without a number of thousandths");
     return;
   }
@@ -80,8 +80,9 @@ void load_weights(Ontology* o) {
     Weights w = {.name = iri_local(r->iri)};
     size_t at = 0;
     for (const Property* p; (p = resource_next(r, STR(NS_NG "words"), &at)) != NULL;) {
-      Str rest = p->object.value, item;
-      while (list_cut(o->arena, &rest, &item))
+      Entries entries = entries_of(o->arena, p->object.value);
+      ListEntry item;
+      while (entries_next(&entries, &item))
         add_weight(o, r, &w, item);
     }
     if (w.n) vec_push(&o->weights, o->arena, w);

@@ -233,8 +233,8 @@ static void test_forms(void** state) {
   assert_int_equal(ontology_form(o, STR("Prime"))->phrase_tokens, 2);
   assert_int_equal(us->phrase_tokens, 0);
   const WordForm* banned = ontology_form(o, STR("banned"));
-  assert_ptr_equal(banned->lex, ontology_word(o, STR("banned")));
-  assert_ptr_equal(lex_verb(banned->lex), ontology_form(o, STR("ban")));
+  assert_ptr_equal(form_lex(banned), ontology_word(o, STR("banned")));
+  assert_ptr_equal(lex_verb(form_lex(banned)), ontology_form(o, STR("ban")));
   assert_non_null(form_cue(ontology_form(o, STR("say")), false));
   const PatternId* ids;
   assert_int_equal(form_triggered(ontology_form(o, STR("found")), &ids), 1);
@@ -243,10 +243,10 @@ static void test_forms(void** state) {
   assert_int_equal(n, 1);
   // What nothing is known of, and what is no form at all.
   const WordForm* unknown = ontology_form(o, STR("xyzzy"));
-  assert_true(unknown && unknown->text.len == 0 && !unknown->lex && !form_in(unknown, title));
+  assert_true(unknown && unknown->text.len == 0 && !form_lex(unknown) && !form_in(unknown, title));
   assert_ptr_equal(unknown, ontology_form(o, STR("plugh")));
   assert_true(!form_in(NULL, title) && !form_cue(NULL, false) && !lex_verb(NULL));
-  assert_null(ontology_form(NULL, STR("US"))->lex);
+  assert_null(form_lex(ontology_form(NULL, STR("US"))));
   done(&p, o);
 }
 
