@@ -25,10 +25,11 @@ Status write_dot(Publication* p);
 /// Blocks of Turtle, triple by triple.
 typedef struct {
   Publication* p;
-  Buf subject;     ///< of the last triple
-  Str predicate;   ///< the same; valid as long as its subject
-  Buf types, rest; ///< of the current subject
-  Buf head;        ///< for the beginning of a block
+  Buf subject;   ///< of the last triple
+  Str predicate; ///< the same; valid as long as its subject
+  Buf head;      ///< the block's subject and types
+  Buf rest;      ///< what is said of it besides
+  bool typed;    ///< there are types
 } TurtleWriter;
 Status turtle_triple(void* writer, const StoredTriple* t);
 void turtle_end_block(TurtleWriter* w); ///< if there is one

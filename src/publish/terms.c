@@ -30,7 +30,7 @@ typedef struct {
   Buf text;
 } Word;
 
-enum { LENGTHS = 256, WORD_SLOTS = 512 };
+enum { LENGTHS = 256, MOST_WORDS = 200, WORD_SLOTS = 512, BYTES = 256 };
 
 struct Terms {
   raptor_world* world;
@@ -42,7 +42,10 @@ struct Terms {
   size_t n_spaces;
   uint8_t of_length[LENGTHS]; ///< 1 + the first name space with an IRI of this length
   Buf plain;                  ///< an IRI up to its fragment in which nothing is escaped
-  Word* words;                ///< by address, open addressing
+  uint8_t kinds[BYTES];       ///< what each byte may stand in
+  Word words[MOST_WORDS];
+  size_t n_words;
+  uint8_t word_slots[WORD_SLOTS]; ///< 1 + the word, by address, open addressing
   Rendered* slots;
   Buf scratch;
 };
@@ -81,23 +84,32 @@ static bool declare_prefixes(Terms* t, Str base) {
 
 /* ---- what needs no escaping ---- */
 
-/// Bytes by bits: 64 in each word.
-typedef uint64_t ByteSet[4];
-// Letters, digits, '-' and '_'.
-static const ByteSet NAME_BYTES = {0x03ff200000000000, 0x07fffffe87fffffe};
-// Visible ASCII but <>"\^`{|}.
-static const ByteSet IRI_BYTES = {0xaffffffa00000000, 0x47fffffeafffffff};
-// Printable ASCII but " and \.
-static const ByteSet TEXT_BYTES = {0xfffffffb00000000, 0x7fffffffefffffff};
+enum {
+  IN_NAME = 1, ///< letters, digits, '-' and '_'
+  IN_IRI = 2,  ///< visible ASCII that IRIs may have
+  IN_TEXT = 4  ///< printable ASCII but " and backslash
+};
 
-static bool in_set(const ByteSet set, char byte) {
-  unsigned char c = (unsigned char)byte;
-  return (set[c >> 6] >> (c & 63)) & 1;
+static bool is_letter(char c) {
+  return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z');
 }
 
-static bool plain_iri(Str s) {
+static void tell_bytes_apart(uint8_t kinds[BYTES]) {
+  for (int c = ' '; c < 0x7F; c++) {
+    bool name = is_letter((char)c) || (c >= '0' && c <= '9') || c == '-' || c == '_';
+    bool iri = c != ' ' && !strchr("<>\"\\^`{|}", c);
+    kinds[c] = (uint8_t)((name ? IN_NAME : 0) | (iri ? IN_IRI : 0) |
+                         (c != '"' && c != '\\' ? IN_TEXT : 0));
+  }
+}
+
+static bool in(const Terms* t, int kind, char byte) {
+  return t->kinds[(unsigned char)byte] & kind;
+}
+
+static bool plain_iri(const Terms* t, Str s) {
   for (size_t i = 0; i < s.len; i++)
-    if (!in_set(IRI_BYTES, s.data[i])) return false;
+    if (!in(t, IN_IRI, s.data[i])) return false;
   return true;
 }
 
@@ -110,19 +122,27 @@ static size_t plain_character(const unsigned char* c, size_t left) {
   return three && (c[1] & 0xC0) == 0x80 && (c[2] & 0xC0) == 0x80 ? 3 : 0;
 }
 
-static bool plain_text(Str s) {
+// Nearly all texts. Looking at each byte to the end costs less than stopping at the first odd one:
+// so many are looked at together.
+static bool all_printable(Str s) {
+  uint8_t odd = 0;
+  for (size_t i = 0; i < s.len; i++) {
+    unsigned char c = (unsigned char)s.data[i];
+    odd |= (uint8_t)((c < ' ') | (c > '~') | (c == '"') | (c == '\\'));
+  }
+  return !odd;
+}
+
+static bool plain_text(const Terms* t, Str s) {
+  if (all_printable(s)) return true;
   for (size_t i = 0; i < s.len;) {
-    size_t n = in_set(TEXT_BYTES, s.data[i])
+    size_t n = in(t, IN_TEXT, s.data[i])
                    ? 1
                    : plain_character((const unsigned char*)s.data + i, s.len - i);
     if (n == 0) return false;
     i += n;
   }
   return true;
-}
-
-static bool is_letter(char c) {
-  return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z');
 }
 
 typedef enum {
@@ -136,7 +156,7 @@ typedef enum {
 // has = or a comma, as the IRIs of strings of the text have.
 static Shortened write_prefixed(const Terms* t, Str iri, Buf* out) {
   size_t at = iri.len;
-  while (at > 0 && in_set(NAME_BYTES, iri.data[at - 1]))
+  while (at > 0 && in(t, IN_NAME, iri.data[at - 1]))
     at--;
   if (at == 0 || at == iri.len) return SHORT_PERHAPS;
   if (iri.data[at - 1] == ',' || iri.data[at - 1] == '=') return SHORT_NONE;
@@ -185,7 +205,7 @@ static void escaped(Terms* t, Str s, char delimiter, unsigned flags, Buf* out) {
 // Most IRIs begin like the one before, up to the fragment.
 static bool nothing_to_escape(Terms* t, Str iri) {
   size_t known = t->plain.len && str_starts(iri, buf_str(&t->plain)) ? t->plain.len : 0;
-  if (!plain_iri(str_slice(iri, known, iri.len))) return false;
+  if (!plain_iri(t, str_slice(iri, known, iri.len))) return false;
   const char* hash = known || !iri.len ? NULL : memchr(iri.data, '#', iri.len);
   if (hash) {
     buf_clear(&t->plain);
@@ -214,20 +234,15 @@ static void rendered_iri(Terms* t, Str iri, Buf* out) {
   buf_add(out, buf_str(&r->text));
 }
 
-static Word* find_word(const Terms* t, Str iri) {
+static uint8_t* find_word(Terms* t, Str iri) {
   size_t i = ((uintptr_t)iri.data >> 3) % WORD_SLOTS;
-  while (t->words[i].iri.data &&
-         (t->words[i].iri.data != iri.data || t->words[i].iri.len != iri.len))
-    i = (i + 1) % WORD_SLOTS;
-  return &t->words[i];
+  for (;; i = (i + 1) % WORD_SLOTS) {
+    uint8_t* slot = &t->word_slots[i];
+    if (!*slot || t->words[*slot - 1].iri.data == iri.data) return slot;
+  }
 }
 
-static void short_iri(Terms* t, Str iri, Buf* out) {
-  const Word* w = find_word(t, iri);
-  if (w->iri.data) {
-    buf_add(out, buf_str(&w->text));
-    return;
-  }
+static void other_short_iri(Terms* t, Str iri, Buf* out) {
   switch (write_prefixed(t, iri, out)) {
   case SHORT_PREFIXED:
     return;
@@ -239,18 +254,27 @@ static void short_iri(Terms* t, Str iri, Buf* out) {
   }
 }
 
+static void short_iri(Terms* t, Str iri, Buf* out) {
+  size_t word = *find_word(t, iri);
+  if (word && t->words[word - 1].iri.len == iri.len)
+    buf_add(out, buf_str(&t->words[word - 1].text));
+  else
+    other_short_iri(t, iri, out);
+}
+
 /* ---- opening and closing ---- */
 
 static bool render_vocabulary(Terms* t) {
   size_t n = 0;
   const Str* all = graph_vocabulary(&n);
-  t->words = calloc(WORD_SLOTS, sizeof *t->words);
-  for (size_t i = 0; t->words && i < n && i < WORD_SLOTS / 2; i++) {
-    Buf text = {0};
-    short_iri(t, all[i], &text);
-    *find_word(t, all[i]) = (Word){all[i], text};
+  for (size_t i = 0; i < n && i < MOST_WORDS; i++) {
+    Word* w = &t->words[i];
+    w->iri = all[i];
+    other_short_iri(t, all[i], &w->text);
+    *find_word(t, all[i]) = (uint8_t)(i + 1);
+    t->n_words++;
   }
-  return t->words != NULL && !t->failed;
+  return !t->failed;
 }
 
 Status terms_open(Str base, Diag* diag, Terms** out) {
@@ -258,6 +282,7 @@ Status terms_open(Str base, Diag* diag, Terms** out) {
       .version = 2, .write_byte = write_byte, .write_bytes = write_bytes};
   Terms* t = *out = calloc(1, sizeof *t);
   if (!t) return diag_error(diag, STATUS_INTERNAL, "out of memory");
+  tell_bytes_apart(t->kinds);
   t->slots = calloc(SLOTS, sizeof *t->slots);
   t->world = raptor_new_world();
   if (t->slots && t->world && raptor_world_open(t->world) == 0) {
@@ -281,9 +306,8 @@ void terms_close(Terms* t) {
     buf_free(&t->slots[i].text);
   }
   free(t->slots);
-  for (size_t i = 0; t->words && i < WORD_SLOTS; i++)
+  for (size_t i = 0; i < t->n_words; i++)
     buf_free(&t->words[i].text);
-  free(t->words);
   for (size_t i = 0; t->spaces && i < t->n_spaces; i++) {
     buf_free(&t->spaces[i].text);
     buf_free(&t->spaces[i].iri);
@@ -303,7 +327,7 @@ void terms_prefixes(Terms* t, Buf* out) {
 
 static void quoted(Terms* t, Str s, Buf* out) {
   buf_add_char(out, '"');
-  if (plain_text(s))
+  if (plain_text(t, s))
     buf_add(out, s);
   else
     escaped(t, s, '"', RAPTOR_ESCAPED_WRITE_NTRIPLES_LITERAL | RAPTOR_ESCAPED_WRITE_BITFLAG_UTF8,

@@ -8,21 +8,36 @@
 
 #include "publish/formats.h"
 
+static void start_block(TurtleWriter* w, Str subject) {
+  buf_clear(&w->subject);
+  buf_add(&w->subject, subject);
+  buf_clear(&w->head);
+  buf_clear(&w->rest);
+  buf_add_char(&w->head, '\n');
+  terms_iri(w->p->terms, subject, &w->head);
+  buf_add_char(&w->head, ' ');
+  w->typed = false;
+}
+
 void turtle_end_block(TurtleWriter* w) {
   if (!w->subject.len) return;
-  Buf* line = &w->head;
-  buf_clear(line);
-  buf_add_char(line, '\n');
-  terms_iri(w->p->terms, buf_str(&w->subject), line);
-  buf_add_char(line, ' ');
-  output_write(w->p->output, buf_str(line));
-  output_write(w->p->output, buf_str(&w->types));
-  if (w->types.len && w->rest.len) output_write(w->p->output, STR(" ;\n    "));
+  if (w->typed && w->rest.len) buf_add(&w->head, STR(" ;\n    "));
+  buf_add(&w->rest, STR(" .\n"));
+  output_write(w->p->output, buf_str(&w->head));
   output_write(w->p->output, buf_str(&w->rest));
-  output_write(w->p->output, STR(" .\n"));
-  buf_clear(&w->types);
-  buf_clear(&w->rest);
   buf_clear(&w->subject);
+}
+
+// The predicate with what stands before it.
+static void add_predicate(TurtleWriter* w, Str predicate, bool is_type, Buf* out) {
+  if (is_type ? w->typed : w->rest.len > 0) buf_add(out, STR(" ;\n    "));
+  if (is_type)
+    buf_add_char(out, 'a');
+  else
+    terms_iri(w->p->terms, predicate, out);
+  buf_add_char(out, ' ');
+  w->typed = w->typed || is_type;
+  w->predicate = predicate;
 }
 
 Status turtle_triple(void* context, const StoredTriple* t) {
@@ -31,21 +46,14 @@ Status turtle_triple(void* context, const StoredTriple* t) {
   bool new_subject = !str_equal(x->subject, buf_str(&w->subject));
   if (new_subject) {
     turtle_end_block(w);
-    buf_add(&w->subject, x->subject);
+    start_block(w, x->subject);
   }
   bool is_type = str_equal(x->predicate, STR(NS_RDF "type"));
-  Buf* out = is_type ? &w->types : &w->rest;
-  if (!new_subject && str_equal(x->predicate, w->predicate)) {
+  Buf* out = is_type ? &w->head : &w->rest;
+  if (!new_subject && str_equal(x->predicate, w->predicate))
     buf_add(out, STR(" , "));
-  } else {
-    if (out->len) buf_add(out, STR(" ;\n    "));
-    if (is_type)
-      buf_add_char(out, 'a');
-    else
-      terms_iri(w->p->terms, x->predicate, out);
-    buf_add_char(out, ' ');
-    w->predicate = x->predicate;
-  }
+  else
+    add_predicate(w, x->predicate, is_type, out);
   terms_turtle(w->p->terms, &x->object, out);
   return output_failed(w->p->output) ? STATUS_END
                                      : STATUS_OK; // the error is reported when the output is closed
@@ -53,7 +61,6 @@ Status turtle_triple(void* context, const StoredTriple* t) {
 
 void turtle_free(TurtleWriter* w) {
   buf_free(&w->subject);
-  buf_free(&w->types);
   buf_free(&w->rest);
   buf_free(&w->head);
 }

@@ -16,10 +16,12 @@ static void start_subject(Counter* c, Str subject) {
 }
 
 void counter_add(Counter* c, const Triple* t) {
-  Str subject = t->subject, predicate = t->predicate, object = t->object.value;
-  c->counts.triples++;
-  if (!str_equal(subject, buf_str(&c->subject))) start_subject(c, subject);
-  if (str_equal(predicate, STR(NS_RDF "type"))) {
+  Str predicate = t->predicate, object = t->object.value;
+  c->counts.triples += t->whole ? STRING_TRIPLES : 1;
+  if (!str_equal(t->subject, buf_str(&c->subject))) start_subject(c, t->subject);
+  if (t->whole) {
+    c->node = true;
+  } else if (str_equal(predicate, STR(NS_RDF "type"))) {
     bool statement = str_equal(object, STR(NS_NG "Statement")),
          claim = str_equal(object, STR(NS_NG "Claim"));
     c->counts.statements += statement;
@@ -28,7 +30,7 @@ void counter_add(Counter* c, const Triple* t) {
   } else if (str_equal(predicate, STR(NS_RDFS "label"))) {
     c->counts.entities++;
   } else if (!c->node && str_starts(predicate, STR(NS_NG)) &&
-             str_find(subject, STR("#source="), 0) == SIZE_MAX) {
+             str_find(t->subject, STR("#source="), 0) == SIZE_MAX) {
     c->counts.plain++;
   }
 }

@@ -275,6 +275,8 @@ static Status load(StoreCursor* c) {
   } while (c->more && !c->by_document && str_equal(c->row.subject, node));
   if (status != STATUS_OK && status != STATUS_END) return status;
   if (c->distinct.n) c->triples.n = triples_sort(c->triples.data, c->triples.n);
+  for (size_t i = 0; c->counting && i < c->triples.n; i++)
+    counter_add(&c->counter, &c->triples.data[i]);
   return STATUS_OK;
 }
 
@@ -300,7 +302,6 @@ Status store_next(StoreCursor* c, StoredTriple* out) {
   }
   *out = (StoredTriple){.triple = next_triple(c),
                         .document = c->by_document ? c->document : STR_EMPTY};
-  if (c->counting) counter_add(&c->counter, &out->triple);
   return STATUS_OK;
 }
 

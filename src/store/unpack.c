@@ -6,7 +6,7 @@
 
 #include "store/pack.h"
 
-static bool get_number(Str* s, uint64_t* n) {
+static bool get_long_number(Str* s, uint64_t* n) {
   *n = 0;
   for (unsigned shift = 0; s->len > 0 && shift < 64; shift += 7) {
     unsigned char c = (unsigned char)s->data[0];
@@ -15,6 +15,13 @@ static bool get_number(Str* s, uint64_t* n) {
     if (!(c & 0x80)) return true;
   }
   return false;
+}
+
+static inline bool get_number(Str* s, uint64_t* n) {
+  if (s->len == 0 || s->data[0] & 0x80) return get_long_number(s, n);
+  *n = (uint64_t)s->data[0]; // nearly all
+  s->data++, s->len--;
+  return true;
 }
 
 static bool get_string(Str* s, Str* out) {
