@@ -117,7 +117,7 @@ static Status print_stats(Store* store, const Arguments* a) {
   Terms* terms = NULL;
   TRY(store_counts(store, &counts));
   TRY(terms_open(store_base(store, a->arena), a->diag, &terms));
-  Status s = store_each_triple(store, MENTIONS_NONE, false, tally_triple, &t);
+  Status s = store_each_triple(store, &(StoreQuery){.mentions = MENTIONS_NONE}, tally_triple, &t);
   print_counts(&counts);
   for (size_t i = 0; s == STATUS_OK && i < N_TABLES; i++)
     print_table(&t, i, terms);

@@ -78,11 +78,12 @@ static Status draw(void* context, const StoredTriple* t) {
 Status write_dot(Publication* p) {
   Writer w = {.p = p, .arena = arena_new()};
   w.related = map_in(w.arena);
-  Status s = store_each_triple(p->store, MENTIONS_NONE, false, collect, &w);
+  StoreQuery query = {.mentions = MENTIONS_NONE};
+  Status s = store_each_triple(p->store, &query, collect, &w);
   output_write(p->output,
                STR("digraph newsgraph {\n  rankdir=LR;\n  node [fontname=\"sans-serif\"];\n"
                    "  edge [fontname=\"sans-serif\", fontsize=10];\n"));
-  if (s == STATUS_OK) s = store_each_triple(p->store, MENTIONS_NONE, false, draw, &w);
+  if (s == STATUS_OK) s = store_each_triple(p->store, &query, draw, &w);
   output_write(p->output, STR("}\n"));
   buf_free(&w.line);
   arena_free(w.arena);

@@ -22,6 +22,13 @@ Status write_ntriples(Publication* p);
 Status write_nquads(Publication* p);
 Status write_dot(Publication* p);
 
+/// What all strings of the text have in common.
+typedef struct {
+  Buf before[4];     ///< what stands before the text, the two offsets and the document
+  Buf behind_number; ///< of an offset
+  Buf type;
+} StringFrame;
+
 /// Blocks of Turtle, triple by triple.
 typedef struct {
   Publication* p;
@@ -30,7 +37,9 @@ typedef struct {
   Buf head;      ///< the block's subject and types
   Buf rest;      ///< what is said of it besides
   bool typed;    ///< there are types
+  StringFrame frame;
 } TurtleWriter;
+TurtleWriter turtle_writer(Publication* p);
 Status turtle_triple(void* writer, const StoredTriple* t);
 void turtle_end_block(TurtleWriter* w); ///< if there is one
 void turtle_free(TurtleWriter* w);

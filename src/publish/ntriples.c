@@ -20,7 +20,8 @@ static Status write_line(void* context, const StoredTriple* t) {
 
 static Status write_lines(Publication* p, bool by_document) {
   Writer w = {.p = p};
-  Status s = store_each_triple(p->store, p->options->mentions, by_document, write_line, &w);
+  StoreQuery query = {.mentions = p->options->mentions, .by_document = by_document};
+  Status s = store_each_triple(p->store, &query, write_line, &w);
   buf_free(&w.line);
   return s;
 }

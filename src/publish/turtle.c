@@ -40,6 +40,53 @@ static void add_predicate(TurtleWriter* w, Str predicate, bool is_type, Buf* out
   w->predicate = predicate;
 }
 
+// The five triples of a string of the text, of which only the text, the offsets and the document
+// are not always the same.
+static void write_string(TurtleWriter* w, const Triple* whole) {
+  Triple all[STRING_TRIPLES];
+  string_triples(whole, all);
+  buf_add(&w->head, buf_str(&w->frame.type));
+  w->typed = true;
+  buf_add(&w->rest, buf_str(&w->frame.before[0]));
+  terms_turtle(w->p->terms, &all[0].object, &w->rest);
+  for (size_t i = 1; i < 3; i++) {
+    buf_add(&w->rest, buf_str(&w->frame.before[i]));
+    buf_add(&w->rest, all[i].object.value);
+    buf_add(&w->rest, buf_str(&w->frame.behind_number));
+  }
+  buf_add(&w->rest, buf_str(&w->frame.before[3]));
+  terms_iri(w->p->terms, all[3].object.value, &w->rest);
+  w->predicate = all[4].predicate;
+}
+
+// What is written for each string of the text.
+static void make_frame(TurtleWriter* w) {
+  StringFrame* f = &w->frame;
+  Terms* t = w->p->terms;
+  Triple whole, all[STRING_TRIPLES];
+  (void)string_whole(STR("#char=0,0"), STR_EMPTY, TRIPLE_CORE, &whole);
+  string_triples(&whole, all);
+  for (size_t i = 0; i < 4; i++) {
+    if (i > 0) buf_add(&f->before[i], STR(" ;\n    "));
+    terms_iri(t, all[i].predicate, &f->before[i]);
+    buf_add(&f->before[i], i == 1 || i == 2 ? STR(" \"") : STR(" "));
+  }
+  buf_add(&f->behind_number, STR("\"^^"));
+  terms_iri(t, all[1].object.datatype, &f->behind_number);
+  buf_add(&f->type, STR("a "));
+  terms_iri(t, all[4].object.value, &f->type);
+}
+
+static void write_triple(TurtleWriter* w, const Triple* x, bool new_subject) {
+  bool is_type = str_equal(x->predicate, STR(NS_RDF "type"));
+  Buf* out = is_type ? &w->head : &w->rest;
+  if (!new_subject && str_equal(x->predicate, w->predicate))
+    buf_add(out, STR(" , "));
+  else
+    add_predicate(w, x->predicate, is_type, out);
+  terms_turtle(w->p->terms, &x->object, out);
+}
+
 Status turtle_triple(void* context, const StoredTriple* t) {
   TurtleWriter* w = context;
   const Triple* x = &t->triple;
@@ -48,29 +95,37 @@ Status turtle_triple(void* context, const StoredTriple* t) {
     turtle_end_block(w);
     start_block(w, x->subject);
   }
-  bool is_type = str_equal(x->predicate, STR(NS_RDF "type"));
-  Buf* out = is_type ? &w->head : &w->rest;
-  if (!new_subject && str_equal(x->predicate, w->predicate))
-    buf_add(out, STR(" , "));
+  if (x->whole && new_subject)
+    write_string(w, x);
   else
-    add_predicate(w, x->predicate, is_type, out);
-  terms_turtle(w->p->terms, &x->object, out);
+    write_triple(w, x, new_subject);
   return output_failed(w->p->output) ? STATUS_END
                                      : STATUS_OK; // the error is reported when the output is closed
 }
 
+TurtleWriter turtle_writer(Publication* p) {
+  TurtleWriter w = {.p = p};
+  make_frame(&w);
+  return w;
+}
+
 void turtle_free(TurtleWriter* w) {
   buf_free(&w->subject);
-  buf_free(&w->rest);
   buf_free(&w->head);
+  buf_free(&w->rest);
+  for (size_t i = 0; i < sizeof w->frame.before / sizeof w->frame.before[0]; i++)
+    buf_free(&w->frame.before[i]);
+  buf_free(&w->frame.behind_number);
+  buf_free(&w->frame.type);
 }
 
 Status write_turtle(Publication* p) {
-  TurtleWriter w = {.p = p};
+  TurtleWriter w = turtle_writer(p);
   Buf head = {0};
   terms_prefixes(p->terms, &head);
   output_write(p->output, buf_str(&head));
-  Status s = store_each_triple(p->store, p->options->mentions, false, turtle_triple, &w);
+  StoreQuery query = {.mentions = p->options->mentions, .whole = true};
+  Status s = store_each_triple(p->store, &query, turtle_triple, &w);
   turtle_end_block(&w);
   buf_free(&head);
   turtle_free(&w);

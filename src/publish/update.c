@@ -103,7 +103,7 @@ static uint64_t end_of(OldFile* f, uint64_t block, const StoreChange* c) {
 }
 
 static Status merge(Publication* p, OldFile* f, const StoreChange* changes, size_t n) {
-  TurtleWriter w = {.p = p};
+  TurtleWriter w = turtle_writer(p);
   uint64_t at = 0;
   Status status = STATUS_OK;
   for (size_t i = 0; i < n && status == STATUS_OK && !f->doubtful; i++) {

@@ -346,7 +346,7 @@ static void declare_vocabulary(Declarations* d, const Ontology* ontology) {
 static Status write_triples(Declarations* d, const Prepared* p, Store* store, Diag* diag) {
   Str path = arena_printf(d->arena, "%.*s/graph.nt", STR_ARG(p->building));
   TRY(output_open(path, diag, &d->triples));
-  Status s = store_each_triple(store, MENTIONS_USED, false, take_triple, d);
+  Status s = store_each_triple(store, &(StoreQuery){.mentions = MENTIONS_USED}, take_triple, d);
   buf_free(&d->line);
   if (s == STATUS_OK || s == STATUS_END) return output_commit(d->triples);
   output_abandon(d->triples);

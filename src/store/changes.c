@@ -39,8 +39,8 @@ static Status read_node(Store* s, Str subject, bool minus, StoredTripleFn* fn, v
   StoreCursor** c = &s->changes.cursor;
   StoredTriple t;
   Counter counter = {0};
-  Status status =
-      *c ? cursor_restart(*c, subject) : store_read(s, &(StoreQuery){.subject = subject}, c);
+  Status status = *c ? cursor_restart(*c, subject)
+                     : store_read(s, &(StoreQuery){.subject = subject, .whole = true}, c);
   while (status == STATUS_OK && (status = store_next(*c, &t)) == STATUS_OK) {
     counter_add(&counter, &t.triple);
     if (fn) status = fn(context, &t);

@@ -98,7 +98,7 @@ Status counter_remember(const Counter* counter, Store* s) {
 
 Status store_recount(Store* s, StoreCounts* out) {
   Counter c = {0};
-  Status status = store_each_triple(s, MENTIONS_USED, false, count_triple, &c);
+  Status status = store_each_triple(s, &(StoreQuery){.whole = true}, count_triple, &c);
   buf_free(&c.subject);
   *out = c.counts;
   return status == STATUS_OK ? count_documents(s, out) : status;

@@ -41,7 +41,7 @@ struct StoreCursor {
   Str subjects;       ///< by_document: of the nodes that are still to come of this document
   Row row;            ///< valid until the next step
   MentionChoice mentions;
-  bool by_document;
+  bool by_document, whole;
   bool more;            ///< `rows` stands on a row that was not read yet
   Arena *arena, *spare; ///< strings of the triples at hand
   Arena* list;          ///< of `triples`, which grows and never shrinks
@@ -125,6 +125,7 @@ Status store_read(Store* s, const StoreQuery* q, StoreCursor** out) {
   *c = (StoreCursor){.store = s,
                      .mentions = q->mentions,
                      .by_document = q->by_document || q->path.len > 0,
+                     .whole = q->whole,
                      .list = arena_new(),
                      .arena = arena_new(),
                      .spare = arena_new()};
@@ -289,7 +290,7 @@ static Status end(StoreCursor* c) {
 static Triple next_triple(StoreCursor* c) {
   if (c->n_string) return c->string[STRING_TRIPLES - c->n_string--];
   const Triple* t = &c->triples.data[c->next++];
-  if (!t->whole) return *t;
+  if (!t->whole || c->whole) return *t;
   string_triples(t, c->string);
   c->n_string = STRING_TRIPLES - 1;
   return c->string[0];
@@ -305,10 +306,9 @@ Status store_next(StoreCursor* c, StoredTriple* out) {
   return STATUS_OK;
 }
 
-Status store_each_triple(Store* s, MentionChoice mentions, bool by_document, StoredTripleFn* fn,
-                         void* context) {
+Status store_each_triple(Store* s, const StoreQuery* query, StoredTripleFn* fn, void* context) {
   StoreCursor* c = NULL;
-  TRY(store_read(s, &(StoreQuery){.mentions = mentions, .by_document = by_document}, &c));
+  TRY(store_read(s, query, &c));
   StoredTriple t;
   Status status = STATUS_OK;
   while ((status = store_next(c, &t)) == STATUS_OK && (status = fn(context, &t)) == STATUS_OK) {

@@ -67,6 +67,7 @@ typedef struct {
                     ///< StoredTriple.document set
   Str subject;      ///< only this subject (empty: all)
   Str path;         ///< only this document (empty: all); implies by_document
+  bool whole;       ///< strings of the text as one triple (Triple.whole)
 } StoreQuery;
 
 /// Reads triple by triple. The strings it returns are valid until it returns another subject.
@@ -76,8 +77,8 @@ NG_MUST_USE Status store_next(StoreCursor* c, StoredTriple* out); ///< STATUS_EN
 void store_cursor_close(StoreCursor* c);                          ///< NULL is allowed.
 
 typedef Status StoredTripleFn(void* context, const StoredTriple* t);
-NG_MUST_USE Status store_each_triple(Store* s, MentionChoice mentions, bool by_document,
-                                     StoredTripleFn* fn, void* context);
+NG_MUST_USE Status store_each_triple(Store* s, const StoreQuery* query, StoredTripleFn* fn,
+                                     void* context);
 
 /// All triples of one document, in the arena.
 typedef struct {
@@ -107,7 +108,7 @@ typedef struct {
 } StoreChange;
 /// Sorted by subject; false if they were not noted, or are too many.
 bool store_changes(Store* s, const StoreChange** out, size_t* n);
-/// The node as it is now (MENTIONS_USED).
+/// The node as it is now (MENTIONS_USED), strings of the text whole.
 NG_MUST_USE Status store_read_change(Store* s, const StoreChange* change, StoredTripleFn* fn,
                                      void* context);
 /// After all changes were read once: keeps the new counts, notes nothing any longer.

@@ -102,7 +102,8 @@ static Status add_line(void* context, const StoredTriple* t) {
 
 static char* dump(Fixture* f, MentionChoice mentions, bool by_document) {
   Buf out = {0};
-  assert_int_equal(store_each_triple(f->store, mentions, by_document, add_line, &out), STATUS_OK);
+  StoreQuery query = {.mentions = mentions, .by_document = by_document};
+  assert_int_equal(store_each_triple(f->store, &query, add_line, &out), STATUS_OK);
   char* s = arena_cstr(f->arena, buf_str(&out));
   buf_free(&out);
   return s;
