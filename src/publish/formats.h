@@ -27,14 +27,14 @@ typedef struct {
   Buf before[4];     ///< what stands before the text, the two offsets and the document
   Buf behind_number; ///< of an offset
   Buf type;
+  Buf document, short_document; ///< IRI of the last one, and as it is written
 } StringFrame;
 
 /// Blocks of Turtle, triple by triple.
 typedef struct {
   Publication* p;
-  Buf subject;   ///< of the last triple
-  Str predicate; ///< the same; valid as long as its subject
-  Buf head;      ///< the block's subject and types
+  Str predicate; ///< of the last triple; valid as long as its subject
+  Buf head;      ///< the block's subject and types; empty: there is no block
   Buf rest;      ///< what is said of it besides
   bool typed;    ///< there are types
   StringFrame frame;

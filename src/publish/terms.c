@@ -133,15 +133,27 @@ static bool all_printable(Str s) {
   return !odd;
 }
 
-static bool plain_text(const Terms* t, Str s) {
-  if (all_printable(s)) return true;
-  for (size_t i = 0; i < s.len;) {
-    size_t n = in(t, IN_TEXT, s.data[i])
-                   ? 1
-                   : plain_character((const unsigned char*)s.data + i, s.len - i);
-    if (n == 0) return false;
-    i += n;
+// "\n" for a line feed, and so on; NUL if there is nothing of the kind.
+static char escape_of(char c) {
+  return c == '\n' ? 'n' : c == '\r' ? 'r' : c == '\t' ? 't' : c == '"' || c == '\\' ? c : '\0';
+}
+
+// Writes a text whose bytes are all known to be fine; false if some are not.
+static bool write_plain_text(const Terms* t, Str s, Buf* out) {
+  size_t from = 0, n = 0;
+  for (size_t i = 0; i < s.len; i += n) {
+    n = in(t, IN_TEXT, s.data[i]) ? 1
+                                  : plain_character((const unsigned char*)s.data + i, s.len - i);
+    if (n) continue;
+    char escape = escape_of(s.data[i]);
+    if (!escape) return false;
+    buf_add(out, str_slice(s, from, i));
+    buf_add_char(out, '\\');
+    buf_add_char(out, escape);
+    n = 1;
+    from = i + 1;
   }
+  buf_add(out, str_slice(s, from, s.len));
   return true;
 }
 
@@ -325,13 +337,20 @@ void terms_prefixes(Terms* t, Buf* out) {
 
 /* ---- terms ---- */
 
-static void quoted(Terms* t, Str s, Buf* out) {
-  buf_add_char(out, '"');
-  if (plain_text(t, s))
+static void write_text(Terms* t, Str s, Buf* out) {
+  size_t len = out->len;
+  if (all_printable(s)) {
     buf_add(out, s);
-  else
+  } else if (!write_plain_text(t, s, out)) {
+    out->len = len;
     escaped(t, s, '"', RAPTOR_ESCAPED_WRITE_NTRIPLES_LITERAL | RAPTOR_ESCAPED_WRITE_BITFLAG_UTF8,
             out);
+  }
+}
+
+static void quoted(Terms* t, Str s, Buf* out) {
+  buf_add_char(out, '"');
+  write_text(t, s, out);
   buf_add_char(out, '"');
 }
 

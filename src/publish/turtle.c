@@ -9,9 +9,6 @@
 #include "publish/formats.h"
 
 static void start_block(TurtleWriter* w, Str subject) {
-  buf_clear(&w->subject);
-  buf_add(&w->subject, subject);
-  buf_clear(&w->head);
   buf_clear(&w->rest);
   buf_add_char(&w->head, '\n');
   terms_iri(w->p->terms, subject, &w->head);
@@ -20,12 +17,12 @@ static void start_block(TurtleWriter* w, Str subject) {
 }
 
 void turtle_end_block(TurtleWriter* w) {
-  if (!w->subject.len) return;
+  if (!w->head.len) return;
   if (w->typed && w->rest.len) buf_add(&w->head, STR(" ;\n    "));
   buf_add(&w->rest, STR(" .\n"));
   output_write(w->p->output, buf_str(&w->head));
   output_write(w->p->output, buf_str(&w->rest));
-  buf_clear(&w->subject);
+  buf_clear(&w->head);
 }
 
 // The predicate with what stands before it.
@@ -38,6 +35,18 @@ static void add_predicate(TurtleWriter* w, Str predicate, bool is_type, Buf* out
   buf_add_char(out, ' ');
   w->typed = w->typed || is_type;
   w->predicate = predicate;
+}
+
+// Strings come document by document.
+static void write_document(TurtleWriter* w, Str iri) {
+  StringFrame* f = &w->frame;
+  if (!str_equal(iri, buf_str(&f->document))) {
+    buf_clear(&f->document);
+    buf_clear(&f->short_document);
+    buf_add(&f->document, iri);
+    terms_iri(w->p->terms, iri, &f->short_document);
+  }
+  buf_add(&w->rest, buf_str(&f->short_document));
 }
 
 // The five triples of a string of the text, of which only the text, the offsets and the document
@@ -55,7 +64,7 @@ static void write_string(TurtleWriter* w, const Triple* whole) {
     buf_add(&w->rest, buf_str(&w->frame.behind_number));
   }
   buf_add(&w->rest, buf_str(&w->frame.before[3]));
-  terms_iri(w->p->terms, all[3].object.value, &w->rest);
+  write_document(w, all[3].object.value);
   w->predicate = all[4].predicate;
 }
 
@@ -77,10 +86,10 @@ static void make_frame(TurtleWriter* w) {
   terms_iri(t, all[4].object.value, &f->type);
 }
 
-static void write_triple(TurtleWriter* w, const Triple* x, bool new_subject) {
+static void write_triple(TurtleWriter* w, const Triple* x, bool first) {
   bool is_type = str_equal(x->predicate, STR(NS_RDF "type"));
   Buf* out = is_type ? &w->head : &w->rest;
-  if (!new_subject && str_equal(x->predicate, w->predicate))
+  if (!first && str_equal(x->predicate, w->predicate))
     buf_add(out, STR(" , "));
   else
     add_predicate(w, x->predicate, is_type, out);
@@ -90,15 +99,14 @@ static void write_triple(TurtleWriter* w, const Triple* x, bool new_subject) {
 Status turtle_triple(void* context, const StoredTriple* t) {
   TurtleWriter* w = context;
   const Triple* x = &t->triple;
-  bool new_subject = !str_equal(x->subject, buf_str(&w->subject));
-  if (new_subject) {
+  if (t->first) {
     turtle_end_block(w);
     start_block(w, x->subject);
   }
-  if (x->whole && new_subject)
+  if (x->whole)
     write_string(w, x);
   else
-    write_triple(w, x, new_subject);
+    write_triple(w, x, t->first);
   return output_failed(w->p->output) ? STATUS_END
                                      : STATUS_OK; // the error is reported when the output is closed
 }
@@ -110,13 +118,14 @@ TurtleWriter turtle_writer(Publication* p) {
 }
 
 void turtle_free(TurtleWriter* w) {
-  buf_free(&w->subject);
   buf_free(&w->head);
   buf_free(&w->rest);
   for (size_t i = 0; i < sizeof w->frame.before / sizeof w->frame.before[0]; i++)
     buf_free(&w->frame.before[i]);
   buf_free(&w->frame.behind_number);
   buf_free(&w->frame.type);
+  buf_free(&w->frame.document);
+  buf_free(&w->frame.short_document);
 }
 
 Status write_turtle(Publication* p) {

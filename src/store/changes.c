@@ -42,10 +42,9 @@ static Status read_node(Store* s, Str subject, bool minus, StoredTripleFn* fn, v
   Status status = *c ? cursor_restart(*c, subject)
                      : store_read(s, &(StoreQuery){.subject = subject, .whole = true}, c);
   while (status == STATUS_OK && (status = store_next(*c, &t)) == STATUS_OK) {
-    counter_add(&counter, &t.triple);
+    counter_add(&counter, &t.triple, t.first);
     if (fn) status = fn(context, &t);
   }
-  buf_free(&counter.subject);
   counts_add(&s->changes.counts, &counter.counts, minus);
   return status == STATUS_END ? STATUS_OK : status;
 }

@@ -9,16 +9,10 @@
 #include <stdlib.h>
 #include <string.h>
 
-static void start_subject(Counter* c, Str subject) {
-  buf_clear(&c->subject);
-  buf_add(&c->subject, subject);
-  c->node = false;
-}
-
-void counter_add(Counter* c, const Triple* t) {
+void counter_add(Counter* c, const Triple* t, bool first) {
   Str predicate = t->predicate, object = t->object.value;
   c->counts.triples += t->whole ? STRING_TRIPLES : 1;
-  if (!str_equal(t->subject, buf_str(&c->subject))) start_subject(c, t->subject);
+  if (first) c->node = false;
   if (t->whole) {
     c->node = true;
   } else if (str_equal(predicate, STR(NS_RDF "type"))) {
@@ -36,7 +30,7 @@ void counter_add(Counter* c, const Triple* t) {
 }
 
 static Status count_triple(void* context, const StoredTriple* t) {
-  counter_add(context, &t->triple);
+  counter_add(context, &t->triple, t->first);
   return STATUS_OK;
 }
 
@@ -99,7 +93,6 @@ Status counter_remember(const Counter* counter, Store* s) {
 Status store_recount(Store* s, StoreCounts* out) {
   Counter c = {0};
   Status status = store_each_triple(s, &(StoreQuery){.whole = true}, count_triple, &c);
-  buf_free(&c.subject);
   *out = c.counts;
   return status == STATUS_OK ? count_documents(s, out) : status;
 }

@@ -158,7 +158,6 @@ void store_cursor_close(StoreCursor* c) {
   arena_free(c->list);
   arena_free(c->arena);
   arena_free(c->spare);
-  buf_free(&c->counter.subject);
   for (size_t i = 0; i < RECENT; i++) {
     buf_free(&c->recent[i].body);
     buf_free(&c->recent[i].document);
@@ -237,6 +236,34 @@ static void add_distinct(StoreCursor* c, const Triple* t) {
   c->distinct.n = c->triples.n;
 }
 
+static void add_single(Triples* out, Arena* arena, const Triple* t) {
+  Triple all[STRING_TRIPLES] = {*t};
+  if (t->whole) string_triples(t, all);
+  for (size_t i = 0; i < (t->whole ? STRING_TRIPLES : 1); i++)
+    vec_push(out, arena, all[i]);
+}
+
+// Should two documents share a name, their strings are merged triple by triple.
+static void split_strings(StoreCursor* c) {
+  Triples single = {0};
+  for (size_t i = 0; i < c->triples.n; i++)
+    add_single(&single, c->list, &c->triples.data[i]);
+  c->triples = single;
+}
+
+static void add_row_triple(StoreCursor* c, const Triple* t, bool first) {
+  Triple all[STRING_TRIPLES];
+  if (first) {
+    vec_push(&c->triples, c->list, *t);
+  } else if (t->whole) {
+    string_triples(t, all);
+    for (size_t i = 0; i < STRING_TRIPLES; i++)
+      add_distinct(c, &all[i]);
+  } else {
+    add_distinct(c, t);
+  }
+}
+
 static Status add_row(StoreCursor* c, Str node, bool first) {
   Str document = c->row.document, body = c->row.body;
   if (first) {
@@ -244,21 +271,25 @@ static Status add_row(StoreCursor* c, Str node, bool first) {
     body = arena_copy(c->arena, body);
   } else {
     arena_reset(c->spare);
+    if (str_equal(node, c->document)) split_strings(c);
   }
   Unpacker u = unpack_body(body, node, document, c->mentions, first ? c->arena : c->spare);
   Triple t;
   Status status = STATUS_OK;
   while ((status = unpack_triple(&u, &t)) == STATUS_OK)
-    if (first)
-      vec_push(&c->triples, c->list, t);
-    else
-      add_distinct(c, &t);
+    add_row_triple(c, &t, first);
   if (status == STATUS_STORE)
     return diag_error(c->store->diag, STATUS_STORE,
                       "store: the node <%.*s> is damaged: build again with --rebuild",
                       STR_ARG(node));
   if (!c->by_document) remember(c, u.shared);
   return STATUS_OK;
+}
+
+static bool is_first(const StoreCursor* c, size_t i) {
+  if (i == 0) return true;
+  Str a = c->triples.data[i - 1].subject, b = c->triples.data[i].subject;
+  return a.data != b.data && !str_equal(a, b); // mostly the same bytes
 }
 
 // The next subject with its rows of all documents (by document: the next row).
@@ -277,7 +308,7 @@ static Status load(StoreCursor* c) {
   if (status != STATUS_OK && status != STATUS_END) return status;
   if (c->distinct.n) c->triples.n = triples_sort(c->triples.data, c->triples.n);
   for (size_t i = 0; c->counting && i < c->triples.n; i++)
-    counter_add(&c->counter, &c->triples.data[i]);
+    counter_add(&c->counter, &c->triples.data[i], is_first(c, i));
   return STATUS_OK;
 }
 
@@ -301,7 +332,9 @@ Status store_next(StoreCursor* c, StoredTriple* out) {
     if (!c->more) return end(c);
     TRY(load(c));
   }
+  bool first = !c->n_string && is_first(c, c->next);
   *out = (StoredTriple){.triple = next_triple(c),
+                        .first = first,
                         .document = c->by_document ? c->document : STR_EMPTY};
   return STATUS_OK;
 }
@@ -315,13 +348,6 @@ Status store_each_triple(Store* s, const StoreQuery* query, StoredTripleFn* fn, 
   }
   store_cursor_close(c);
   return status == STATUS_END ? STATUS_OK : status;
-}
-
-static void add_single(Triples* out, Arena* arena, const Triple* t) {
-  Triple all[STRING_TRIPLES] = {*t};
-  if (t->whole) string_triples(t, all);
-  for (size_t i = 0; i < (t->whole ? STRING_TRIPLES : 1); i++)
-    vec_push(out, arena, all[i]);
 }
 
 static Status unpack_all(Unpacker u, Triples* out) {

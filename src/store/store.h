@@ -55,6 +55,7 @@ bool store_outdated(const Store* s);
 
 typedef struct {
   Triple triple;
+  bool first; ///< of its subject (and document)
   Str document;
 } StoredTriple;
 typedef enum { MENTIONS_USED, MENTIONS_ALL, MENTIONS_NONE } MentionChoice;

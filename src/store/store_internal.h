@@ -47,11 +47,10 @@ struct Store {
 /// Counts a graph while it is read in order.
 typedef struct {
   StoreCounts counts;
-  Buf subject;
   bool node; ///< the current subject is a document, statement, claim or string: its ng: triples are
              ///< no plain facts
 } Counter;
-void counter_add(Counter* c, const Triple* t);
+void counter_add(Counter* c, const Triple* t, bool first); ///< first: of its subject
 /// Keeps the nodes of a packed document for pending_write.
 Status pending_add(Store* s, int64_t document, Str packed);
 Status pending_write(Store* s);

@@ -71,6 +71,9 @@ static void test_terms(void** state) {
       {LINK("urn:x"), "<urn:x>", "<urn:x>"},
       {TEXT("a \"b\" \\"), "\"a \\\"b\\\" \\\\\"", "\"a \\\"b\\\" \\\\\""},
       {TEXT("l1\nl2\r\nl3\ttab"), "\"l1\\nl2\\r\\nl3\\ttab\"", "\"l1\\nl2\\r\\nl3\\ttab\""},
+      {TEXT("a\nb\x01"
+            "c\"d"),
+       "\"a\\nb\\u0001c\\\"d\"", "\"a\\nb\\u0001c\\\"d\""},
       {TEXT("caf\xc3\xa9 \xf0\x9f\x8e\x89"), "\"caf\xc3\xa9 \xf0\x9f\x8e\x89\"",
        "\"caf\xc3\xa9 \xf0\x9f\x8e\x89\""},
       {TEXT(""), "\"\"", "\"\""},

@@ -70,17 +70,21 @@ static Term text(const char* s) {
   return (Term){.kind = TERM_LITERAL, .value = str_from(s)};
 }
 
-static void put(Fixture* f, const char* name, Triple* triples, size_t n) {
+static void put_as(Fixture* f, const char* path, const char* name, Triple* triples, size_t n) {
   Graph g = {.document = iri(f, arena_cstr(f->arena, arena_printf(f->arena, "doc/%s", name))).value,
              .triples = triples};
   g.n_triples = triples_sort(triples, n);
   Buf packed = {0};
   store_pack(&g, f->arena, &packed);
-  StoredDocument d = {.path = str_from(name), .size = 7, .mtime_ns = 9};
+  StoredDocument d = {.path = str_from(path), .size = 7, .mtime_ns = 9};
   assert_int_equal(store_begin(f->store), STATUS_OK);
   assert_int_equal(store_put(f->store, &d, buf_str(&packed)), STATUS_OK);
   assert_int_equal(store_commit(f->store), STATUS_OK);
   buf_free(&packed);
+}
+
+static void put(Fixture* f, const char* name, Triple* triples, size_t n) {
+  put_as(f, name, name, triples, n);
 }
 
 static void forget(Fixture* f, const char* name) {
@@ -154,6 +158,30 @@ static void test_documents_merge(void** state) {
                       BASE "org/Acme " BASE "o =3||\n" BASE "org/Acme " BASE "p =2||\n");
   put(f, "a", a, 2);
   assert_string_equal(dump(f, MENTIONS_USED, false), both);
+}
+
+#define NODE      BASE "doc/a#char=3,7 "
+#define OFFSET(n) "=" #n "|" NS_XSD "nonNegativeInteger|\n"
+#define BEHIND_TEXT                                                                                \
+  NODE NS_NIF "beginIndex " OFFSET(3) NODE NS_NIF "endIndex " OFFSET(7) NODE NS_NIF                \
+      "referenceContext " BASE "doc/a||\n" NODE NS_RDF "type " NS_NIF                              \
+      "OffsetBasedString||\n" NODE BASE "p =x||\n"
+
+static void test_strings_of_text_are_five_triples(void** state) {
+  Fixture* f = *state;
+  Triple t[2];
+  assert_true(string_whole(iri(f, "doc/a#char=3,7").value, STR("text"), TRIPLE_CORE, &t[0]));
+  assert_false(string_whole(iri(f, "doc/a#source=3,7").value, STR("text"), TRIPLE_CORE, &t[1]));
+  t[1] = triple(f, "doc/a#char=3,7", "p", text("x"));
+  put(f, "a", t, 2);
+  assert_string_equal(dump(f, MENTIONS_USED, false), NODE NS_NIF "anchorOf =text||\n" BEHIND_TEXT);
+  StoreCounts counts;
+  assert_int_equal(store_recount(f->store, &counts), STATUS_OK);
+  assert_int_equal(counts.triples, 6);
+  assert_true(string_whole(iri(f, "doc/a#char=3,7").value, STR("else"), TRIPLE_CORE, &t[0]));
+  put_as(f, "namesake", "a", t, 2);
+  assert_string_equal(dump(f, MENTIONS_USED, false), NODE NS_NIF "anchorOf =else||\n" NODE NS_NIF
+                                                                 "anchorOf =text||\n" BEHIND_TEXT);
 }
 
 // More rows of one subject than are held at once.
@@ -263,6 +291,7 @@ int main(void) {
   const struct CMUnitTest tests[] = {
       CASE(test_terms_come_back),
       CASE(test_documents_merge),
+      CASE(test_strings_of_text_are_five_triples),
       CASE(test_common_subject_is_merged_in_steps),
       CASE(test_mentions_are_chosen),
       CASE(test_lookups),
