@@ -327,13 +327,12 @@ static void test_weights(void** state) {
       STATUS_OK);
   const Weights* w = ontology_weights(o, STR("w"));
   const WeightPart length = weight_part(STR("length")), to = weight_part(STR("to"));
-  const WeightPart known[] = {length, weight_part(STR("long"))},
-                   whole[] = {weight_part(STR("length long"))},
-                   cut[] = {weight_part(STR("according")), to},
-                   unknown[] = {length, weight_part(STR("longer"))};
-  assert_true(weight_of(w, known, 2) == 1.5 && weight_of(w, whole, 1) == 1.5);
-  assert_true(weight_of(w, cut, 2) == 0.07 && weight_of(w, unknown, 2) == 1.0);
-  assert_true(weight_of(w, known, 1) == 1.0 && weight_of(NULL, known, 2) == 1.0);
+  const WeightPart known = weight_join(length, weight_part(STR("long"))),
+                   cut = weight_join(weight_part(STR("according")), to),
+                   unknown = weight_join(length, weight_part(STR("longer")));
+  assert_true(weight_of(w, known) == 1.5 && weight_of(w, weight_part(STR("length long"))) == 1.5);
+  assert_true(weight_of(w, cut) == 0.07 && weight_of(w, unknown) == 1.0);
+  assert_true(weight_of(w, length) == 1.0 && weight_of(NULL, known) == 1.0);
   assert_null(ontology_weights(o, STR("nothing")));
   done(&p, o);
 }
