@@ -586,11 +586,11 @@ unsigned regex_mention(RegexTable* table, const ClassSet* set) {
 const Regex* regex_new(RegexTable* table, Arena* arena, Str text) {
   Reader p = {.table = table, .arena = arena, .in = text};
   p.bytes = arena_room(arena, text.len + 1, 1);
+  bool blank = take(&p, STR(" ")) && !means(peek(&p, 0), QUANTIFIER);
   Chain all = sequence(&p);
-  bool blank = all.first && all.first->kind == NODE_BYTES && all.first->bytes[0] == ' ';
-  if (p.odd || p.at != text.len || !blank) return NULL;
+  if (p.odd || p.at != text.len || !blank || !all.first) return NULL;
   link_chain(&p, all.first, &table->accept);
   Regex* x = arena_new_one(arena, Regex);
-  *x = (Regex){.bits = table->bits, .first = all.first, .n_groups = p.n_groups};
+  *x = (Regex){.bits = table->bits, .behind_blank = all.first, .n_groups = p.n_groups};
   return x;
 }

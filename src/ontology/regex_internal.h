@@ -80,7 +80,7 @@ struct RegexTable {
 
 struct Regex {
   const uint8_t* bits;
-  const Node* first;
+  const Node* behind_blank; ///< the first node; a blank stands before it
   unsigned n_groups;
 };
 

@@ -172,7 +172,7 @@ static bool follow(Run* r, const Node* n, const char* at) {
       r->accepted = at;
       return true;
     case NODE_BYTES:
-      if (room < n->n || memcmp(at, n->bytes, n->n) != 0) return false;
+      if (room < n->n || *at != *n->bytes || memcmp(at, n->bytes, n->n) != 0) return false;
       at += n->n;
       break;
     case NODE_BYTE:
@@ -224,7 +224,7 @@ Status regex_match(const Regex* x, Str text, size_t from, RegexMatch* out) {
   Run r = {.bits = x->bits, .begin = text.data, .end = text.data + text.len};
   const char* at = text.data + from;
   for (; at < r.end && (at = memchr(at, ' ', (size_t)(r.end - at))) != NULL; at++) {
-    if (!follow(&r, x->first, at)) continue;
+    if (!attempt(&r, x->behind_blank, at + 1)) continue;
     *out = (RegexMatch){.whole = span_of(&r, &(Piece){at, r.accepted})};
     for (unsigned i = 0; i < x->n_groups; i++)
       if (r.groups[i].begin) out->groups[i] = span_of(&r, &r.groups[i]);
