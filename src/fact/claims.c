@@ -45,7 +45,7 @@ static int by_begin(const void* a, const void* b) {
 }
 
 /// A quotation of several sentences gives a content for each.
-static void add_content(const Claiming* k, Span s, Claim* claim) {
+static void add_content(const Claiming* k, Span s, SpanList* said) {
   const Token* tokens = k->d->tokens;
   size_t t = document_token_at(k->d, s.begin);
   uint32_t begin = s.begin;
@@ -54,18 +54,24 @@ static void add_content(const Claiming* k, Span s, Claim* claim) {
     if (!k->d->sentences[tokens[t].sentence].quotation ||
         !k->d->sentences[tokens[t + 1].sentence].quotation)
       continue;
-    vec_push(&claim->contents, k->arena, (Span){begin, tokens[t].span.end});
+    vec_push(said, k->arena, (Span){begin, tokens[t].span.end});
     begin = tokens[t + 1].span.begin;
   }
-  if (begin < s.end) vec_push(&claim->contents, k->arena, (Span){begin, s.end});
+  if (begin < s.end) vec_push(said, k->arena, (Span){begin, s.end});
 }
 
-static void set_contents(const Claiming* k, const Candidate* c, Claim* claim) {
+static void sort_spans(SpanList* spans) {
+  if (spans->n > 1) qsort(spans->data, spans->n, sizeof(Span), by_begin);
+}
+
+static SpanList said_by(const Claiming* k, const Candidate* c) {
+  SpanList said = {0};
   for (size_t i = 0; i < c->contents.n; i++) {
     Span s = bare_content(k, c->contents.data[i]);
-    if (!span_empty(s)) add_content(k, s, claim);
+    if (!span_empty(s)) add_content(k, s, &said);
   }
-  if (claim->contents.n) qsort(claim->contents.data, claim->contents.n, sizeof(Span), by_begin);
+  sort_spans(&said);
+  return said;
 }
 
 /// Inside a quotation below the one that the line itself stands in?
@@ -123,7 +129,7 @@ static Claim make_claim(const Claiming* k, const Line* lines, const Candidate* c
                  .sentence = l->sentence};
   if (c->cue_end > c->cue_begin)
     claim.cue = (Span){said->p[c->cue_begin].span.begin, said->p[c->cue_end - 1].span.end};
-  set_contents(k, c, &claim);
+  claim.contents = c->said.n ? c->said : said_by(k, c);
   claim.mode = mode_of(k, l, &claim);
   claim_set_speaker(k, said, c->source, &claim);
   bool hearsay = strcmp(c->form, "ADV") == 0 ||
@@ -195,25 +201,27 @@ static void split_doubts(const Claiming* k, Candidates* all) {
   Candidates more = {0};
   for (size_t i = 0; i < all->n; i++) {
     Candidate* c = &all->data[i];
-    Claim whole = {0};
-    size_t n = 1;
     if (!c->kept || c->contents.n == 0) continue;
-    set_contents(k, c, &whole);
-    for (size_t s = 1; s < whole.contents.n; s++) {
-      if (!content_rules_out(k, whole.contents.data[s])) {
-        whole.contents.data[n++] = whole.contents.data[s];
+    SpanList whole = said_by(k, c);
+    size_t n = 1;
+    for (size_t s = 1; s < whole.n; s++) {
+      if (!content_rules_out(k, whole.data[s])) {
+        whole.data[n++] = whole.data[s];
         continue;
       }
       Candidate part = *c;
       part.continued = true;
       memset(&part.contents, 0, sizeof part.contents);
-      vec_push(&part.contents, k->arena, whole.contents.data[s]);
+      vec_push(&part.contents, k->arena, whole.data[s]);
       vec_push(&more, k->arena, part);
     }
-    if (whole.contents.n == 0 || n == whole.contents.n) continue;
+    if (whole.n <= n) {
+      c->said = whole;
+      continue;
+    }
     c->contents.n = 0;
     for (size_t s = 0; s < n; s++)
-      vec_push(&c->contents, k->arena, whole.contents.data[s]);
+      vec_push(&c->contents, k->arena, whole.data[s]);
   }
   for (size_t i = 0; i < more.n; i++)
     vec_push(all, k->arena, more.data[i]);
@@ -230,7 +238,7 @@ static void make_claims(const Claiming* k, const Line* lines, Candidates* all, F
   for (size_t i = 0; i < all->n; i++) {
     Candidate* c = &all->data[i];
     if (!c->kept || c->contents.n == 0) continue;
-    if (c->contents.n > 1) qsort(c->contents.data, c->contents.n, sizeof(Span), by_begin);
+    sort_spans(&c->contents);
     kept[n++] = c;
   }
   if (n == 0) return;

@@ -11,7 +11,6 @@
 /// stands after by.
 #include "fact/claims_internal.h"
 
-#include <stdio.h>
 #include <string.h>
 
 Candidate candidate_new(uint32_t line, uint32_t at, Str lemma, const Cue* cue) {
@@ -37,6 +36,21 @@ void candidate_add(const Claiming* k, Candidates* out, const Candidate* c) {
 
 static const Source no_source = {0, 0, SOURCE_NONE};
 
+typedef enum {
+  VERB_FINITE,
+  VERB_PASSIVE,
+  VERB_GERUND,
+  VERB_GERUND_OF_NOUN,
+  VERB_INFINITIVE,
+  VERB_PARTICIPLE,
+  VERB_BARE
+} VerbForm;
+static const char* const verb_form_names[] = {
+    [VERB_FINITE] = "F",          [VERB_PASSIVE] = "PAS",    [VERB_GERUND] = "G",
+    [VERB_GERUND_OF_NOUN] = "Gn", [VERB_INFINITIVE] = "INF", [VERB_PARTICIPLE] = "PP",
+    [VERB_BARE] = "BASE",
+};
+
 /// A verb of the line while its candidates are made.
 typedef struct {
   const Claiming* k;
@@ -44,7 +58,7 @@ typedef struct {
   uint32_t line, i;
   Group group;
   Source source;
-  const char* form;
+  VerbForm form;
   Readings readings;
   Candidates* out;
 } VerbCue;
@@ -61,7 +75,7 @@ static bool is_joined_denial(const VerbCue* v) {
 static Candidate start(const VerbCue* v) {
   const Piece* p = &v->l->p[v->i];
   Candidate c = candidate_new(v->line, v->i, p->verb->lemma, p->verb);
-  bool grouped = strcmp(v->form, "F") == 0 || strcmp(v->form, "PAS") == 0;
+  bool grouped = v->form == VERB_FINITE || v->form == VERB_PASSIVE;
   c.cue_begin = grouped ? v->group.first : v->i;
   c.source = v->source;
   // "Nobody believes that": not believed.
@@ -91,13 +105,11 @@ static Source agent_after(const VerbCue* v) {
 }
 
 /// The subject is part of the content: "X is expected to", "X seems to", "X was criticised by Y".
-static void add_raised(const VerbCue* v, const Candidate* plain, const char* suffix) {
+static void add_raised(const VerbCue* v, const Candidate* plain) {
   Candidate c = *plain;
-  bool passive = strcmp(v->form, "PAS") == 0;
+  bool passive = v->form == VERB_PASSIVE;
   Source agent = passive ? agent_after(v) : (Source){0, 0, SOURCE_NONE};
-  char form[FORM_LEN];
-  snprintf(form, sizeof form, "%s%s^%s", v->form, suffix, source_none(agent) ? "" : "by");
-  set_name(c.form, sizeof c.form, form, STR_EMPTY);
+  add_to_name(c.form, sizeof c.form, source_none(agent) ? STR("^") : STR("^by"));
   uint32_t begin = plain->range[0].begin, end = plain->range[0].end;
   c.n_ranges = 0;
   candidate_range(&c, v->source.begin, v->source.end);
@@ -110,7 +122,7 @@ static void add_raised(const VerbCue* v, const Candidate* plain, const char* suf
 /// "The deal, proposed by X": what stands before the participle is the content, X the source.
 static void add_reduced_passive(const VerbCue* v) {
   const Line* l = v->l;
-  if (strcmp(v->form, "PP") != 0) return;
+  if (v->form != VERB_PARTICIPLE) return;
   Source agent = agent_after(v);
   uint32_t j = v->i;
   while (j > 0 && (piece_adverb(&l->p[j - 1]) || piece_mark(&l->p[j - 1], ",")))
@@ -119,7 +131,7 @@ static void add_reduced_passive(const VerbCue* v) {
   if (source_none(agent) || source_none(s)) return;
   Candidate c = start(v);
   c.source = agent;
-  c.expresses = list_has(v->k->expressing, c.lemma);
+  c.expresses = form_in(c.cue_entry->form, v->k->expressing);
   set_name(c.form, sizeof c.form, "PP^by", STR_EMPTY);
   set_name(c.pattern, sizeof c.pattern, "P:by", STR_EMPTY);
   candidate_range(&c, s.begin, s.end);
@@ -130,42 +142,38 @@ static void add_reduced_passive(const VerbCue* v) {
 static bool only_answers(const VerbCue* v) {
   const Line* l = v->l;
   const Cue* verb = l->p[v->i].verb;
-  if (!list_has(v->k->answers, verb->lemma) || str_equal(verb->stance, STR("Denies"))) return false;
+  if (!form_in(verb->form, v->k->answers) || str_equal(verb->stance, STR("Denies"))) return false;
   for (uint32_t m = v->i + 1; m + 1 < l->n && m < v->i + 6 && l->p[m].kind == PIECE_WORD; m++)
     if (l->p[m].noun && l->p[m].tag == TAG_NOUN) return piece_is(&l->p[m + 1], "that");
   return false;
 }
 
 static void add_right(const VerbCue* v, const Reading* r) {
-  static const char* skipped[] = {"END", "COMMA", "ADV", "AUX", "AND"};
-  for (size_t s = 0; s < sizeof skipped / sizeof skipped[0]; s++)
-    if (strcmp(r->pattern, skipped[s]) == 0) return;
-  if (r->start >= v->l->n) return;
-  if (only_answers(v)) return;
+  if (r->empty || r->start >= v->l->n || only_answers(v)) return;
   Candidate c = start(v);
   const char* suffix = source_none(v->source)               ? "-"
                        : v->source.how == SOURCE_COORDINATE ? "~"
                        : v->source.how == SOURCE_MAIN       ? "~"
                                                             : "";
-  set_name(c.form, sizeof c.form, v->form, str_from(suffix));
-  set_name(c.pattern, sizeof c.pattern, r->pattern, STR_EMPTY);
+  set_name(c.form, sizeof c.form, verb_form_names[v->form], str_from(suffix));
+  memcpy(c.pattern, r->pattern, sizeof c.pattern);
   if (strcmp(r->pattern, "RELAUX") == 0 && v->source.begin > 0 &&
       piece_is(&v->l->p[v->source.begin - 1], "that", "which", "who", "what", "whom"))
     candidate_range(&c, v->source.begin - 1, v->source.begin);
   candidate_range(&c, r->start, content_end(v->k, v->l, r->start, r->pattern, v->i));
-  bool raises = strcmp(v->form, "PAS") == 0 ||
+  bool raises = v->form == VERB_PASSIVE ||
                 one_of(c.lemma, "seem", "appear", "look", "sound", "tend", "remain");
   bool only_raised = raises && strcmp(r->pattern, "TO") == 0 &&
                      cue_takes(c.cue_entry, CUE_RAISING) && !source_none(v->source);
   // "X was asked about it": X is no source; but "X is worried that" is like an adjective.
-  if (strcmp(v->form, "PAS") == 0 && !list_has(v->k->held, c.lemma)) {
+  if (v->form == VERB_PASSIVE && !form_in(c.cue_entry->form, v->k->held)) {
     Candidate agentless = c;
     agentless.source = no_source;
     if (!only_raised) candidate_add(v->k, v->out, &agentless);
   } else if (!only_raised) {
     candidate_add(v->k, v->out, &c);
   }
-  if (raises && !source_none(v->source) && c.n_ranges) add_raised(v, &c, suffix);
+  if (raises && !source_none(v->source) && c.n_ranges) add_raised(v, &c);
 }
 
 /* ---- content to the left ---- */
@@ -198,30 +206,31 @@ static bool quote_soon(const Line* l, uint32_t m) {
 }
 
 /// Name of the reading, and the content behind the cue if there is some.
-static void left_pattern(const VerbCue* v, Candidate* c, bool quoted, const char* as) {
+static void left_pattern(const VerbCue* v, Candidate* c, bool quoted, Str as) {
   const Line* l = v->l;
   const Reading* r = &v->readings.r[0];
   const char* what = r->pattern;
   bool adverbial = !quoted && starts_like_adverbial(l);
-  char name[PATTERN_LEN - 2];
   size_t len = strlen(what);
+  bool comma = strcmp(what, "COMMA") == 0;
   bool quote_after = strcmp(what, "Q") == 0 || (len > 2 && strcmp(what + len - 2, ">Q") == 0);
-  if (strcmp(what, "COMMA") == 0 && r->start + 2 < l->n && !quoted) {
+  if (comma && r->start + 2 < l->n && !quoted) {
     candidate_range(c, r->start + 1, content_end(v->k, l, r->start + 1, "X", v->i));
-    snprintf(name, sizeof name, "MID%s", as);
-  } else if (quote_after) {
-    candidate_range(c, r->start, content_end(v->k, l, r->start, "X", v->i));
-    snprintf(name, sizeof name, "MIDQ%s", as);
-  } else if (quoted && strcmp(what, "COMMA") == 0 && quote_soon(l, r->start + 1)) {
-    candidate_range(c, r->start + 1, content_end(v->k, l, r->start + 1, "X", v->i));
-    snprintf(name, sizeof name, "MIDQ%s", as);
-  } else if (strcmp(what, "END") == 0) {
-    snprintf(name, sizeof name, "LEFT%s", as);
+    set_name(c->pattern, sizeof c->pattern, "MID", as);
+  } else if (quote_after || (comma && quoted && quote_soon(l, r->start + 1))) {
+    uint32_t begin = quote_after ? r->start : r->start + 1;
+    candidate_range(c, begin, content_end(v->k, l, begin, "X", v->i));
+    set_name(c->pattern, sizeof c->pattern, "MIDQ", as);
   } else {
-    snprintf(name, sizeof name, "LEFT%s.%.*s", as,
-             (int)(strcspn(what, ">") < 4 ? strcspn(what, ">") : 4), what);
+    set_name(c->pattern, sizeof c->pattern, "LEFT", as);
+    if (strcmp(what, "END") != 0) {
+      size_t first = strcspn(what, ">");
+      add_to_name(c->pattern, sizeof c->pattern, STR("."));
+      add_to_name(c->pattern, sizeof c->pattern, (Str){what, first < 4 ? first : 4});
+    }
   }
-  snprintf(c->pattern, sizeof c->pattern, "%s%s%s", name, quoted ? "q" : "", adverbial ? "a" : "");
+  if (quoted) add_to_name(c->pattern, sizeof c->pattern, STR("q"));
+  if (adverbial) add_to_name(c->pattern, sizeof c->pattern, STR("a"));
 }
 
 /// ", X said, Y believed": what stands left is said already.
@@ -232,18 +241,18 @@ static bool said_before(const Line* l, uint32_t m) {
 /// "CONTENT, X said"
 static void add_before_subject(const VerbCue* v) {
   const Line* l = v->l;
-  if (strcmp(v->form, "F") != 0 || source_none(v->source) || v->source.begin == 0) return;
+  if (v->form != VERB_FINITE || source_none(v->source) || v->source.begin == 0) return;
   if (v->source.how != SOURCE_BESIDE && v->source.how != SOURCE_APPOSITION) return;
   uint32_t lead = v->source.begin - 1;
-  const char* as = "";
+  Str as = STR_EMPTY;
   if (piece_is(&l->p[lead], "so") && lead > 2) { // ", or so X said", ", so X claims"
     lead--;
     if (piece_is(&l->p[lead], "or")) lead--;
-    as = "as";
+    as = STR("as");
   } else if (piece_is(&l->p[lead], "as") && lead > 2 &&
              (piece_mark(&l->p[lead - 1], ",") || is_quote(l, lead - 1))) {
     lead--;
-    as = "as";
+    as = STR("as");
   }
   const Piece* b = &l->p[lead];
   bool quote = b->kind == PIECE_QUOTE;
@@ -293,8 +302,8 @@ static void add_denied_before(const VerbCue* v) {
   const Line* l = v->l;
   if (source_none(v->source) || v->source.begin < 3 || v->group.negated) return;
   // "Acorn bought Beech, Smith denied": the form alone does not tell that it has a tense.
-  bool named = strcmp(v->form, "PP") == 0 && piece_capital(&l->p[v->source.end - 1]);
-  if (strcmp(v->form, "F") != 0 && !named) return;
+  bool named = v->form == VERB_PARTICIPLE && piece_capital(&l->p[v->source.end - 1]);
+  if (v->form != VERB_FINITE && !named) return;
   if (!str_equal(l->p[v->i].verb->stance, STR("Denies"))) return;
   if (!v->readings.n || strcmp(v->readings.r[0].pattern, "END") != 0) return;
   uint32_t comma = v->source.begin - 1;
@@ -338,7 +347,7 @@ static void add_unnamed_before(const VerbCue* v) {
 static void add_inverted(const VerbCue* v) {
   const Line* l = v->l;
   uint32_t j = v->group.first;
-  if (strcmp(v->form, "F") != 0 || j == 0 || v->group.be) return;
+  if (v->form != VERB_FINITE || j == 0 || v->group.be) return;
   const Piece* b = &l->p[j - 1];
   bool quote = b->kind == PIECE_QUOTE;
   if (!quote && !piece_mark(b, ",", "?", "!") && !piece_dash(b)) return;
@@ -352,7 +361,7 @@ static void add_inverted(const VerbCue* v) {
   candidate_range(&c, left_begin(l, end), end);
   bool last = s.end + 1 >= l->n && v->i < j + 4;
   set_name(c.form, sizeof c.form, "F", STR_EMPTY);
-  snprintf(c.pattern, sizeof c.pattern, "INV%s", quoted ? "q" : last ? "e" : "");
+  set_name(c.pattern, sizeof c.pattern, "INV", quoted ? STR("q") : last ? STR("e") : STR_EMPTY);
   if (s.end + 1 < l->n && piece_mark(&l->p[s.end], ",", ".", ":") && is_quote(l, s.end + 1))
     candidate_range(&c, s.end + 1, content_end(v->k, l, s.end + 1, "X", v->i));
   candidate_add(v->k, v->out, &c);
@@ -364,7 +373,7 @@ static void add_inverted(const VerbCue* v) {
 /// of) the content.
 static void add_object_relative(const VerbCue* v) {
   const Line* l = v->l;
-  if (strcmp(v->form, "F") != 0 || source_none(v->source) || v->source.how != SOURCE_BESIDE) return;
+  if (v->form != VERB_FINITE || source_none(v->source) || v->source.how != SOURCE_BESIDE) return;
   if (v->source.begin == 0) return;
   uint32_t before = v->source.begin - 1;
   const Piece* p = &l->p[before];
@@ -445,14 +454,14 @@ static Source same_shape_subject(const Subjects* all, char shape, Source last) {
 
 /* ---- verbs ---- */
 
-static const char* verb_form(const VerbCue* v) {
+static VerbForm verb_form(const VerbCue* v) {
   const Piece* p = &v->l->p[v->i];
-  if (p->tag == TAG_VERB_ING) return v->group.aux ? "F" : "G";
-  if (v->group.be && p->tag == TAG_VERB_PP) return "PAS";
-  if (v->group.infinitive) return "INF";
-  if (p->tag == TAG_VERB_PP && !v->group.aux) return "PP";
-  if (p->tag == TAG_VERB_BASE && !v->group.aux && v->group.first == v->i) return "BASE";
-  return "F";
+  if (p->tag == TAG_VERB_ING) return v->group.aux ? VERB_FINITE : VERB_GERUND;
+  if (v->group.be && p->tag == TAG_VERB_PP) return VERB_PASSIVE;
+  if (v->group.infinitive) return VERB_INFINITIVE;
+  if (p->tag == TAG_VERB_PP && !v->group.aux) return VERB_PARTICIPLE;
+  if (p->tag == TAG_VERB_BASE && !v->group.aux && v->group.first == v->i) return VERB_BARE;
+  return VERB_FINITE;
 }
 
 /// "Wrote to the stations in June warning them that": the phrase before the participle is who is
@@ -476,27 +485,27 @@ static bool is_told_to(const VerbCue* v) {
 static void set_source(VerbCue* v, const Subjects* subjects) {
   const Line* l = v->l;
   Source last = subjects->n ? subjects->s[(subjects->n - 1) % MAX_SUBJECTS].source : no_source;
-  if (strcmp(v->form, "F") == 0 || strcmp(v->form, "PAS") == 0) {
+  if (v->form == VERB_FINITE || v->form == VERB_PASSIVE) {
     v->source = subject_of(v->k, l, v->group.first,
                            same_shape_subject(subjects, verb_shape(l, v->group.first, v->i), last));
     return;
   }
   const Piece* before = v->i ? &l->p[v->i - 1] : NULL;
-  if (strcmp(v->form, "G") == 0 && before && before->kind == PIECE_WORD && !piece_adverb(before) &&
+  if (v->form == VERB_GERUND && before && before->kind == PIECE_WORD && !piece_adverb(before) &&
       !piece_preposition(before) && !piece_subordinator(before) && before->tag != TAG_CONJ &&
       !piece_is(before, "than", "not", "to")) {
     v->source = noun_phrase_left(v->k, l, v->i - 1);
-    v->form = "Gn";
+    v->form = VERB_GERUND_OF_NOUN;
     if (!is_told_to(v)) return;
-    v->form = "G";
+    v->form = VERB_GERUND;
   }
-  if (strcmp(v->form, "PP") == 0) {
+  if (v->form == VERB_PARTICIPLE) {
     v->source = v->i ? noun_phrase_left(v->k, l, v->i - 1) : (Source){0, 0, SOURCE_NONE};
     return;
   }
   Source main = main_subject(v->k, l, v->i);
   last.how = SOURCE_MAIN;
-  if (strcmp(v->form, "G") == 0)
+  if (v->form == VERB_GERUND)
     v->source = !source_none(main) ? main : last;
   else
     v->source = !source_none(last) ? last : main;
@@ -505,7 +514,7 @@ static void set_source(VerbCue* v, const Subjects* subjects) {
 /// "is quoted as saying": the verb to come is the cue.
 static bool only_carries(const VerbCue* v) {
   const Line* l = v->l;
-  return strcmp(v->form, "PAS") == 0 && v->i + 2 < l->n && piece_is(&l->p[v->i + 1], "as") &&
+  return v->form == VERB_PASSIVE && v->i + 2 < l->n && piece_is(&l->p[v->i + 1], "as") &&
          l->p[v->i + 2].tag == TAG_VERB_ING && cue_takes(l->p[v->i + 2].verb, CUE_SPEECH);
 }
 
@@ -514,7 +523,7 @@ static void verb_candidates(const Claiming* k, const Line* l, uint32_t line, uin
   VerbCue v = {.k = k, .l = l, .line = line, .i = i, .group = verb_group(k, l, i), .out = out};
   v.form = verb_form(&v);
   set_source(&v, subjects);
-  if (strcmp(v.form, "F") == 0 || strcmp(v.form, "PAS") == 0)
+  if (v.form == VERB_FINITE || v.form == VERB_PASSIVE)
     remember(subjects, v.source, verb_shape(l, v.group.first, i));
   if (only_carries(&v)) return;
   complements(k, l, i, &v.readings);

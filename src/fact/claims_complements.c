@@ -10,7 +10,6 @@
 /// comma, END, AUX, AND, ADV nothing.
 #include "fact/claims_internal.h"
 
-#include <stdio.h>
 #include <string.h>
 
 static void add(Readings* out, const char* prefix, Str rest, uint32_t start) {
@@ -18,9 +17,16 @@ static void add(Readings* out, const char* prefix, Str rest, uint32_t start) {
   Reading* r = &out->r[out->n++];
   set_name(r->pattern, sizeof r->pattern, prefix, rest);
   r->start = start;
+  r->empty = false;
 }
 static void add_simple(Readings* out, const char* pattern, uint32_t start) {
   add(out, pattern, STR_EMPTY, start);
+}
+
+static void add_empty(Readings* out, const char* pattern, uint32_t start) {
+  uint32_t n = out->n;
+  add_simple(out, pattern, start);
+  if (out->n > n) out->r[n].empty = true;
 }
 
 static bool quote_here(const Line* l, uint32_t m, uint32_t words) {
@@ -115,10 +121,9 @@ static bool infinitive(const Line* l, uint32_t to) {
 }
 
 /// What comes after the first noun group.
-static void after_object(const Line* l, uint32_t r, uint32_t m, const char* clause, Readings* out) {
+static void after_object(const Line* l, uint32_t r, uint32_t m, Str clause, Readings* out) {
   const Piece *u = &l->p[m], *t = &l->p[r];
   uint32_t at;
-  char with[PATTERN_LEN];
   if (piece_is(u, "that")) {
     add_simple(out, "N>THAT", m);
   } else if (quote_here(l, m, 3)) {
@@ -126,21 +131,19 @@ static void after_object(const Line* l, uint32_t r, uint32_t m, const char* clau
   } else if (piece_mark(u, ",", ":") && quote_here(l, m + 1, 3)) {
     add_simple(out, "N>Q", m + 1);
   } else if (piece_is(u, "to") && !infinitive(l, m)) {
-    add(out, "N+P:to", str_from(clause), r);
+    add(out, "N+P:to", clause, r);
   } else if (piece_is(u, "to")) {
-    snprintf(with, sizeof with, "N+TO%s", clause);
     add_simple(out, "N>TO", m);
-    add_simple(out, with, r);
+    add(out, "N+TO", clause, r);
   } else if (piece_is(u, "how", "whether", "what", "why", "if", "where")) {
     add_simple(out, "N>WH", m);
   } else if (piece_is(u, "of", "for", "about", "against", "on", "with", "over", "from") &&
              (!piece_determiner(t) || piece_is(u, "for", "of", "about"))) {
     if (piece_is(u, "about")) add_simple(out, "N>P:about", m + 1);
-    snprintf(with, sizeof with, "N+P:%.*s%s", STR_ARG(u->low), clause);
-    add_simple(out, with, r);
+    add(out, "N+P:", u->low, r);
+    add_to_name(out->r[out->n - 1].pattern, PATTERN_LEN, clause);
   } else if (piece_is(u, "as")) {
-    snprintf(with, sizeof with, "N+AS%s", clause);
-    add_simple(out, with, r);
+    add(out, "N+AS", clause, r);
   } else if (piece_is(u, "he", "she", "they", "i", "we", "it", "the", "a", "his", "her", "their")) {
     add_simple(out, "N>CL", m);
   } else if (piece_is(u, "in", "on", "at", "during")) {
@@ -152,7 +155,7 @@ static void after_object(const Line* l, uint32_t r, uint32_t m, const char* clau
 static void object_or_clause(const Line* l, uint32_t r, Readings* out) {
   bool clause = clause_ahead(l, r);
   uint32_t m = first_group_end(l, r);
-  if (m < l->n && m > r) after_object(l, r, m, clause ? "/c" : "", out);
+  if (m < l->n && m > r) after_object(l, r, m, clause ? STR("/c") : STR_EMPTY, out);
   add_simple(out, clause ? "CL" : "NP", r);
 }
 
@@ -174,7 +177,7 @@ static void after_comma(const Line* l, uint32_t i, uint32_t r, Readings* out) {
   }
   if (out->n == 0 && piece_is(&l->p[0], "as") && i < 12 && r + 1 < l->n)
     add_simple(out, "AS,", r + 1);
-  add_simple(out, "COMMA", r);
+  add_empty(out, "COMMA", r);
   if (out->n == 1 && r + 2 < l->n && piece_capital(&l->p[r + 1])) add_simple(out, "CX", r + 1);
 }
 
@@ -188,7 +191,7 @@ static void after_preposition(const Line* l, uint32_t r, Readings* out) {
   }
   if (piece_is(t, "as")) {
     add_simple(out, "AS", r + 1);
-    add_simple(out, "ADV", r);
+    add_empty(out, "ADV", r);
   } else {
     add(out, "P:", t->low, r + 1);
   }
@@ -221,17 +224,19 @@ static void after_word(const Line* l, uint32_t r, Readings* out) {
     const char* ahead = complement_ahead(l, r, &at);
     if (ahead)
       add(out, "A>", str_from(ahead), at);
+    else if (piece_is(t, "when"))
+      add_simple(out, "WHEN", r);
     else
-      add_simple(out, piece_is(t, "when") ? "WHEN" : "ADV", r);
+      add_empty(out, "ADV", r);
   } else if (piece_preposition(t) || piece_is(t, "as")) {
     after_preposition(l, r, out);
   } else if (t->tag == TAG_VERB_ING && !piece_capital(t)) {
     add_simple(out, "ING", r);
   } else if (piece_aux(t)) {
-    add_simple(out, "AUX", r);
+    add_empty(out, "AUX", r);
     if (r + 1 < l->n) add_simple(out, "RELAUX", r);
   } else if (t->tag == TAG_CONJ) {
-    add_simple(out, "AND", r);
+    add_empty(out, "AND", r);
   } else {
     object_or_clause(l, r, out);
   }
@@ -245,7 +250,7 @@ static void read_complements(const Claiming* k, const Line* l, uint32_t i, Readi
     r++;
   r = skip_time(k, l, r);
   if (r >= l->n || piece_mark(&l->p[r], ".", "?", "!", ";")) {
-    add_simple(out, "END", r);
+    add_empty(out, "END", r);
   } else if (l->p[r].kind == PIECE_QUOTE) {
     add_simple(out, quote_here(l, r, 3) ? "Q" : "X", r);
   } else if (piece_mark(&l->p[r], ",")) {
@@ -254,9 +259,9 @@ static void read_complements(const Claiming* k, const Line* l, uint32_t i, Readi
     if (r + 1 < l->n)
       add_simple(out, quote_here(l, r + 1, 1) ? "Q" : "COLON", r + 1);
     else
-      add_simple(out, "END", r);
+      add_empty(out, "END", r);
   } else if (piece_dash(&l->p[r]) || piece_mark(&l->p[r], ")")) {
-    add_simple(out, "COMMA", r);
+    add_empty(out, "COMMA", r);
   } else {
     after_word(l, r, out);
   }

@@ -42,24 +42,27 @@ static bool is_main_verb(const Claiming* k, const VerbGroup* g, Span content) {
   return !span_contains(content, k->d->tokens[k->c->groups[g->governor - 1].head].span);
 }
 
-static bool disclaims(const Claiming* k, const Claim* c, Span content) {
-  for (size_t i = 0; i < k->c->n_groups; i++) { // inner sentences are not in the order of the text
-    const VerbGroup* g = &k->c->groups[i];
-    if (g->polarity == POLARITY_NEGATIVE && span_contains(content, k->d->tokens[g->head].span) &&
-        is_deed(k, g) && is_main_verb(k, g, content) && is_own_subject(k, g, c))
+static bool disclaims(const Claiming* k, const IndexList* negative, const Claim* c, Span content) {
+  for (size_t i = 0; i < negative->n; i++) { // inner sentences are not in the order of the text
+    const VerbGroup* g = &k->c->groups[negative->data[i]];
+    if (span_contains(content, k->d->tokens[g->head].span) && is_deed(k, g) &&
+        is_main_verb(k, g, content) && is_own_subject(k, g, c))
       return true;
   }
   return false;
 }
 
 void set_disclaims(const Claiming* k, const Facts* f) {
-  for (size_t i = 0; i < f->n_claims; i++) {
+  IndexList negative = {0};
+  for (uint32_t i = 0; i < k->c->n_groups; i++)
+    if (k->c->groups[i].polarity == POLARITY_NEGATIVE) vec_push(&negative, k->arena, i);
+  for (size_t i = 0; i < f->n_claims && negative.n; i++) {
     Claim* c = &f->claims[i];
     if (c->speaker == NO_ENTITY || c->negated) continue;
     if (c->stance != STANCE_ASSERTS && c->stance != STANCE_CONFIRMS &&
         c->stance != STANCE_PROMISES && c->stance != STANCE_PREDICTS)
       continue;
     for (size_t s = 0; s < c->contents.n && !c->disclaims; s++)
-      c->disclaims = disclaims(k, c, c->contents.data[s]);
+      c->disclaims = disclaims(k, &negative, c, c->contents.data[s]);
   }
 }

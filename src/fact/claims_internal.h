@@ -62,8 +62,9 @@ typedef struct {
 void claims_lines(const Claiming* k, Line** lines, size_t* n_lines);
 /// Is it one of these lower-case words, separated by single blanks? For words that are no literals.
 bool one_of_words(Str low, const char* words);
-/// Writes the name of a form or pattern, a with b behind it, cut to its room.
+/// Writes the name of a form or pattern, a with b behind it, cut to its room; or more behind it.
 void set_name(char* to, size_t size, const char* a, Str b);
+void add_to_name(char* name, size_t size, Str more);
 bool cue_prepositions(const Cue* cue, Str preposition);
 /// Is it one of these words or marks? No quotation is.
 #define piece_is(p, ...)   word_among((p)->low, (p)->key, __VA_ARGS__)
@@ -163,6 +164,7 @@ enum { PATTERN_LEN = 16, MAX_READINGS = 8 };
 typedef struct {
   char pattern[PATTERN_LEN];
   uint32_t start; ///< first piece of the content
+  bool empty;     ///< END, COMMA, ADV, AUX, AND: no content can start there
 } Reading;
 typedef struct {
   Reading r[MAX_READINGS];
@@ -194,9 +196,10 @@ typedef struct {
   uint32_t n_ranges;
   bool left; ///< the content stands before the cue
   bool negated;
-  bool expresses;     ///< its content says the stance: "concerns voiced by"
-  Answered answered;  ///< a noun that is denied, answered or doubted: "denied claims that"
-  VEC(Span) contents; ///< the same in the document, with what follows in later sentences
+  bool expresses;    ///< its content says the stance: "concerns voiced by"
+  Answered answered; ///< a noun that is denied, answered or doubted: "denied claims that"
+  SpanList contents; ///< the same in the document, with what follows in later sentences
+  SpanList said;     ///< the same without marks and "that", by sentence; empty until it is known
   const struct Construction* construction; ///< what the classes of its cue ask for, or NULL
   float score, rank;
   bool continued; ///< a quotation without a cue of its own

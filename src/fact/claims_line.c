@@ -22,10 +22,17 @@ bool one_of_words(Str low, const char* words) {
 }
 
 void set_name(char* to, size_t size, const char* a, Str b) {
-  size_t n = strnlen(a, size - 1), more = b.len < size - 1 - n ? b.len : size - 1 - n;
-  memcpy(to, a, n);
-  if (more) memcpy(to + n, b.data, more);
-  to[n + more] = '\0';
+  size_t n = 0;
+  for (; a[n] && n + 1 < size; n++)
+    to[n] = a[n];
+  for (size_t i = 0; i < b.len && n + 1 < size; i++)
+    to[n++] = b.data[i];
+  to[n] = '\0';
+}
+
+void add_to_name(char* name, size_t size, Str more) {
+  size_t n = strlen(name);
+  set_name(name + n, size - n, "", more);
 }
 
 static bool one_of_str(Str words, Str low) {
@@ -287,7 +294,7 @@ static Line line_new(const Claiming* k, uint32_t sentence, uint32_t quotation, u
   for (uint32_t t = first; t < first + n && t < k->d->n_tokens; t++)
     add_token(k, &l, t);
   l.p[l.n] = (Piece){0};
-  for (uint32_t i = 0; i < l.n; i++)
+  for (uint32_t i = 0; i < l.n && l.cues; i++) // only tags of cues, or before one, are doubted
     mend_tag(&l, i, &l.p[i]);
   return l;
 }

@@ -70,7 +70,7 @@ static Answered answered(const Claiming* k, const Line* l, uint32_t i) {
   for (uint32_t j = i; j > 0 && i - j < 6; j--) {
     const Piece* p = &l->p[j - 1];
     if (piece_verb(p) && p->verb)
-      return list_has(k->answers, p->verb->lemma) ? ANSWERED_DENIED : ANSWERED_NOT;
+      return form_in(p->verb->form, k->answers) ? ANSWERED_DENIED : ANSWERED_NOT;
     if (piece_preposition(p)) {
       const Cue* noun = j > 1 ? l->p[j - 2].noun : NULL;
       if (!noun) return ANSWERED_NOT;

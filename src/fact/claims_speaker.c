@@ -208,7 +208,7 @@ static void set_addressee(const Claiming* k, const Line* l, uint32_t i, Claim* c
 /// "in an interview with X", "in a statement to X", "at the conference".
 static void set_occasion(const Claiming* k, const Line* l, uint32_t i, Claim* claim) {
   const Piece* p = &l->p[i];
-  if (p->kind != PIECE_WORD || in_contents(claim, p->span) || !form_in(p->form, k->occasion))
+  if (p->kind != PIECE_WORD || !form_in(p->form, k->occasion) || in_contents(claim, p->span))
     return;
   if (i + 1 < l->n && piece_is(&l->p[i + 1], "with", "to", "by") && claim->addressee == NO_ENTITY)
     set_addressee(k, l, i + 2, claim);
@@ -271,7 +271,7 @@ static bool is_employment(const Claiming* k, uint32_t first, uint32_t end, bool 
   if (first >= end || end - first > (of ? LONGEST : LONGEST - 3)) return false;
   for (uint32_t t = first; t < end; t++) {
     const Token* x = &k->d->tokens[t];
-    role = role || list_has(k->role, x->lower);
+    role = role || form_in(x->form, k->role);
     if (str_equal(x->text, STR(","))) {
       if (comma || t != (of ? first : end - 1)) return false;
       comma = true;

@@ -8,18 +8,19 @@
 
 #include <string.h>
 
-static const char* const stances[STANCE_COUNT] = {
-    "Asserts",  "Denies",  "Accuses",  "Warns",   "Proposes", "Doubts",
-    "Confirms", "Reports", "Predicts", "Urges",   "Declines", "Asks",
-    "Supports", "Opposes", "Believes", "Intends", "Promises", "Wishes"};
+static const Str stances[STANCE_COUNT] = {
+    {"Asserts", 7},  {"Denies", 6},   {"Accuses", 7},  {"Warns", 5},    {"Proposes", 8},
+    {"Doubts", 6},   {"Confirms", 8}, {"Reports", 7},  {"Predicts", 8}, {"Urges", 5},
+    {"Declines", 8}, {"Asks", 4},     {"Supports", 8}, {"Opposes", 7},  {"Believes", 8},
+    {"Intends", 7},  {"Promises", 8}, {"Wishes", 6}};
 
 Str stance_name(Stance s) {
-  return s < STANCE_COUNT ? str_from(stances[s]) : STR_EMPTY;
+  return s < STANCE_COUNT ? stances[s] : STR_EMPTY;
 }
 
 Stance stance_find(Str name) {
-  for (int s = 0; s < STANCE_COUNT; s++)
-    if (str_equal(name, str_from(stances[s]))) return (Stance)s;
+  for (int s = 0; s < STANCE_COUNT && name.len; s++)
+    if (str_equal(name, stances[s])) return (Stance)s;
   return STANCE_COUNT;
 }
 
@@ -91,8 +92,8 @@ static bool is_offer(const Claiming* k, const Opening* o) {
       return !negated;
     if (t->tag == TAG_MODAL && one_of(t->lower, "might", "could", "can", "would", "may"))
       ready = true;
-    Str lemma = lex_verb(t->lex) ? lex_verb_lemma(t->lex) : t->lower;
-    if (self && ready && !negated && t->tag == TAG_VERB_BASE) return list_has(k->offers, lemma);
+    if (self && ready && !negated && t->tag == TAG_VERB_BASE)
+      return form_in(lex_verb(t->lex) ? lex_verb(t->lex) : t->form, k->offers);
   }
   return false;
 }
@@ -124,7 +125,7 @@ static Stance by_complement(const Claiming* k, const Candidate* c) {
   for (size_t i = 0; !word && i < sizeof words / sizeof words[0]; i++)
     if (strcmp(c->pattern, words[i].pattern) == 0) word = words[i].word;
   if (!word) return STANCE_COUNT;
-  Str key = arena_printf(k->arena, "%.*s %s", STR_ARG(c->lemma), word);
+  Str key = arena_join(k->arena, (Str[]){c->lemma, STR(" "), str_from(word)}, 3);
   return stance_find(list_value(k->stances, key));
 }
 
@@ -149,7 +150,8 @@ Stance claim_stance(const Claiming* k, const Candidate* c, const Claim* claim) {
   if (s == STANCE_COUNT) s = STANCE_ASSERTS;
   if (c->answered == ANSWERED_DENIED && s == STANCE_ASSERTS) return STANCE_ACCUSES;
   bool that = str_ends(str_from(c->pattern), STR("THAT"));
-  if (list_has(k->expressing, c->lemma) && !that) return expressed(k, claim, s);
+  bool expresses = c->lemma.len && c->cue_entry && form_in(c->cue_entry->form, k->expressing);
+  if (expresses && !that) return expressed(k, claim, s);
   bool plain = s == STANCE_ASSERTS || str_equal(c->lemma, STR("according to")) ||
                str_equal(c->lemma, STR("suggest"));
   if (!plain || c->negated) return s;

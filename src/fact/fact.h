@@ -19,6 +19,7 @@ typedef struct {
 } Qualifier;
 
 typedef VEC(uint32_t) IndexList;
+typedef VEC(Span) SpanList;
 
 /// A relation between two entities, or an entity and a literal, stated in one sentence.
 typedef struct {
@@ -81,7 +82,7 @@ typedef struct {
   bool negated;   ///< "did not say that"
   bool disclaims; ///< denies something of the speaker: "I would never harm them"
   ClaimMode mode;
-  VEC(Span) contents; ///< in text order; several where the text is interrupted
+  SpanList contents;  ///< in text order; several where the text is interrupted
   uint32_t addressee; ///< entity or NO_ENTITY
   uint32_t venue;     ///< entity or NO_ENTITY
   Str time;           ///< text or lexical date, or empty

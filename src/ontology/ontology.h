@@ -294,9 +294,10 @@ enum {
 };
 typedef struct {
   Str lemma;
-  uint32_t takes;   ///< its classes, a bit for each
-  Str prepositions; ///< blank-separated
-  Str stance;       ///< local name of the stance ("Asserts"), or empty
+  const WordForm* form; ///< of the lemma
+  uint32_t takes;       ///< its classes, a bit for each
+  Str prepositions;     ///< blank-separated
+  Str stance;           ///< local name of the stance ("Asserts"), or empty
   bool noun;
 } Cue;
 const Cue* ontology_cue(const Ontology* o, Str lemma, bool noun); ///< NULL if the lemma is no cue
