@@ -56,7 +56,8 @@ struct ListContent {
 /// Numbers by the hash of their text: weights.c.
 struct Weights {
   Str name;
-  struct Weight* slots;
+  uint64_t* hashes; ///< 0: an empty slot
+  double* values;   ///< beside, since most texts that are asked for have none
   size_t n, n_slots;
 };
 

@@ -6,11 +6,6 @@
 /// that of the whole, which stands for it. A part is in many texts and hashed once.
 #include "ontology_internal.h"
 
-typedef struct Weight {
-  uint64_t hash; ///< 0: empty
-  double value;
-} Weight;
-
 /* ---- the table ---- */
 
 WeightPart weight_part(Str part) {
@@ -28,19 +23,24 @@ static uint64_t hash_end(uint64_t hash) {
 }
 
 /// The slot of a hash, or the empty one where it would stand.
-static Weight* find_slot(const Weights* w, uint64_t hash) {
+static size_t find_slot(const Weights* w, uint64_t hash) {
   size_t mask = w->n_slots - 1, at = (size_t)(hash >> 1) & mask;
-  while (w->slots[at].hash && w->slots[at].hash != hash)
+  while (w->hashes[at] && w->hashes[at] != hash)
     at = (at + 1) & mask;
-  return &w->slots[at];
+  return at;
 }
 
 static void grow(Weights* w, Arena* arena) {
   Weights bigger = *w;
   bigger.n_slots = w->n_slots ? w->n_slots * 2 : 1024;
-  bigger.slots = arena_new_array(arena, Weight, bigger.n_slots);
-  for (size_t i = 0; i < w->n_slots; i++)
-    if (w->slots[i].hash) *find_slot(&bigger, w->slots[i].hash) = w->slots[i];
+  bigger.hashes = arena_new_array(arena, uint64_t, bigger.n_slots);
+  bigger.values = arena_new_array(arena, double, bigger.n_slots);
+  for (size_t i = 0; i < w->n_slots; i++) {
+    if (w->hashes[i] == 0) continue;
+    size_t at = find_slot(&bigger, w->hashes[i]);
+    bigger.hashes[at] = w->hashes[i];
+    bigger.values[at] = w->values[i];
+  }
   *w = bigger;
 }
 
@@ -66,10 +66,11 @@ static void add_weight(const Ontology* o, const Resource* r, Weights* w, ListEnt
   }
   if (w->n * 2 >= w->n_slots) grow(w, o->arena);
   uint64_t hash = hash_end(weight_part(text).hash);
-  Weight* slot = find_slot(w, hash);
-  if (slot->hash)
+  size_t at = find_slot(w, hash);
+  if (w->hashes[at])
     resource_error(o, r, NULL, "\"%.*s\" has a weight, or its hash has", STR_ARG(text));
-  *slot = (Weight){hash, value};
+  w->hashes[at] = hash;
+  w->values[at] = value;
   w->n++;
 }
 
@@ -98,6 +99,7 @@ const Weights* ontology_weights(const Ontology* o, Str name) {
 }
 
 double weight_of(const Weights* w, WeightPart text) {
-  const Weight* slot = find_slot(w, hash_end(text.hash));
-  return slot->hash ? slot->value : 1;
+  if (!w) return 1;
+  size_t at = find_slot(w, hash_end(text.hash));
+  return w->hashes[at] ? w->values[at] : 1;
 }
