@@ -11,11 +11,15 @@ static void add(Name* name, NameKind kind, double points) {
   name->context[kind] += points;
 }
 
-static bool any_of(const Names* x, size_t token, const char* const* words) {
-  for (; *words; words++)
-    if (token_is(x, token, *words)) return true;
+static bool any_of_words(const Names* x, size_t token, const Str* words, size_t n) {
+  if (token >= x->d->n_tokens) return false;
+  Str lower = x->d->tokens[token].lower;
+  for (size_t i = 0; i < n; i++)
+    if (str_equal(lower, words[i])) return true;
   return false;
 }
+
+#define any_of(x, token, words) any_of_words(x, token, words, sizeof words / sizeof *words)
 
 static bool in_list(const Names* x, size_t token, const WordList* list) {
   return token < x->d->n_tokens && form_in(x->d->tokens[token].form, list);
@@ -59,14 +63,16 @@ static bool is_money_in(const Names* x, uint32_t in) {
 }
 
 static void add_preposition(const Names* x, uint32_t before, bool after_genitive, Name* name) {
-  static const char* const in[] = {"in", "near", "across", "throughout", "outside", "inside", NULL};
-  static const char* const compass[] = {
-      "western",      "eastern",      "northern",     "southern",     "central",
-      "northeastern", "northwestern", "southeastern", "southwestern", "downtown",
-      "rural",        "neighboring",  "neighbouring", "nearby",       NULL};
+  static const Str in[] = {{"in", 2},          {"near", 4},    {"across", 6},
+                           {"throughout", 10}, {"outside", 7}, {"inside", 6}};
+  static const Str compass[] = {{"western", 7},       {"eastern", 7},       {"northern", 8},
+                                {"southern", 8},      {"central", 7},       {"northeastern", 12},
+                                {"northwestern", 12}, {"southeastern", 12}, {"southwestern", 12},
+                                {"downtown", 8},      {"rural", 5},         {"neighboring", 11},
+                                {"neighbouring", 12}, {"nearby", 6}};
   if (any_of(x, before, compass)) add(name, KIND_PLACE, 1.5);
-  static const char* const from[] = {"from", "to", "into", "toward", "towards", NULL};
-  static const char* const with[] = {"joined", "for", "at", NULL};
+  static const Str from[] = {{"from", 4}, {"to", 2}, {"into", 4}, {"toward", 6}, {"towards", 7}};
+  static const Str with[] = {{"joined", 6}, {"for", 3}, {"at", 2}};
   if (token_is(x, before, "in") && !after_genitive && is_money_in(x, before)) {
     add(name, KIND_ORG, 1.6);
   } else if (any_of(x, before, in)) {
@@ -252,7 +258,8 @@ static void add_copula(const Names* x, const Occurrence* o, size_t be, Name* nam
 }
 
 static void add_apposition(const Names* x, const Occurrence* o, Name* name) {
-  static const char* const be[] = {"is", "was", "became", "remains", "are", "were", NULL};
+  static const Str be[] = {{"is", 2},      {"was", 3}, {"became", 6},
+                           {"remains", 7}, {"are", 3}, {"were", 4}};
   size_t after = o->first + o->n;
   if (!near_name(x, o, after)) return;
   if (any_of(x, after, be)) {
@@ -279,7 +286,8 @@ static bool is_number(const Names* x, size_t token, size_t low, size_t high) {
 
 /// "( born", "(1944-", "(May 3, 1921 -", "(b."
 static bool opens_life(const Names* x, size_t bracket) {
-  static const char* const born[] = {"born", "b.", "née", "nee", "died", "d.", NULL};
+  static const Str born[] = {{"born", 4}, {"b.", 2},   {"née", 4},
+                             {"nee", 3},  {"died", 4}, {"d.", 2}};
   for (size_t i = bracket + 1; i < bracket + 8 && i < x->d->n_tokens; i++) {
     if (any_of(x, i, born)) return true;
     if (token_is(x, i, ")")) return false;
@@ -319,21 +327,22 @@ static void add_genitive(const Names* x, size_t after, Name* name) {
 
 /// "a trader from Lund who sells gloves": the relative word means the trader.
 static bool is_origin(const Names* x, const Occurrence* o) {
-  static const char* const prepositions[] = {"in", "from", "at", "near", "of", "outside", NULL};
+  static const Str prepositions[] = {{"in", 2},   {"from", 4}, {"at", 2},
+                                     {"near", 4}, {"of", 2},   {"outside", 7}};
   return o->span_first > 0 && o->n == 1 && any_of(x, o->span_first - 1, prepositions) &&
          is_place(x, o->first) && !word_is(x, o->first, W_GIVEN);
 }
 
 static void add_comma(const Names* x, const Occurrence* o, size_t after, Name* name) {
-  static const char* const who[] = {"who", "whose", "whom", NULL};
+  static const Str who[] = {{"who", 3}, {"whose", 5}, {"whom", 4}};
   if (any_of(x, after + 1, who) && !is_origin(x, o)) add(name, KIND_PERSON, 1.8);
   if (is_number(x, after + 1, 2, 2) && (token_is(x, after + 2, ",") || token_is(x, after + 2, ".")))
     add(name, KIND_PERSON, 2.5);
   if (token_is(x, after + 1, "aged")) add(name, KIND_PERSON, 2.5);
   // "in Lund, Sweden": what stands before a known region or country behind a comma is a place
   if (!word_is(x, after + 1, W_CAPITAL) || o->span_first == 0) return;
-  static const char* const prepositions[] = {"in", "from",    "at", "near", "of",
-                                             "to", "outside", "(",  "born", NULL};
+  static const Str prepositions[] = {{"in", 2}, {"from", 4},    {"at", 2}, {"near", 4}, {"of", 2},
+                                     {"to", 2}, {"outside", 7}, {"(", 1},  {"born", 4}};
   bool preposition = any_of(x, o->span_first - 1, prepositions);
   bool region = is_region(x, after + 1);
   if (region && preposition)
@@ -346,7 +355,7 @@ static void add_comma(const Names* x, const Occurrence* o, size_t after, Name* n
 
 /// "was founded in", ", headquartered in".
 static void add_founded(const Names* x, size_t after, Name* name) {
-  static const char* const be[] = {"was", "is", "were", "are", "been", ",", NULL};
+  static const Str be[] = {{"was", 3}, {"is", 2}, {"were", 4}, {"are", 3}, {"been", 4}, {",", 1}};
   size_t verb = after + 1;
   if (verb < x->d->n_tokens && x->d->tokens[verb].tag == TAG_ADV) verb++;
   if (any_of(x, after, be) && in_list(x, verb, x->lists.org_participle))
@@ -354,7 +363,7 @@ static void add_founded(const Names* x, size_t after, Name* name) {
 }
 
 static void add_after(const Names* x, const Occurrence* o, Name* name) {
-  static const char* const who[] = {"who", "whose", "whom", NULL};
+  static const Str who[] = {{"who", 3}, {"whose", 5}, {"whom", 4}};
   size_t after = o->first + o->n;
   if (!near_name(x, o, after)) return;
   if (any_of(x, after, who) && !is_origin(x, o)) add(name, KIND_PERSON, 2.5);

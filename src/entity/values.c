@@ -285,8 +285,8 @@ static size_t near_day(Values* v, size_t i) {
 }
 
 static size_t weekday(Values* v, size_t first, size_t i, int step) {
-  int k = find(v, i, WEEKDAYS);
-  if (!k || !is_capital(v, i)) return 0;
+  int k = is_capital(v, i) ? find(v, i, WEEKDAYS) : 0;
+  if (!k) return 0;
   DateValue value = {.relative = true};
   if (v->published.day) {
     int back = (weekday_of(v->published) - (k - 1) + 7) % 7;
@@ -330,6 +330,7 @@ static const char* const COUNTS[] = {"a",     "one",   "two",  "three", "four", 
 
 /// "two years ago", "a week later".
 static size_t ago(Values* v, size_t i) {
+  if (!is(v, i + 2, "ago") || !find(v, i + 1, UNITS)) return 0;
   int count = find(v, i, COUNTS) - 1;
   if (count < 0) {
     if (!is_number(v, i)) return 0;
@@ -337,23 +338,11 @@ static size_t ago(Values* v, size_t i) {
   } else if (count == 0) {
     count = 1;
   }
-  if (!find(v, i + 1, UNITS) || !is(v, i + 2, "ago")) return 0;
   DateValue value = {.relative = true};
   bool exact = count > 0 && count < 500 && !is(v, i, "several") && !is(v, i, "few");
   if (exact && v->published.year && (is(v, i + 1, "years") || is(v, i + 1, "year")))
     value.year = (int16_t)(v->published.year - count);
   return add_value(v, i, 3, value);
-}
-
-static size_t date_at(Values* v, size_t i) {
-  size_t n = day_month(v, i);
-  if (!n) n = month_day(v, i);
-  if (!n) n = numeric_date(v, i);
-  if (!n) n = decade(v, i);
-  if (!n) n = near_day(v, i);
-  if (!n) n = relative(v, i);
-  if (!n) n = ago(v, i);
-  return n ? n : bare_year(v, i);
 }
 
 /* ---- amounts ---- */
@@ -368,29 +357,30 @@ static size_t magnitude(const Values* v, size_t i) {
   return find(v, i, MAGNITUDES) ? 1 : 0;
 }
 
-/// "$10 billion", "US$5m", "10 million euros".
-static size_t money(Values* v, size_t i) {
+/// "US$", in two tokens.
+static bool begins_currency(const Values* v, size_t i) {
+  return token(v, i)->text.len < 4 && is_capital(v, i) && is(v, i + 1, "$");
+}
+
+/// "$10 billion", "US$5m".
+static size_t money_behind_sign(Values* v, size_t i) {
   size_t n = 0;
-  if (find(v, i, SYMBOLS)) {
-    n = 1;
-    if (is(v, i + 1, "$")) n = 2;
-  } else if (is_capital(v, i) && is(v, i + 1, "$") && token(v, i)->text.len < 4) {
+  if (find(v, i, SYMBOLS))
+    n = is(v, i + 1, "$") ? 2 : 1;
+  else if (begins_currency(v, i))
     n = 2;
-  }
-  if (n) {
-    if (!is_number(v, i + n)) return 0;
-    n++;
-    n += magnitude(v, i + n);
-    return add_amount(v, i, n, CLASS_MONEY);
-  }
+  if (n == 0 || !is_number(v, i + n)) return 0;
+  n++;
+  return add_amount(v, i, n + magnitude(v, i + n), CLASS_MONEY);
+}
+
+/// "10 million euros", "5 US dollars".
+static size_t money(Values* v, size_t i) {
   if (!is_number(v, i)) return 0;
-  n = 1 + magnitude(v, i + 1);
+  size_t n = 1 + magnitude(v, i + 1);
   if (find(v, i + n, CURRENCIES)) return add_amount(v, i, n + 1, CLASS_MONEY);
-  bool named = token(v, i + n) && token(v, i + n)->lex && find(v, i + n + 1, CURRENCIES) &&
-               is_capital(v, i + n);
-  return named || (is_capital(v, i + n) && find(v, i + n + 1, CURRENCIES))
-             ? add_amount(v, i, n + 2, CLASS_MONEY)
-             : 0;
+  bool named = is_capital(v, i + n) && find(v, i + n + 1, CURRENCIES);
+  return named ? add_amount(v, i, n + 2, CLASS_MONEY) : 0;
 }
 
 static size_t percent(Values* v, size_t i) {
@@ -410,12 +400,6 @@ static size_t number(Values* v, size_t i) {
   for (size_t k = 0; k < t->text.len; k++)
     if (!strchr("0123456789.,", t->text.data[k])) return 0;
   return add_amount(v, i, 1 + magnitude(v, i + 1), CLASS_NUMBER);
-}
-
-static size_t amount_at(Values* v, size_t i) {
-  size_t n = money(v, i);
-  if (!n) n = percent(v, i);
-  return n;
 }
 
 /* ---- all ---- */
@@ -452,27 +436,46 @@ static void note_openers(Values* v) {
     }
 }
 
+/// What begins with a digit.
+static size_t at_number(Values* v, size_t i) {
+  size_t n = money(v, i);
+  if (!n) n = percent(v, i);
+  if (!n) n = day_month(v, i);
+  if (!n) n = numeric_date(v, i);
+  if (!n) n = decade(v, i);
+  if (!n) n = ago(v, i);
+  if (!n) n = bare_year(v, i);
+  return n ? n : number(v, i);
+}
+
+static size_t at_word(Values* v, size_t i) {
+  size_t n = money_behind_sign(v, i);
+  if (!n) n = month_day(v, i);
+  if (!n) n = near_day(v, i);
+  if (!n) n = relative(v, i);
+  return n ? n : ago(v, i);
+}
+
 /// Nearly all words are told to begin nothing by their first byte, their last one and their length.
-static bool may_begin(const Values* v, size_t i) {
-  const Token* t = token(v, i);
-  unsigned char c = (unsigned char)t->text.data[0];
-  if (c >= '0' && c <= '9') return true;
-  bool capital = (t->flags & TOKEN_CAPITAL) != 0;
-  if (capital && t->text.len < 4 && is(v, i + 1, "$")) return true;
-  if (!capital && c < 0x80 && c != '$' && !strchr("lpnetyacfosd", c)) return false;
+static bool may_begin(const Values* v, const Token* t) {
   Str s = t->lower;
-  if (s.len == 0 || s.len >= 32) return false;
-  return v->openers[ends_of(s.data[0], s.data[s.len - 1])] >> s.len & 1;
+  if (s.len == 0 || s.len >= 32 ||
+      !(v->openers[ends_of(s.data[0], s.data[s.len - 1])] >> s.len & 1))
+    return false;
+  char c = t->text.data[0];
+  return t->flags & TOKEN_CAPITAL || (unsigned char)c >= 0x80 || strchr("$lpnetyacfosd", c);
+}
+
+static size_t value_at(Values* v, size_t i) {
+  const Token* t = &v->d->tokens[i];
+  if (t->text.len == 0) return 0;
+  if (t->text.data[0] >= '0' && t->text.data[0] <= '9') return at_number(v, i);
+  return may_begin(v, t) || begins_currency(v, i) ? at_word(v, i) : 0;
 }
 
 static void find_in(Values* v, const Sentence* s) {
   for (size_t i = s->first; i < s->first + s->n;) {
-    size_t n = 0;
-    if (token(v, i)->text.len && may_begin(v, i)) {
-      n = amount_at(v, i);
-      if (!n) n = date_at(v, i);
-      if (!n) n = number(v, i);
-    }
+    size_t n = value_at(v, i);
     i += n ? n : 1;
   }
 }
