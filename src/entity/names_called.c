@@ -11,15 +11,11 @@ typedef struct {
   uint32_t first, n;
 } Called;
 
-/// Tokens of the short quotation whose opening mark is at i; 0 if there is none or it is a clause.
-static uint32_t quoted_words(const Names* x, uint32_t i) {
+/// Words of a short quotation; 0 if it is a clause.
+static uint32_t quoted_words(const Names* x, const Quotation* quotation) {
   const Document* d = x->d;
-  if (d->tokens[i].tag != TAG_QUOTE || i + 2 >= d->n_tokens) return 0;
-  uint32_t q = d->tokens[i + 1].quotation;
-  if (q == 0) return 0;
-  const Quotation* quotation = &d->quotations[q - 1];
   uint32_t n = quotation->n, first = quotation->first;
-  if (first != i + 1 || n == 0 || first + n > d->n_tokens || n > WORDS_MOST + 1) return 0;
+  if (n == 0 || n > WORDS_MOST + 1 || first + n > d->n_tokens) return 0;
   if (n > 1 && str_equal(d->tokens[first + n - 1].text, STR(","))) n--;
   if (n > 1 && str_equal(d->tokens[first + n - 1].text, STR("."))) n--;
   if (n > WORDS_MOST) return 0;
@@ -78,19 +74,23 @@ static void add_again(Names* x, const Called* called, size_t n_called) {
   }
 }
 
+/// A quotation, no part of another one, that opens with a mark in a sentence of the content.
+static bool is_plain_quotation(const Document* d, size_t q) {
+  uint32_t first = d->quotations[q].first;
+  if (first == 0 || first + 1 >= d->n_tokens || d->tokens[first - 1].tag != TAG_QUOTE) return false;
+  const Sentence* s = &d->sentences[d->sentences[d->tokens[first - 1].sentence].outer];
+  return d->tokens[first].quotation == q + 1 && zone_is_content(s->zone);
+}
+
 void names_find_called(Names* x) {
   Called called[NAMES_MOST];
   size_t n = 0;
-  for (size_t i = 0; i < x->d->n_sentences && n < NAMES_MOST; i++) {
-    const Sentence* s = &x->d->sentences[i];
-    if (s->quotation != 0 || !zone_is_content(s->zone)) continue;
-    for (uint32_t t = s->first; t < s->first + s->n && n < NAMES_MOST; t++) {
-      if (word_is(x, t, W_PLAIN)) continue;
-      uint32_t words = quoted_words(x, t);
-      if (words == 0 || word_is(x, t + 1, W_CAPITAL) || !is_called(x, t, words)) continue;
-      called[n++] = (Called){t + 1, words};
-      add_called(x, t + 1, words);
-    }
+  for (size_t q = 0; q < x->d->n_quotations && n < NAMES_MOST; q++) {
+    uint32_t words = quoted_words(x, &x->d->quotations[q]), first = x->d->quotations[q].first;
+    if (words == 0 || !is_plain_quotation(x->d, q)) continue;
+    if (word_is(x, first, W_CAPITAL) || !is_called(x, first - 1, words)) continue;
+    called[n++] = (Called){first, words};
+    add_called(x, first, words);
   }
   if (n) add_again(x, called, n);
 }

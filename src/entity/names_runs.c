@@ -499,12 +499,12 @@ void names_find_in_titles(Names* x) {
   size_t before = x->names.n;
   for (size_t k = 0; k < x->d->n_sentences; k++) {
     const Sentence* s = &x->d->sentences[k];
-    if (s->quotation != 0 || !zone_is_content(s->zone)) continue;
     uint32_t end = s->first + s->n;
+    if (s->quotation != 0 || s->n == 0 || !zone_is_content(s->zone)) continue;
+    if (!(x->d->tokens[s->first].flags & TOKEN_IN_TITLE_CASE))
+      continue; // all of a line are, or none
     for (uint32_t i = s->first; i < end;) {
-      uint32_t n = 0;
-      if (is_capital(x, i) && (x->d->tokens[i].flags & TOKEN_IN_TITLE_CASE))
-        n = title_name_length(x, i, end);
+      uint32_t n = is_capital(x, i) ? title_name_length(x, i, end) : 0;
       if (n) {
         bool demonym = n == 1 && word_is(x, i, W_DEMONYM);
         names_add(

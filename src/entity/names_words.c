@@ -175,19 +175,17 @@ static bool is_small(const Token* t) {
   return str_equal(t->text, t->lower);
 }
 
-/// No name, title or party ("D-Ohio") begins with such a word.
+/// No name, title or party ("D-Ohio") begins with such a word without a capital.
 static bool is_plain(const Token* t) {
-  if (t->tag == TAG_QUOTE || t->text.len == 0 || (unsigned char)t->text.data[0] >= 0x80)
-    return false;
-  return is_small(t) && !(t->text.len > 2 && t->text.data[1] == '-');
+  return t->tag != TAG_QUOTE && t->text.len && (unsigned char)t->text.data[0] < 0x80 &&
+         !(t->text.len > 2 && t->text.data[1] == '-');
 }
 
-static bool has_capital_shape(const Token* t) {
-  if (t->flags & TOKEN_CAPITAL) return true;
+/// Of a word that does not begin with a capital but has one: "al-Karim", "5G", "eBay".
+static bool has_capital_inside(const Token* t) {
   if (t->text.len < 2) return false;
-  if (str_starts(t->text, STR("al-")) || str_starts(t->text, STR("el-"))) // "al-Karim"
+  if (str_starts(t->text, STR("al-")) || str_starts(t->text, STR("el-")))
     return utf8_is_capitalised(str_slice(t->text, 3, t->text.len));
-  if (is_small(t)) return false;
   char c = t->text.data[0];
   if (c >= '0' && c <= '9') {
     for (size_t i = 1; i < t->text.len; i++)
@@ -218,20 +216,19 @@ static uint32_t list_bits(const NameLists* l, const WordForm* s) {
   return bits;
 }
 
+enum {
+  LEX_GIVEN = LEX_GIVEN_MALE | LEX_GIVEN_FEMALE,
+  LEX_ORDINARY = LEX_PREP | LEX_DET | LEX_PRON | LEX_POSS | LEX_CONJ | LEX_SUBORD | LEX_AUX |
+                 LEX_MODAL | LEX_WH | LEX_NOUN | LEX_NOUN_PLURAL | LEX_VERB_BASE | LEX_VERB_S |
+                 LEX_VERB_PAST | LEX_VERB_PP | LEX_VERB_ING | LEX_ADJ | LEX_ADV | LEX_NUM |
+                 LEX_NEG | LEX_COMMON
+};
+
 static uint32_t lexicon_bits(const NameLists* l, const Token* t) {
-  const LexEntry* lex = t->lex;
-  if (!lex) return 0;
-  uint32_t bits = 0;
-  bool given = lex->bits & (LEX_GIVEN_MALE | LEX_GIVEN_FEMALE);
-  if (given && !form_in(t->written, l->not_given)) bits |= W_GIVEN;
-  if (lex->bits & LEX_SURNAME) bits |= W_SURNAME;
-  uint32_t function = LEX_PREP | LEX_DET | LEX_PRON | LEX_POSS | LEX_CONJ | LEX_SUBORD | LEX_AUX |
-                      LEX_MODAL | LEX_WH;
-  uint32_t content = LEX_NOUN | LEX_NOUN_PLURAL | LEX_VERB_BASE | LEX_VERB_S | LEX_VERB_PAST |
-                     LEX_VERB_PP | LEX_VERB_ING | LEX_ADJ | LEX_ADV | LEX_NUM | LEX_NEG |
-                     LEX_COMMON;
-  if (lex->bits & (function | content)) bits |= W_COMMON;
-  return bits;
+  if (!t->lex) return 0;
+  uint32_t lex = t->lex->bits, bits = lex & LEX_ORDINARY ? W_COMMON : 0;
+  if (lex & LEX_GIVEN && !form_in(t->written, l->not_given)) bits |= W_GIVEN;
+  return lex & LEX_SURNAME ? bits | W_SURNAME : bits;
 }
 
 /// "President/CEO", "Professor-at-Large": the first part is a role.
@@ -252,8 +249,7 @@ static bool is_demonym(const Names* x, const WordForm* form) {
   return false;
 }
 
-static void mark_small(Names* x, const Token* t, Word* w) {
-  w->bits |= is_plain(t) ? W_PLAIN : is_marked(t->text) ? W_MARKED : 0;
+static void mark_small(const Names* x, const Token* t, Word* w) {
   if (!form_in_any(t->written, x->lists.of_small)) return;
   if (form_in(t->written, x->lists.connector)) w->bits |= W_CONNECTOR;
   if (form_in(t->written, x->lists.person_connector)) w->bits |= W_PERSON_CONNECTOR;
@@ -273,13 +269,12 @@ static void mark_heads(const Names* x, const WordForm* form, Word* w) {
   }
 }
 
-static void mark_capital(Names* x, const Token* t, Word* w) {
+static void mark_capital(const Names* x, const Token* t, Word* w) {
   w->bits |= W_CAPITAL;
   if (t->flags & TOKEN_SENTENCE_START) w->bits |= W_START;
   if (is_camel(t->text)) w->bits |= W_CAMEL;
   if (is_demonym(x, t->written)) w->bits |= W_DEMONYM;
-  if (is_marked(t->text)) {
-    w->bits |= W_MARKED;
+  if (w->bits & W_MARKED) {
     if (starts_with_role(&x->lists, t->text)) w->bits |= W_ROLE;
     if (is_initial(t->text)) w->bits |= W_INITIAL;
   }
@@ -291,8 +286,13 @@ static void mark_capital(Names* x, const Token* t, Word* w) {
 static void mark_word(Names* x, size_t i) {
   const Token* t = &x->d->tokens[i];
   Word* w = &x->words[i];
-  w->bits |= lexicon_bits(&x->lists, t);
-  if (has_capital_shape(t))
+  w->bits = lexicon_bits(&x->lists, t);
+  bool capital = (t->flags & TOKEN_CAPITAL) != 0, small = !capital && is_small(t);
+  if (small && is_plain(t))
+    w->bits |= W_PLAIN;
+  else if (is_marked(t->text))
+    w->bits |= W_MARKED;
+  if (capital || (!small && has_capital_inside(t)))
     mark_capital(x, t, w);
   else
     mark_small(x, t, w);

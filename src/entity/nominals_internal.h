@@ -74,9 +74,25 @@ typedef struct {
   Gender gender;
 } NominalHead;
 
+/// Function words and marks are neither the first nor the last of a head.
+static inline bool nominal_tag(Tag tag) {
+  enum {
+    NONE = 1 << TAG_PUNCT | 1 << TAG_QUOTE | 1 << TAG_PREP | 1 << TAG_DET | 1 << TAG_PRON |
+           1 << TAG_POSS | 1 << TAG_AUX | 1 << TAG_MODAL | 1 << TAG_TO | 1 << TAG_NEG |
+           1 << TAG_CONJ | 1 << TAG_SUBORD | 1 << TAG_WH | 1 << TAG_GENITIVE | 1 << TAG_NUM
+  };
+  return !(NONE >> tag & 1);
+}
+/// The same as nominal_head_at where the first word may be one of a head.
+bool nominal_head_from(const NominalLists* l, const Document* d, uint32_t at, uint32_t end,
+                       NominalHead* out);
 /// Longest head noun phrase that starts at token `at` and ends before `end`.
-bool nominal_head_at(const NominalLists* l, const Document* d, uint32_t at, uint32_t end,
-                     NominalHead* out);
+static inline bool nominal_head_at(const NominalLists* l, const Document* d, uint32_t at,
+                                   uint32_t end, NominalHead* out) {
+  const Token* t = &d->tokens[at];
+  return nominal_tag(t->tag) && t->lower.len > 1 && !(t->flags & TOKEN_FINITE) &&
+         nominal_head_from(l, d, at, end, out);
+}
 /// The head of a nominal mention found by entity_find_nominals.
 bool nominal_head_of(const NominalLists* l, const Document* d, const Mention* m, NominalHead* out);
 

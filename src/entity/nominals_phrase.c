@@ -135,37 +135,13 @@ static bool classify(const NominalLists* l, const Noun* noun, NominalHead* out) 
   return false;
 }
 
-/// Function words and marks are no part of a head: most tokens need no look into the lists.
-static bool may_be_in_head(const Token* t) {
-  switch (t->tag) {
-  case TAG_PUNCT:
-  case TAG_QUOTE:
-  case TAG_PREP:
-  case TAG_DET:
-  case TAG_PRON:
-  case TAG_POSS:
-  case TAG_AUX:
-  case TAG_MODAL:
-  case TAG_TO:
-  case TAG_NEG:
-  case TAG_CONJ:
-  case TAG_SUBORD:
-  case TAG_WH:
-  case TAG_GENITIVE:
-  case TAG_NUM:
-    return false;
-  default:
-    return true;
-  }
-}
-
 /// What stands in lists for the tokens, as they are and in the singular; false if no list can have
 /// it.
 static bool read_head(const NominalLists* l, const Document* d, uint32_t at, uint32_t n,
                       Phrase* words, Noun* plain, Noun* singular, bool* plural) {
   const Token* last = &d->tokens[at + n - 1];
   // "chairman of the board" has function words inside.
-  if (!may_be_in_head(&d->tokens[at]) || !may_be_in_head(last)) return false;
+  if (!nominal_tag(d->tokens[at].tag) || !nominal_tag(last->tag)) return false;
   *singular = singular_of(l, last, plural);
   *plain = (Noun){last->lower, last->form};
   if (n == 1) return plain->text.len < NOMINAL_MAX_BYTES && singular->text.len < NOMINAL_MAX_BYTES;
@@ -228,10 +204,9 @@ static bool may_be_head(const NominalLists* l, const Token* t) {
   return t->lower.data[t->lower.len - 1] == 's'; // an unknown plural
 }
 
-bool nominal_head_at(const NominalLists* l, const Document* d, uint32_t at, uint32_t end,
-                     NominalHead* out) {
+bool nominal_head_from(const NominalLists* l, const Document* d, uint32_t at, uint32_t end,
+                       NominalHead* out) {
   const Token* t = &d->tokens[at];
-  if (t->lower.len < 2 || (t->flags & TOKEN_FINITE) || !may_be_in_head(t)) return false;
   uint32_t n = end - at < HEAD_MAX_TOKENS ? end - at : HEAD_MAX_TOKENS;
   while (n > 1 && !(may_be_long_head(d, at, n) && head_of_length(l, d, at, n, out)))
     n--;

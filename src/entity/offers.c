@@ -47,8 +47,7 @@ static uint32_t left_border(const Finder* f, uint32_t head, uint32_t floor, Str*
 }
 
 static bool is_head(const Finder* f, uint32_t at, uint32_t end) {
-  const Token* t = &f->d->tokens[at];
-  if (t->tag != TAG_NOUN || !form_in(t->form, f->nouns)) return false;
+  if (!form_in(f->d->tokens[at].form, f->nouns)) return false;
   if (at + 1 >= end) return true;
   const Token* next = &f->d->tokens[at + 1];
   return next->tag != TAG_NOUN && next->tag != TAG_NAME && !str_equal(next->lower, STR("of"));
@@ -113,10 +112,12 @@ static void take_pronoun(Finder* f, uint32_t at) {
 
 static void read_sentence(Finder* f, const Sentence* s) {
   if (takes_up(f, s)) take_pronoun(f, s->first);
-  for (uint32_t i = s->first; i < s->first + s->n; i++)
-    if (f->d->tokens[i].sentence == (uint32_t)(s - f->d->sentences) &&
-        is_head(f, i, s->first + s->n))
+  uint32_t number = (uint32_t)(s - f->d->sentences), end = s->first + s->n;
+  for (uint32_t i = s->first; i < end; i++) {
+    const Token* t = &f->d->tokens[i];
+    if (t->tag == TAG_NOUN && t->sentence == number && is_head(f, i, end))
       take_noun_phrase(f, i, s->first);
+  }
 }
 
 static void append(Finder* f) {
