@@ -35,8 +35,7 @@ static uint32_t last_word(const Names* x, const Name* n) {
 
 /// Key -> the only name of its kind that it stands for; AMBIGUOUS if there are several.
 static void note(Map* m, Str key, uint32_t name) {
-  uint32_t old = 0;
-  if (!map_get(m, key, &old)) map_put(m, key, name);
+  map_get_or_put(m, key, name);
 }
 
 static Gender gender_of(const Names* x, const Name* n);
@@ -50,8 +49,8 @@ static bool genders_agree(const Names* x, const Name* a, const Name* b) {
 /// "Jo A. Berg" and "Jo Berg": first and last word agree.
 static Str outer_words(const Names* x, const Name* n) {
   uint32_t last = last_word(x, n);
-  return arena_printf(x->arena, "%.*s\t%.*s", STR_ARG(x->d->tokens[n->first].text),
-                      STR_ARG(x->d->tokens[last].text));
+  Str pieces[] = {x->d->tokens[n->first].text, STR("\t"), x->d->tokens[last].text};
+  return arena_join(x->arena, pieces, 3);
 }
 
 /// Surname with its connectors: "de Blasio".
@@ -67,12 +66,8 @@ static void join_persons(Names* x) {
   for (uint32_t i = 0; i < x->names.n; i++) {
     const Name* n = &x->names.data[i];
     if (!is_open(n) || n->kind != KIND_PERSON || n->n < 2) continue;
-    uint32_t old = 0;
-    Str key = outer_words(x, n);
-    if (map_get(&outer, key, &old))
-      join(x, i, old);
-    else
-      map_put(&outer, key, i);
+    uint32_t old = map_get_or_put(&outer, outer_words(x, n), i);
+    if (old != i) join(x, i, old);
     note(&surnames, x->d->tokens[last_word(x, n)].text, i);
     note(&surnames, surname_of(x, n), i);
     note(&firsts, x->d->tokens[n->first].text, i);
@@ -261,12 +256,9 @@ static void join_governments(Names* x) {
   for (uint32_t i = 0; i < x->names.n; i++) {
     const Name* n = &x->names.data[i];
     if (!n->government) continue;
-    Str key = {(const char*)&n->government, sizeof n->government};
-    uint32_t old = 0;
-    if (map_get(&first, key, &old))
-      join(x, i, old);
-    else
-      map_put(&first, key, i);
+    uint32_t old =
+        map_get_or_put(&first, (Str){(const char*)&n->government, sizeof n->government}, i);
+    if (old != i) join(x, i, old);
   }
 }
 
@@ -276,12 +268,8 @@ static void join_entries(Names* x) {
   for (uint32_t i = 0; i < x->names.n; i++) {
     const Name* n = &x->names.data[i];
     if (!is_open(n) || !n->entry) continue;
-    Str key = {(const char*)&n->entry, sizeof n->entry};
-    uint32_t old = 0;
-    if (!map_get(&first, key, &old))
-      map_put(&first, key, i);
-    else if (root_of(x, i) == i && root_of(x, old) != i)
-      join(x, i, old);
+    uint32_t old = map_get_or_put(&first, (Str){(const char*)&n->entry, sizeof n->entry}, i);
+    if (old != i && root_of(x, i) == i && root_of(x, old) != i) join(x, i, old);
   }
 }
 
@@ -364,14 +352,27 @@ static uint32_t new_entity(Writer* w, Entity entity) {
   return (uint32_t)w->entities.n - 1;
 }
 
+/// The document's own characters stand with a blank for each white space.
+static bool is_readable(const Document* d, const Name* n) {
+  for (uint32_t i = n->first + 1; i < n->first + n->n; i++) {
+    uint32_t end = d->tokens[i - 1].span.end, blanks = d->tokens[i].span.begin - end;
+    bool space = (d->tokens[i].flags & TOKEN_SPACE_BEFORE) != 0;
+    if (blanks != space || (space && d->text.data[end] != ' ')) return false;
+  }
+  return true;
+}
+
 /// Readable form of a name: the document's own characters, white space folded, without the mark
 /// that keeps a government apart from its city (names_split.c).
 static Str display(const Names* x, const Name* n) {
+  const Token* t = &x->d->tokens[n->first];
   if (n->n == 1) return str_slice(n->text, 0, n->text.len - str_ends(n->text, STR("\001")));
+  if (is_readable(x->d, n))
+    return document_slice(x->d, (Span){t->span.begin, t[n->n - 1].span.end});
   Buf b = {0};
-  for (uint32_t i = n->first; i < n->first + n->n; i++) {
-    if (i > n->first && (x->d->tokens[i].flags & TOKEN_SPACE_BEFORE)) buf_add_char(&b, ' ');
-    buf_add(&b, x->d->tokens[i].text);
+  for (uint32_t i = 0; i < n->n; i++) {
+    if (i && (t[i].flags & TOKEN_SPACE_BEFORE)) buf_add_char(&b, ' ');
+    buf_add(&b, t[i].text);
   }
   Str out = arena_copy(x->arena, buf_str(&b));
   buf_free(&b);

@@ -250,7 +250,7 @@ static bool is_demonym(const Names* x, const WordForm* form) {
 }
 
 static void mark_small(const Names* x, const Token* t, Word* w) {
-  if (!form_in_any(t->written, x->lists.of_small)) return;
+  if (!form_in_any(t->written, &x->lists.of_small)) return;
   if (form_in(t->written, x->lists.connector)) w->bits |= W_CONNECTOR;
   if (form_in(t->written, x->lists.person_connector)) w->bits |= W_PERSON_CONNECTOR;
   if (form_in(t->written, x->lists.legal)) w->bits |= W_LEGAL;
@@ -278,20 +278,15 @@ static void mark_capital(const Names* x, const Token* t, Word* w) {
     if (starts_with_role(&x->lists, t->text)) w->bits |= W_ROLE;
     if (is_initial(t->text)) w->bits |= W_INITIAL;
   }
-  if (!form_in_any(t->written, x->lists.of_capitals)) return;
+  if (!form_in_any(t->written, &x->lists.of_capitals)) return;
   w->bits |= list_bits(&x->lists, t->written);
   mark_heads(x, t->written, w);
 }
 
-static void mark_word(Names* x, size_t i) {
-  const Token* t = &x->d->tokens[i];
-  Word* w = &x->words[i];
-  w->bits = lexicon_bits(&x->lists, t);
+static void mark_word(const Names* x, const Token* t, Word* w) {
   bool capital = (t->flags & TOKEN_CAPITAL) != 0, small = !capital && is_small(t);
-  if (small && is_plain(t))
-    w->bits |= W_PLAIN;
-  else if (is_marked(t->text))
-    w->bits |= W_MARKED;
+  uint32_t shape = small && is_plain(t) ? W_PLAIN : is_marked(t->text) ? W_MARKED : 0;
+  *w = (Word){.bits = shape | lexicon_bits(&x->lists, t)};
   if (capital || (!small && has_capital_inside(t)))
     mark_capital(x, t, w);
   else
@@ -300,7 +295,7 @@ static void mark_word(Names* x, size_t i) {
 
 /// "King Henry I", "Henry I of Bluehill": the number of a ruler, not the speaker.
 static void mark_first(Names* x, size_t i) {
-  if (i < 1 || !str_equal(x->d->tokens[i].text, STR("I")) || !names_adjacent(x, i)) return;
+  if (!str_equal(x->d->tokens[i].text, STR("I")) || !names_adjacent(x, i)) return;
   if (!word_is(x, i - 1, W_CAPITAL) || word_is(x, i - 1, W_NOT | W_START)) return;
   bool ruler = i > 1 && (form_in(x->d->tokens[i - 2].written, x->lists.regnal) ||
                          word_is(x, i - 2, W_NOBLE));
@@ -313,8 +308,8 @@ static void mark_first(Names* x, size_t i) {
 /// "Acorn, Beech and Three", "Acorn, Three and Beech": a number with a capital in a list of names.
 static void mark_listed_number(Names* x, size_t i) {
   const Token* t = &x->d->tokens[i];
-  if (i < 2 || i + 1 >= x->d->n_tokens || word_is(x, i, W_START) || !t->lex ||
-      !(t->lex->bits & LEX_NUM) || t->flags & (TOKEN_IN_TITLE_CASE | TOKEN_ALL_UPPER))
+  if (!t->lex || !(t->lex->bits & LEX_NUM) || i < 2 || i + 1 >= x->d->n_tokens ||
+      word_is(x, i, W_START) || t->flags & (TOKEN_IN_TITLE_CASE | TOKEN_ALL_UPPER))
     return;
   const Token* next = t + 1;
   bool closes = next->tag == TAG_PUNCT || next->tag == TAG_CONJ || next->tag == TAG_AUX ||
@@ -329,13 +324,15 @@ static void mark_listed_number(Names* x, size_t i) {
 }
 
 void names_mark_words(Names* x, const Entities* values) {
-  x->words = arena_new_array(x->arena, Word, x->d->n_tokens);
-  for (size_t i = 0; i < x->d->n_tokens; i++)
-    mark_word(x, i);
-  for (size_t i = 0; i < x->d->n_tokens; i++)
-    if (word_is(x, i, W_CAPITAL)) mark_first(x, i);
-  for (size_t i = 0; i < x->d->n_tokens; i++)
-    if (word_is(x, i, W_CAPITAL)) mark_listed_number(x, i);
+  size_t n = x->d->n_tokens;
+  x->words = arena_room(x->arena, n, sizeof(Word));
+  for (size_t i = 0; i < n; i++)
+    mark_word(x, &x->d->tokens[i], &x->words[i]);
+  for (size_t i = 0; i < n; i++) {
+    if (!(x->words[i].bits & W_CAPITAL)) continue;
+    mark_first(x, i);
+    mark_listed_number(x, i);
+  }
   for (size_t i = 0; i < values->n_mentions; i++) {
     const Mention* m = &values->mentions[i];
     if (m->cls == CLASS_NUMBER) continue; // "Studio 92"

@@ -162,7 +162,7 @@ static bool head_of_length(const NominalLists* l, const Document* d, uint32_t at
   Noun plain, singular;
   bool plural;
   if (!read_head(l, d, at, n, words, &plain, &singular, &plural)) return false;
-  if (!form_in_any(singular.form, l->heads) && !form_in_any(plain.form, l->heads) &&
+  if (!form_in_any(singular.form, &l->heads) && !form_in_any(plain.form, &l->heads) &&
       !is_age(singular.text))
     return false;
   *out = (NominalHead){.first = at, .n = n, .form = singular.form, .noun_len = singular.text.len};
@@ -199,8 +199,8 @@ static bool may_be_long_head(const Document* d, uint32_t at, uint32_t n) {
 
 /// Of most words their tag and what is known of them say that no head is one of them.
 static bool may_be_head(const NominalLists* l, const Token* t) {
-  if (form_in_any(t->form, l->heads) || is_age_or_ages(t->lower)) return true;
-  if (lex_noun(t->lex)) return form_in_any(lex_noun(t->lex), l->heads);
+  if (form_in_any(t->form, &l->heads) || is_age_or_ages(t->lower)) return true;
+  if (lex_noun(t->lex)) return form_in_any(lex_noun(t->lex), &l->heads);
   return t->lower.data[t->lower.len - 1] == 's'; // an unknown plural
 }
 

@@ -184,6 +184,19 @@ static void add_org_prefix(const Names* x, Name* name) {
     add(name, KIND_ORG, 2.5);
 }
 
+/// Web addresses and digits.
+static void add_marks(Name* name) {
+  if (str_find(name->text, STR(".com"), 0) != SIZE_MAX ||
+      str_find(name->text, STR(".org"), 0) != SIZE_MAX)
+    add(name, KIND_ORG, 3);
+  for (size_t i = 0; i < name->text.len; i++)
+    if (cp_is_digit((unsigned char)name->text.data[i])) {
+      add(name, KIND_PERSON, -2);
+      add(name, KIND_PRODUCT, 0.8);
+      break;
+    }
+}
+
 static void add_org_form(const Names* x, Name* name) {
   uint32_t last = name->first + name->n - 1;
   const Token* t = &x->d->tokens[name->first];
@@ -200,15 +213,7 @@ static void add_org_form(const Names* x, Name* name) {
       !is_listed(x, name))
     add(name, KIND_ORG, 1.5);
   if (name->n == 1 && (t->lex == NULL) && (name->bits_any & W_CAMEL)) add(name, KIND_ORG, 1.2);
-  if (str_find(name->text, STR(".com"), 0) != SIZE_MAX ||
-      str_find(name->text, STR(".org"), 0) != SIZE_MAX)
-    add(name, KIND_ORG, 3);
-  for (size_t i = 0; i < name->text.len; i++)
-    if (cp_is_digit((unsigned char)name->text.data[i])) {
-      add(name, KIND_PERSON, -2);
-      add(name, KIND_PRODUCT, 0.8);
-      break;
-    }
+  if (name->bits_any & (W_MARKED | W_PLAIN)) add_marks(name);
 }
 
 static void add_year(const Names* x, Name* name) {
@@ -334,11 +339,9 @@ static bool is_no_name(const Names* x, const Name* name) {
 
 /* ---- what longer names say ---- */
 
+/// The first name that has the word counts.
 static void note_part(Names* x, Map* parts, uint32_t token, uint32_t whole) {
-  uint32_t old = 0;
-  Str word = x->d->tokens[token].text;
-  if (map_get(parts, word, &old)) return;
-  map_put(parts, word, whole);
+  map_get_or_put(parts, x->d->tokens[token].text, whole);
 }
 
 /// Single words that are the first or last word of a person's full name, or the first of an

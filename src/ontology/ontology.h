@@ -213,12 +213,11 @@ typedef struct {
   uint32_t first, n;
 } ListSet;
 ListSet list_set(Arena* arena, const WordList* const* lists, size_t n); ///< NULLs are left out
-/// Is it in one of them?
-static inline bool form_in_any(const WordForm* form, ListSet set) {
-  uint64_t found = 0;
-  for (uint32_t i = 0; form && i < set.n; i++)
-    found |= form->lists[set.first + i] & set.bits[i];
-  return found != 0;
+/// Is it in one of them? Never NULL.
+static inline bool form_in_any(const WordForm* form, const ListSet* set) {
+  for (uint32_t i = 0; i < set->n; i++)
+    if (form->lists[set->first + i] & set->bits[i]) return true;
+  return false;
 }
 /// The value of its entry "word = value" in the list ("US = United States"); empty if none.
 Str form_value(const WordForm* form, const WordList* list);
