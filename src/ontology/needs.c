@@ -10,11 +10,10 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { MAX_CLASS = 128, LAST_PLACE = 63 };
+enum { MAX_CLASS = 128, LAST_PLACE = 63, FEW_ITEMS = 12, NO_KIND = UINT32_MAX };
 
 typedef uint32_t KindId;
 typedef VEC(KindId) KindList;
-typedef VEC(PatternId) PatternList;
 
 typedef struct {
   KindId kind;
@@ -26,27 +25,50 @@ typedef struct {
   uint32_t n_loose, n;
 } PatternNeeds;
 
+/// Patterns that are looked up by the same kind and need this one, too.
+typedef struct {
+  KindId also; ///< NO_KIND: they need nothing else
+  VEC(PatternId) patterns;
+} Group;
+
+/// Words, verbs and classes that make one need. Where a kind stands is put together from its few
+/// items when that is asked for; one that is asked for anyway, or has many items, is noted with
+/// each of them.
+typedef struct {
+  VEC(uint32_t) items; ///< words and verbs
+  bool mention, noted;
+  ClassSet classes;
+  VEC(Group) found_by; ///< patterns that are looked up by it
+} Kind;
+
 struct NeedTable {
   Ontology* o;
   Arena* arena;
   size_t n_patterns;
   PatternNeeds* patterns;
   Map kind_by_text;
-  size_t n_kinds;
-  VEC(PatternList) found_by; ///< by kind: patterns that are looked up by it
-  Map verbs;                 ///< verb -> index of `kinds_of_item`; of a word: FormUses.needs
-  VEC(KindList) kinds_of_item;
-  KindList kinds_of_mention[MAX_CLASS][2]; ///< by class, and whether its type is weak
+  VEC(Kind) kinds;
+  Map verbs;           ///< verb -> item; of a word: FormUses.needs
+  VEC(KindList) noted; ///< by item: the kinds that are noted with it
 };
+
+/// Where something stands in a clause: of another clause if the number is not that of this one.
+typedef struct {
+  uint64_t places;
+  uint64_t clause;
+} Places;
 
 struct Presence {
   const NeedTable* table;
-  uint64_t* places; ///< by kind
-  KindId* there;    ///< kinds that have places
-  size_t n_there;
-  unsigned place;        ///< of the item that comes next
-  uint64_t* marked;      ///< a bit for each pattern
-  PatternId* candidates; ///< the patterns of `marked`
+  uint64_t clause; ///< number of the clause
+  unsigned place;  ///< of the item that comes next
+  Places *kinds, *items;
+  Places mentions[2 * MAX_CLASS];
+  unsigned types[2 * MAX_CLASS]; ///< those of `mentions` that the clause has
+  size_t n_types;
+  KindId* lookups; ///< kinds in the clause that patterns are looked up by
+  size_t n_lookups;
+  PatternId* candidates;
 };
 
 /* ---- needs of one pattern ---- */
@@ -88,6 +110,7 @@ unsigned needs_length(const Needs* needs) {
 
 /// Either of two needs.
 static void widen(Arena* arena, Need* a, const Need* b) {
+  a->list = a->words.n == 0 && !a->mention ? b->list : STR_EMPTY;
   for (size_t i = 0; i < b->words.n; i++)
     vec_push(&a->words, arena, b->words.data[i]);
   for (size_t i = 0; i < 2; i++) {
@@ -156,11 +179,12 @@ NeedTable* need_table_new(Ontology* o, size_t n_patterns) {
   return t;
 }
 
-/// What makes two needs one kind.
+/// What makes two needs one kind. A word list goes by its name.
 static Str text_of(Arena* arena, const Need* need) {
   Buf b = {0};
   buf_add(&b, (Str){(const char*)&need->classes, need->mention ? sizeof need->classes : 0});
-  for (size_t i = 0; i < need->words.n; i++) {
+  buf_add(&b, need->list);
+  for (size_t i = 0; i < need->words.n && need->list.len == 0; i++) {
     buf_add_char(&b, ' ');
     buf_add(&b, need->words.data[i]);
   }
@@ -173,9 +197,9 @@ static bool is_verb(Str item) {
   return item.len > 0 && (unsigned char)item.data[0] == NOTATION_VERB;
 }
 
-/// The kinds of a word or verb.
-static KindList* kinds_of(NeedTable* t, Str item) {
-  uint32_t next = (uint32_t)t->kinds_of_item.n, at = next;
+/// The number of a word or verb.
+static uint32_t item_of(NeedTable* t, Str item) {
+  uint32_t next = (uint32_t)t->noted.n, at = next;
   if (is_verb(item)) {
     at = map_get_or_put(&t->verbs, item, next);
   } else {
@@ -183,47 +207,65 @@ static KindList* kinds_of(NeedTable* t, Str item) {
     if (uses->needs == 0) uses->needs = next + 1;
     at = uses->needs - 1;
   }
-  if (at == next) vec_push(&t->kinds_of_item, t->arena, (KindList){0});
-  return &t->kinds_of_item.data[at];
-}
-
-static void add_word(NeedTable* t, Str word, KindId kind) {
-  KindList* kinds = kinds_of(t, word);
-  // A word may be there twice in one need.
-  if (kinds->n == 0 || kinds->data[kinds->n - 1] != kind) vec_push(kinds, t->arena, kind);
-}
-
-static void add_classes(NeedTable* t, const ClassSet* set, KindId kind) {
-  for (size_t c = 0; c < MAX_CLASS; c++) {
-    bool any = set->any[c / 64] >> (c % 64) & 1, weak = set->weak[c / 64] >> (c % 64) & 1;
-    if (any) vec_push(&t->kinds_of_mention[c][false], t->arena, kind);
-    if (any || weak) vec_push(&t->kinds_of_mention[c][true], t->arena, kind);
-  }
+  if (at == next) vec_push(&t->noted, t->arena, (KindList){0});
+  return at;
 }
 
 static KindId kind_of(NeedTable* t, const Need* need) {
-  KindId kind = map_get_or_put(&t->kind_by_text, text_of(t->arena, need), (uint32_t)t->n_kinds);
-  if (kind < t->n_kinds) return kind;
-  t->n_kinds++;
-  vec_push(&t->found_by, t->arena, (PatternList){0});
+  KindId kind = map_get_or_put(&t->kind_by_text, text_of(t->arena, need), (uint32_t)t->kinds.n);
+  if (kind < t->kinds.n) return kind;
+  Kind new = {.mention = need->mention, .classes = need->classes};
+  if (need->words.n) new.items.data = arena_new_array(t->arena, uint32_t, need->words.n);
   for (size_t i = 0; i < need->words.n; i++)
-    add_word(t, need->words.data[i], kind);
-  if (need->mention) add_classes(t, &need->classes, kind);
+    new.items.data[new.items.n++] = item_of(t, need->words.data[i]);
+  vec_push(&t->kinds, t->arena, new);
   return kind;
+}
+
+/// The rarest of the needs but for the one that the pattern is looked up by.
+static const Need* second_of(const Needs* needs, const Need* lookup) {
+  const Need* best = NULL;
+  for (size_t i = 0; i < needs->n; i++)
+    if (&needs->data[i] != lookup) best = cheaper(best, &needs->data[i]);
+  return best;
+}
+
+static void add_lookup(NeedTable* t, KindId kind, KindId also, PatternId id) {
+  Kind* k = &t->kinds.data[kind];
+  size_t i = 0;
+  while (i < k->found_by.n && k->found_by.data[i].also != also)
+    i++;
+  if (i == k->found_by.n) vec_push(&k->found_by, t->arena, (Group){.also = also});
+  vec_push(&k->found_by.data[i].patterns, t->arena, id);
 }
 
 void need_table_add(NeedTable* t, PatternId id, const Needs* needs) {
   PatternNeeds* p = &t->patterns[id];
   p->wanted = arena_new_array(t->arena, Wanted, needs->n + 1);
-  const Need* lookup = needs_lookup(needs);
+  const Need *lookup = needs_lookup(needs), *second = second_of(needs, lookup);
+  KindId by = NO_KIND, also = NO_KIND;
   for (int ordered = 0; ordered < 2; ordered++)
     for (size_t i = 0; i < needs->n; i++) {
       if (needs->data[i].ordered != (ordered == 1)) continue;
       KindId kind = kind_of(t, &needs->data[i]);
       p->wanted[p->n++] = (Wanted){kind, needs->data[i].away};
       p->n_loose += !ordered;
-      if (&needs->data[i] == lookup) vec_push(&t->found_by.data[kind], t->arena, id);
+      if (&needs->data[i] == lookup) by = kind;
+      if (&needs->data[i] == second) also = kind;
     }
+  if (lookup) add_lookup(t, by, also, id);
+}
+
+void need_table_finish(NeedTable* t) {
+  for (KindId kind = 0; kind < t->kinds.n; kind++) {
+    Kind* k = &t->kinds.data[kind];
+    k->noted = !k->mention && (k->found_by.n > 0 || k->items.n > FEW_ITEMS);
+    for (size_t i = 0; i < k->items.n && k->noted; i++) {
+      KindList* noted = &t->noted.data[k->items.data[i]];
+      // A word may be there twice in one need.
+      if (noted->n == 0 || noted->data[noted->n - 1] != kind) vec_push(noted, t->arena, kind);
+    }
+  }
 }
 
 /* ---- reading a clause ---- */
@@ -232,60 +274,71 @@ Presence* presence_new(const NeedTable* t) {
   Presence* p = calloc(1, sizeof *p);
   if (!p) return NULL;
   p->table = t;
-  p->places = calloc(t->n_kinds + 1, sizeof *p->places);
-  p->there = calloc(t->n_kinds + 1, sizeof *p->there);
-  p->marked = calloc(t->n_patterns / 64 + 1, sizeof *p->marked);
+  p->kinds = calloc(t->kinds.n + 1, sizeof *p->kinds);
+  p->items = calloc(t->noted.n + 1, sizeof *p->items);
+  p->lookups = calloc(t->kinds.n + 1, sizeof *p->lookups);
   p->candidates = calloc(t->n_patterns + 1, sizeof *p->candidates);
-  if (p->places && p->there && p->marked && p->candidates) return p;
+  if (p->kinds && p->items && p->lookups && p->candidates) return p;
   presence_free(p);
   return NULL;
 }
 
 void presence_free(Presence* p) {
   if (!p) return;
-  free(p->places);
-  free(p->there);
-  free(p->marked);
+  free(p->kinds);
+  free(p->items);
+  free(p->lookups);
   free(p->candidates);
   free(p);
 }
 
-/// The next item is of these kinds.
-static void note(Presence* p, const KindList* kinds) {
-  uint64_t place = UINT64_C(1) << p->place;
-  for (size_t i = 0; i < kinds->n; i++) {
-    uint64_t* places = &p->places[kinds->data[i]];
-    if (*places == 0) p->there[p->n_there++] = kinds->data[i];
-    *places |= place;
+void presence_begin(Presence* p) {
+  p->clause++;
+  p->place = 0;
+  p->n_types = 0;
+  p->n_lookups = 0;
+}
+
+/// The next item is one of these; true for the first in the clause.
+static bool note(const Presence* p, Places* x) {
+  bool first = x->clause != p->clause;
+  if (first) *x = (Places){0, p->clause};
+  x->places |= UINT64_C(1) << p->place;
+  return first;
+}
+
+static void note_item(Presence* p, uint32_t item) {
+  const KindList* noted = &p->table->noted.data[item];
+  note(p, &p->items[item]);
+  for (size_t i = 0; i < noted->n; i++) {
+    KindId kind = noted->data[i];
+    if (note(p, &p->kinds[kind]) && p->table->kinds.data[kind].found_by.n)
+      p->lookups[p->n_lookups++] = kind;
   }
+}
+
+static void note_mention(Presence* p, Str symbol) {
+  unsigned c = (unsigned)((unsigned char)symbol.data[1] - NOTATION_CLASS0) % MAX_CLASS;
+  unsigned type = 2 * c + (symbol.data[3] == 'w');
+  if (note(p, &p->mentions[type])) p->types[p->n_types++] = type;
 }
 
 static void pass(Presence* p) {
   if (p->place < LAST_PLACE) p->place++;
 }
 
-void presence_begin(Presence* p) {
-  for (size_t i = 0; i < p->n_there; i++)
-    p->places[p->there[i]] = 0;
-  p->n_there = 0;
-  p->place = 0;
-}
-
 void presence_word(Presence* p, const WordForm* form) {
   uint32_t needs = form->uses ? form->uses->needs : 0;
-  if (needs) note(p, &p->table->kinds_of_item.data[needs - 1]);
+  if (needs) note_item(p, needs - 1);
   pass(p);
 }
 
 void presence_symbol(Presence* p, Str item) {
-  const NeedTable* t = p->table;
   uint32_t at;
-  if (item.len == NOTATION_MENTION_LEN && (unsigned char)item.data[0] == NOTATION_MENTION) {
-    unsigned c = (unsigned)((unsigned char)item.data[1] - NOTATION_CLASS0) % MAX_CLASS;
-    note(p, &t->kinds_of_mention[c][item.data[3] == 'w']);
-  } else if (map_get(&t->verbs, item, &at)) {
-    note(p, &t->kinds_of_item.data[at]);
-  }
+  if (item.len == NOTATION_MENTION_LEN && (unsigned char)item.data[0] == NOTATION_MENTION)
+    note_mention(p, item);
+  else if (map_get(&p->table->verbs, item, &at))
+    note_item(p, at);
   pass(p);
 }
 
@@ -299,6 +352,34 @@ void presence_read(Presence* p, Str clause) {
     else
       presence_word(p, ontology_form(p->table->o, item));
   }
+}
+
+/* ---- where a kind stands ---- */
+
+static uint64_t places_in(const Presence* p, const Places* x) {
+  return x->clause == p->clause ? x->places : 0;
+}
+
+static uint64_t mention_places(const Presence* p, const ClassSet* set) {
+  uint64_t places = 0;
+  for (size_t i = 0; i < p->n_types; i++) {
+    unsigned type = p->types[i], c = type / 2;
+    uint64_t classes = set->any[c / 64] | (type % 2 ? set->weak[c / 64] : 0);
+    if (classes >> (c % 64) & 1) places |= p->mentions[type].places;
+  }
+  return places;
+}
+
+/// Put together when it is first asked for.
+static uint64_t places_of(Presence* p, KindId kind) {
+  const Kind* k = &p->table->kinds.data[kind];
+  Places* known = &p->kinds[kind];
+  if (k->noted || known->clause == p->clause) return places_in(p, known);
+  uint64_t places = k->mention ? mention_places(p, &k->classes) : 0;
+  for (size_t i = 0; i < k->items.n; i++)
+    places |= places_in(p, &p->items[k->items.data[i]]);
+  *known = (Places){places, p->clause};
+  return places;
 }
 
 /* ---- patterns worth trying ---- */
@@ -317,41 +398,39 @@ static uint64_t within(uint64_t places, unsigned away) {
                                                                           : reached;
 }
 
-bool presence_meets(const Presence* p, PatternId id) {
+bool presence_meets(Presence* p, PatternId id) {
   const PatternNeeds* needs = &p->table->patterns[id];
   const Wanted *next = needs->wanted, *end = next + needs->n;
   for (; next < needs->wanted + needs->n_loose; next++)
-    if (!p->places[next->kind]) return false;
+    if (!places_of(p, next->kind)) return false;
   if (next == end) return true;
-  uint64_t places = p->places[next->kind];
+  uint64_t places = places_of(p, next->kind);
   while (places && ++next < end)
-    places = p->places[next->kind] & within(places, next->away);
+    places = places_of(p, next->kind) & within(places, next->away);
   return places;
 }
 
-/// The marked patterns in their order; unmarks them.
-static size_t collect(Presence* p) {
-  size_t n = 0;
-  for (size_t word = 0; word <= p->table->n_patterns / 64; word++) {
-    for (uint64_t bits = p->marked[word]; bits; bits &= bits - 1) {
-      unsigned bit = 0;
-      while (!(bits >> bit & 1))
-        bit++;
-      p->candidates[n++] = (PatternId)(word * 64 + bit);
-    }
-    p->marked[word] = 0;
-  }
-  return n;
+/// A pattern is looked up by one kind, so it comes once.
+static size_t add_candidate(Presence* p, size_t n, PatternId id) {
+  size_t k = n;
+  for (; k > 0 && p->candidates[k - 1] > id; k--)
+    p->candidates[k] = p->candidates[k - 1];
+  p->candidates[k] = id;
+  return n + 1;
 }
 
 size_t presence_candidates(Presence* p, const PatternId** out) {
-  for (size_t i = 0; i < p->n_there; i++) {
-    KindId kind = p->there[i];
-    for (size_t k = 0; k < p->table->found_by.data[kind].n; k++) {
-      PatternId id = p->table->found_by.data[kind].data[k];
-      if (presence_meets(p, id)) p->marked[id / 64] |= UINT64_C(1) << (id % 64);
+  size_t n = 0;
+  for (size_t i = 0; i < p->n_lookups; i++) {
+    const Kind* kind = &p->table->kinds.data[p->lookups[i]];
+    for (size_t g = 0; g < kind->found_by.n; g++) {
+      const Group* group = &kind->found_by.data[g];
+      if (group->also != NO_KIND && !places_of(p, group->also)) continue;
+      for (size_t k = 0; k < group->patterns.n; k++)
+        if (presence_meets(p, group->patterns.data[k]))
+          n = add_candidate(p, n, group->patterns.data[k]);
     }
   }
   *out = p->candidates;
-  return collect(p);
+  return n;
 }

@@ -19,6 +19,7 @@ typedef struct {
 /// An item that a clause must have: one of these words or verbs, or a mention of these classes.
 typedef struct {
   VEC(Str) words; ///< as they stand in a clause: "founder", "\xFEafound"
+  Str list;       ///< the word list that `words` are, if they are one and no more
   bool mention;
   ClassSet classes;
   bool ordered;  ///< stands behind the ordered need before it; others stand anywhere
@@ -54,6 +55,8 @@ typedef struct NeedTable NeedTable;
 NeedTable* need_table_new(Ontology* o, size_t n_patterns);
 /// Patterns come in the order of their ids.
 void need_table_add(NeedTable* t, PatternId id, const Needs* needs);
+/// All have come.
+void need_table_finish(NeedTable* t);
 
 /// What a clause contains, per thread.
 typedef struct Presence Presence;
@@ -65,7 +68,7 @@ void presence_word(Presence* p, const WordForm* form);
 void presence_symbol(Presence* p, Str item);
 /// The same for a clause of which only the text is known.
 void presence_read(Presence* p, Str clause);
-bool presence_meets(const Presence* p, PatternId id);
+bool presence_meets(Presence* p, PatternId id);
 /// All patterns whose needs the clause meets, in the order of their ids. Returns their number.
 size_t presence_candidates(Presence* p, const PatternId** out);
 

@@ -431,9 +431,9 @@ static void word_list(Translator* x, Needs* needs) {
   } else {
     add_short(x, "(?@", name);
   }
-  Need need = {.cost = COST_WORD};
-  for (size_t i = 0; i < list->first_words.n; i++)
-    vec_push(&need.words, x->arena, list->first_words.data[i]);
+  Need need = {.list = name, .cost = COST_WORD};
+  need.words.data = list->first_words.data; // whoever adds to them has to copy them
+  need.words.n = need.words.cap = list->first_words.n;
   if (!is_quantified(x)) needs_add(x->arena, needs, need);
   needs_pass(needs, list->blanks);
 }

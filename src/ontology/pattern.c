@@ -129,6 +129,7 @@ void compile_patterns(Ontology* o) {
   o->compiled->context = context_new();
   for (size_t i = 0; i < o->patterns.n; i++)
     compile_one(o, (PatternId)i);
+  need_table_finish(o->compiled->needs);
 }
 
 void free_patterns(Ontology* o) {
