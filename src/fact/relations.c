@@ -130,9 +130,16 @@ static void add_rule(const Finder* f, Fact* fact, RuleId rule) {
   vec_push(&fact->rules, f->arena, rule);
 }
 
+/// What makes two facts one, as bytes.
 static Str fact_key(const Finder* f, const Fact* x, uint32_t subject, uint32_t object) {
-  return arena_printf(f->arena, "%u %u %u %u %u %u %.*s", f->d->sentences[x->sentence].outer,
-                      x->relation, subject, object, x->polarity, x->modality, STR_ARG(x->literal));
+  const uint32_t numbers[] = {f->d->sentences[x->sentence].outer,
+                              x->relation,
+                              subject,
+                              object,
+                              (uint32_t)x->polarity,
+                              (uint32_t)x->modality};
+  const Str key[] = {{(const char*)numbers, sizeof numbers}, x->literal};
+  return arena_join(f->arena, key, 2);
 }
 
 /// The fact of this key, new or known; a symmetric one may be known the other way round.

@@ -370,16 +370,19 @@ static uint64_t mention_places(const Presence* p, const ClassSet* set) {
   return places;
 }
 
-/// Put together when it is first asked for.
-static uint64_t places_of(Presence* p, KindId kind) {
-  const Kind* k = &p->table->kinds.data[kind];
-  Places* known = &p->kinds[kind];
-  if (k->noted || known->clause == p->clause) return places_in(p, known);
+/// Of a kind that was not noted with its items, so far.
+static uint64_t put_together(const Presence* p, const Kind* k) {
   uint64_t places = k->mention ? mention_places(p, &k->classes) : 0;
-  for (size_t i = 0; i < k->items.n; i++)
+  for (size_t i = 0; i < k->items.n && !k->noted; i++)
     places |= places_in(p, &p->items[k->items.data[i]]);
-  *known = (Places){places, p->clause};
   return places;
+}
+
+static uint64_t places_of(Presence* p, KindId kind) {
+  Places* known = &p->kinds[kind];
+  if (known->clause != p->clause)
+    *known = (Places){put_together(p, &p->table->kinds.data[kind]), p->clause};
+  return known->places;
 }
 
 /* ---- patterns worth trying ---- */
