@@ -13,8 +13,9 @@
 #include <unistd.h>
 
 enum {
-  BATCH = 256, // documents per transaction
-  FEW = 3      // of so many documents one may change, for the old file to be used
+  BATCH = 4096, // documents per transaction at most
+  SHOWN = 64,   // documents between two signs of progress
+  FEW = 3       // of so many documents one may change, for the old file to be used
 };
 
 Status pipeline_extract(Worker* w, const Article* article, Extraction* out) {
@@ -42,7 +43,7 @@ typedef struct {
   Corpus* corpus;
   Store* store;
   Plan plan;
-  size_t in_batch;
+  size_t in_batch; ///< documents that are not committed yet
   size_t done;
   sigset_t signals; ///< those that end a build in an orderly way
 } Build;
@@ -149,18 +150,28 @@ static void show_progress(const Build* b) {
   if (b->options->progress) fprintf(stderr, "\r%zu of %zu documents", b->done, b->plan.tasks.n);
 }
 
-// A batch is as large as the work that a killed build may lose.
 static Status end_batch(Build* b) {
   if (b->in_batch > 0) TRY(store_commit(b->store));
   b->in_batch = 0;
   show_progress(b);
-  return interrupted(b) ? STATUS_INTERRUPTED : STATUS_OK;
+  return STATUS_OK;
 }
 
 static Status write_change(Build* b) {
   if (b->in_batch == 0) TRY(store_begin(b->store));
   b->in_batch++;
   return STATUS_OK;
+}
+
+// After each document. A batch is the work that a killed build may lose; one that is interrupted
+// commits what it has.
+static Status end_change(Build* b) {
+  bool stop = interrupted(b);
+  if (stop || b->in_batch >= BATCH || (b->in_batch && store_full(b->store)))
+    TRY(end_batch(b));
+  else if (b->done % SHOWN == 0)
+    show_progress(b);
+  return stop ? STATUS_INTERRUPTED : STATUS_OK;
 }
 
 static void count_result(Build* b, const Task* task, const Result* r) {
@@ -202,14 +213,14 @@ static Status store_result(void* context, const Task* task, const Result* r) {
   b->done++;
   if (b->options->dry_run) {
     if (r->kind != RESULT_SAME) TRY(report_change(b, task->file->path, buf_str(&r->packed)));
-    return interrupted(b) ? STATUS_INTERRUPTED : STATUS_OK;
+    return end_change(b);
   }
   TRY(write_change(b));
   if (r->kind == RESULT_SAME)
     TRY(store_touch(b->store, &r->document));
   else
     TRY(store_put(b->store, &r->document, buf_str(&r->packed)));
-  return b->in_batch >= BATCH ? end_batch(b) : STATUS_OK;
+  return end_change(b);
 }
 
 static Status process_documents(Build* b) {
@@ -234,9 +245,9 @@ static Status remove_vanished(Build* b) {
     }
     TRY(write_change(b));
     TRY(store_remove(b->store, b->plan.vanished.data[i]));
-    if (b->in_batch >= BATCH) TRY(end_batch(b));
+    TRY(end_change(b));
   }
-  return b->options->dry_run ? STATUS_OK : end_batch(b);
+  return end_batch(b);
 }
 
 /* ---- publishing ---- */

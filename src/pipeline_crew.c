@@ -3,14 +3,15 @@
 
 // The threads of a build. Workers take tasks in order and leave their results in a ring of fixed
 // size; the calling thread takes them out in the same order. So memory is bounded, and nothing
-// depends on which thread was faster.
+// depends on which thread was faster. Half a ring at a time changes hands: waking a thread for each
+// result costs more than handing it over.
 
 #include "pipeline_internal.h"
 
 #include <pthread.h>
 #include <string.h>
 
-enum { MAX_JOBS = 64, RING_PER_JOB = 8, ROOM_KEPT = 64 * 1024 };
+enum { MAX_JOBS = 64, RING_PER_JOB = 16, ROOM_KEPT = 64 * 1024 };
 #define NEVER INT64_MIN // no file has this time
 
 typedef struct {
@@ -27,7 +28,7 @@ typedef struct {
   pthread_cond_t ready, room;
   Slot* ring;
   size_t ring_size;
-  size_t taken, written; ///< tasks given out, results taken out
+  size_t taken, done, written; ///< tasks given out, done without a gap; results taken out
   bool stop;
 } Crew;
 
@@ -66,10 +67,16 @@ static bool take(Crew* c, size_t* task) {
   return any;
 }
 
+static bool worth_collecting(const Crew* c) {
+  return c->done == c->plan->tasks.n || c->done - c->written >= c->ring_size / 2;
+}
+
 static void deliver(Crew* c, Slot* slot) {
   pthread_mutex_lock(&c->lock);
   slot->ready = true;
-  pthread_cond_signal(&c->ready);
+  while (c->done < c->taken && c->ring[c->done % c->ring_size].ready)
+    c->done++;
+  if (worth_collecting(c)) pthread_cond_signal(&c->ready);
   pthread_mutex_unlock(&c->lock);
 }
 
@@ -99,19 +106,30 @@ static void* work(void* context) {
   return NULL;
 }
 
+/// Results that are done, in order; at least half a ring of them or the last ones.
+static size_t wait_for_results(Crew* c) {
+  pthread_mutex_lock(&c->lock);
+  while (!worth_collecting(c))
+    pthread_cond_wait(&c->ready, &c->lock);
+  size_t done = c->done;
+  pthread_mutex_unlock(&c->lock);
+  return done;
+}
+
+static void give_back(Crew* c, size_t end) {
+  pthread_mutex_lock(&c->lock);
+  for (; c->written < end; c->written++)
+    c->ring[c->written % c->ring_size].ready = false;
+  pthread_cond_broadcast(&c->room);
+  pthread_mutex_unlock(&c->lock);
+}
+
 static Status collect(Crew* c, ResultFn* fn, void* context) {
-  for (size_t i = 0; i < c->plan->tasks.n; i++) {
-    Slot* slot = &c->ring[i % c->ring_size];
-    pthread_mutex_lock(&c->lock);
-    while (!slot->ready)
-      pthread_cond_wait(&c->ready, &c->lock);
-    pthread_mutex_unlock(&c->lock);
-    TRY(fn(context, &c->plan->tasks.data[i], &slot->result));
-    pthread_mutex_lock(&c->lock);
-    slot->ready = false;
-    c->written++;
-    pthread_cond_broadcast(&c->room);
-    pthread_mutex_unlock(&c->lock);
+  for (size_t i = 0; i < c->plan->tasks.n;) {
+    size_t end = wait_for_results(c);
+    for (; i < end; i++)
+      TRY(fn(context, &c->plan->tasks.data[i], &c->ring[i % c->ring_size].result));
+    give_back(c, end);
   }
   return STATUS_OK;
 }

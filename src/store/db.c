@@ -10,7 +10,7 @@
 #include <string.h>
 #include <unistd.h>
 
-enum { BUSY_MS = 10000, MAX_CACHED = 24 };
+enum { BUSY_MS = 10000, MAX_CACHED = 32 };
 
 struct DbStatement {
   sqlite3_stmt* handle;
@@ -215,4 +215,8 @@ int64_t db_int(DbStatement* st, int column) {
 
 int64_t db_last_id(Db* db) {
   return sqlite3_last_insert_rowid(db->handle);
+}
+
+int db_changes(Db* db) {
+  return sqlite3_changes(db->handle);
 }

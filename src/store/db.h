@@ -33,6 +33,7 @@ void db_reset(DbStatement* st);
 Str db_text(DbStatement* st, int column); ///< valid until the next step
 int64_t db_int(DbStatement* st, int column);
 int64_t db_last_id(Db* db);
+int db_changes(Db* db); ///< rows that the last statement inserted, updated or deleted
 
 /// Waits for the lock file beside the store, at most 10 seconds; -1 and a status if it cannot be
 /// had.

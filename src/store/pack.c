@@ -3,15 +3,18 @@
 
 // Packing a document's triples.
 //
-//   document := string(IRI) node*
+//   packed   := string(IRI of the document) node*
 //   node     := string(subject) string(body)
-//   body     := (string(suffix of the subject behind the node's key) number(triples) triple*)*
+//   body     := document (string(suffix of the subject behind the node's key) number(triples)
+//               triple*)*
+//   document := number(bytes that its IRI and the node's key begin with) string(of what follows in
+//               the IRI, as much as the body uses): so a body needs nothing but its key
 //   triple   := role byte, IRI, object
 //             | 0x80 + role byte, string: the five triples of a string of the text, at its
 //             subject's
 //               offsets
 //   IRI      := code: 16+i the i-th IRI of the vocabulary | 1 string
-//             | 2 number(bytes shared with the document's IRI) string
+//             | 2 number(bytes that it and the document's IRI begin with) string
 //   object   := IRI | 3 string | 4 string IRI(datatype) | 5 string string(language)
 //   string   := number(length) bytes;  number := base 128, low first
 
@@ -19,15 +22,28 @@
 
 #include <string.h>
 
-static void put_number(Buf* b, uint64_t n) {
+void put_number(Buf* b, uint64_t n) {
   for (; n >= 0x80; n >>= 7)
     buf_add_char(b, (char)(0x80 | (n & 0x7f)));
   buf_add_char(b, (char)n);
 }
 
-static void put_string(Buf* b, Str s) {
+void put_string(Buf* b, Str s) {
   put_number(b, s.len);
   buf_add(b, s);
+}
+
+size_t common_prefix(Str a, Str b) {
+  size_t n = 0, most = a.len < b.len ? a.len : b.len;
+  while (n < most && a.data[n] == b.data[n])
+    n++;
+  return n;
+}
+
+void put_next(Buf* b, Str before, Str s) {
+  size_t common = common_prefix(before, s);
+  put_number(b, common);
+  put_string(b, str_slice(s, common, s.len));
 }
 
 enum { MEMO = 128 };
@@ -36,6 +52,7 @@ typedef struct {
   Buf* out;
   Map words;
   Str document;
+  size_t used; ///< so much of its IRI the body at hand needs
   struct {
     const char* data;
     size_t len;
@@ -49,11 +66,7 @@ static bool same(Str a, Str b) {
 }
 
 static size_t shared_with_document(const Packer* p, Str iri) {
-  size_t n = 0, most = iri.len < p->document.len ? iri.len : p->document.len;
-  if (most == p->document.len && memcmp(iri.data, p->document.data, most) == 0) return most;
-  while (n < most && iri.data[n] == p->document.data[n])
-    n++;
-  return n;
+  return str_starts(iri, p->document) ? p->document.len : common_prefix(iri, p->document);
 }
 
 static bool remembered(const Packer* p, size_t slot, Str iri) {
@@ -85,6 +98,7 @@ static void put_iri(Packer* p, Str iri) {
     buf_add_char(p->out, CODE_SHARED);
     put_number(p->out, shared);
     put_string(p->out, str_slice(iri, shared, iri.len));
+    if (shared > p->used) p->used = shared;
   } else {
     buf_add_char(p->out, CODE_IRI);
     put_string(p->out, iri);
@@ -138,12 +152,14 @@ static void put_subject(Packer* p, Str suffix, const Triple* t, size_t n) {
 }
 
 // One node from the triples at t; returns how many it took.
-static size_t put_node(Packer* p, Buf* body, const Triple* t, size_t n) {
+static size_t put_node(Packer* p, Buf* body, Buf* head, const Triple* t, size_t n) {
   Str node = node_of(t[0].subject, p->document);
   size_t done = 0;
   Buf* out = p->out;
   buf_clear(body);
+  buf_clear(head);
   p->out = body;
+  p->used = 0;
   while (done < n && same(node_of(t[done].subject, p->document), node)) {
     size_t count = same_subject(t + done, n - done);
     Str subject = t[done].subject;
@@ -151,8 +167,11 @@ static size_t put_node(Packer* p, Buf* body, const Triple* t, size_t n) {
     done += count;
   }
   p->out = out;
+  put_next(head, node, str_slice(p->document, 0, p->used));
   put_string(out, node);
-  put_string(out, buf_str(body));
+  put_number(out, head->len + body->len);
+  buf_add(out, buf_str(head));
+  buf_add(out, buf_str(body));
   return done;
 }
 
@@ -163,14 +182,15 @@ void store_pack(const Graph* g, Arena* arena, Buf* out) {
   for (size_t i = 0; i < n_words; i++)
     map_put(&p.words, words[i], (uint32_t)i);
   put_string(out, g->document);
-  Buf body = {0};
+  Buf body = {0}, head = {0};
   for (size_t i = 0; i < g->n_triples;)
-    i += put_node(&p, &body, g->triples + i, g->n_triples - i);
+    i += put_node(&p, &body, &head, g->triples + i, g->n_triples - i);
   buf_free(&body);
+  buf_free(&head);
 }
 
 void pack_subjects(Str nodes, Buf* out) {
-  Str subject, body;
-  while (unpack_node(&nodes, &subject, &body))
-    put_string(out, subject);
+  Str before = STR_EMPTY, subject, body;
+  for (; unpack_node(&nodes, &subject, &body); before = subject)
+    put_next(out, before, subject);
 }

@@ -1,10 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 // SPDX-FileCopyrightText: 2026 The newsgraph authors
 
-// Reading triples in order. The table's key is the subject, so rows come sorted; the rows of a
-// subject that several documents speak of are merged here. By document, the document's list of
-// subjects leads to the rows. Memory holds one document's strings or
-// one subject's distinct triples.
+// Reading triples in order. Nodes come in the order of their subjects; those of a subject that
+// several documents speak of are merged here. By document, the document's list of subjects leads to
+// its nodes. Memory holds one document's strings or one subject's distinct triples.
 
 #include "store/store_internal.h"
 
@@ -17,17 +16,6 @@ enum { RECENT = 4 };
 
 typedef VEC(Triple) Triples;
 
-typedef struct {
-  Str subject, body;
-  Str document; ///< IRI
-} Row;
-
-/// What a document says of the subject at hand.
-typedef struct {
-  Buf body, document;
-  size_t shared; ///< bytes of the document's IRI that the body depends on
-} Said;
-
 /// The triples at hand by their content: 1 + index, open addressing.
 typedef struct {
   uint32_t* slots;
@@ -36,23 +24,27 @@ typedef struct {
 
 struct StoreCursor {
   Store* store;
-  DbStatement* rows;
-  DbStatement* nodes; ///< by_document: `rows` are documents, this is one of their nodes
-  Str subjects;       ///< by_document: of the nodes that are still to come of this document
-  Row row;            ///< valid until the next step
+  Nodes* nodes;
+  DbStatement* documents; ///< by_document: instead
+  Finder* finder;         ///< their nodes
+  Str subjects;           ///< by_document: those that are still to come of this document
+  Buf subject;            ///< by_document: the one at hand
+  Str only;               ///< this subject
+  Node row;               ///< valid until the next step
   MentionChoice mentions;
   bool by_document, whole;
-  bool more;            ///< `rows` stands on a row that was not read yet
+  bool more;            ///< `row` was not read yet
   Arena *arena, *spare; ///< strings of the triples at hand
   Arena* list;          ///< of `triples`, which grows and never shrinks
   Triples triples;      ///< of the current subject (or row), sorted
   size_t next;
   Triple string[STRING_TRIPLES]; ///< of the whole one before `next`
   size_t n_string;               ///< so many of them are still to come
-  Said recent[RECENT]; ///< documents that say the same of a subject, which most do, are read once
-  size_t n_recent;     ///< so many were added
-  Distinct distinct;   ///< used from the second row on
-  Str document;        ///< by_document: IRI
+  Buf recent[RECENT]; ///< what documents say of a subject, most of them the same: it is read once
+  size_t n_recent;    ///< so many were added
+  Distinct distinct;  ///< used from the second row on
+  Str document;       ///< by_document: IRI of the document that `row` is of
+  Str said_in;        ///< and of the one that the triples at hand are of
   bool counting; ///< the published graph is read from a store open for writing: its counts are kept
   Counter counter;
 };
@@ -62,60 +54,66 @@ bool triple_chosen(TripleRole role, MentionChoice choice) {
          (role == TRIPLE_MENTION_USED && choice == MENTIONS_USED);
 }
 
-static Status prepare(Store* s, const StoreQuery* q, DbStatement** out) {
-  if (q->path.len) {
-    TRY(db_prepare(s->db,
-                   "SELECT d.id, d.iri, s.list FROM document d JOIN subjects s ON s.document = "
-                   "d.id WHERE d.path = ?1",
-                   out));
-    db_bind_text(*out, 1, q->path);
-  } else if (q->by_document) {
-    TRY(db_prepare(s->db,
-                   "SELECT d.id, d.iri, s.list FROM document d CROSS JOIN subjects s ON s.document "
-                   "= d.id WHERE d.iri <> '' ORDER BY d.iri, d.id",
-                   out));
-  } else if (q->subject.len) {
-    TRY(db_prepare(
-        s->db,
-        "SELECT n.subject, n.body, d.iri FROM node n JOIN document d ON d.id = n.document "
-        "WHERE n.subject = ?1 ORDER BY n.document",
-        out));
-    db_bind_text(*out, 1, q->subject);
-  } else {
-    TRY(db_prepare(
-        s->db,
-        "SELECT n.subject, n.body, d.iri FROM node n CROSS JOIN document d ON d.id = n.document "
-        "ORDER BY n.subject, n.document",
-        out));
-  }
+static Status prepare_documents(Store* s, const StoreQuery* q, DbStatement** out) {
+  if (!q->path.len)
+    return db_prepare(s->db,
+                      "SELECT d.id, d.iri, d.segment, s.list FROM document d CROSS JOIN subjects s "
+                      "ON s.document = d.id WHERE d.iri <> '' ORDER BY d.iri, d.id",
+                      out);
+  TRY(db_prepare(s->db,
+                 "SELECT d.id, d.iri, d.segment, s.list FROM document d JOIN subjects s ON "
+                 "s.document = d.id WHERE d.path = ?1",
+                 out));
+  db_bind_text(*out, 1, q->path);
   return STATUS_OK;
 }
 
 static Status step_document(StoreCursor* c) {
   while (!c->subjects.len) {
-    TRY(db_step(c->store->db, c->rows));
-    c->row.document = db_text(c->rows, 1);
-    c->subjects = db_text(c->rows, 2);
+    TRY(db_step(c->store->db, c->documents));
+    c->document = db_text(c->documents, 1);
+    c->subjects = db_text(c->documents, 3);
+    buf_clear(&c->subject);
   }
-  if (!unpack_subject(&c->subjects, &c->row.subject)) c->row.subject = STR_EMPTY;
-  db_reset(c->nodes);
-  db_bind_text(c->nodes, 1, c->row.subject);
-  db_bind_int(c->nodes, 2, db_int(c->rows, 0));
-  Status status = db_step(c->store->db, c->nodes);
+  if (!get_next(&c->subjects, &c->subject)) c->subjects = STR_EMPTY;
+  c->row = (Node){.subject = buf_str(&c->subject), .document = db_int(c->documents, 0)};
+  Status status = finder_find(c->finder, db_int(c->documents, 2), &c->row, &c->row.body);
   if (status == STATUS_END)
     return diag_error(c->store->diag, STATUS_STORE,
                       "store: a node of <%.*s> is not there: build again with --rebuild",
-                      STR_ARG(c->row.document));
-  if (status == STATUS_OK) c->row.body = db_text(c->nodes, 0);
+                      STR_ARG(c->document));
   return status;
 }
 
 static Status step(StoreCursor* c) {
-  if (c->by_document) return step_document(c);
-  Status status = db_step(c->store->db, c->rows);
-  if (status == STATUS_OK)
-    c->row = (Row){db_text(c->rows, 0), db_text(c->rows, 1), db_text(c->rows, 2)};
-  return status;
+  return c->by_document ? step_document(c) : nodes_next(c->nodes, c->only, &c->row);
+}
+
+static Status start(StoreCursor* c, const StoreQuery* q) {
+  if (c->by_document) {
+    TRY(prepare_documents(c->store, q, &c->documents));
+    TRY(finder_open(c->store, &c->finder));
+  } else {
+    TRY(nodes_open(c->store, &c->nodes));
+    TRY(nodes_seek(c->nodes, c->only));
+  }
+  Status status = step(c);
+  c->more = status == STATUS_OK;
+  return status == STATUS_END ? STATUS_OK : status;
+}
+
+// Several statements read one state of the store. (Who has it open for writing is alone in that.)
+static Status hold(Store* s) {
+  if (s->mode == STORE_WRITE || s->readers++ > 0) return STATUS_OK;
+  TRY(db_exec(s->db, "BEGIN"));
+  s->held = true;
+  return STATUS_OK;
+}
+
+static void release(Store* s) {
+  if (s->mode == STORE_WRITE || --s->readers > 0 || !s->held) return;
+  (void)db_exec(s->db, "ROLLBACK"); // nothing was written
+  s->held = false;
 }
 
 Status store_read(Store* s, const StoreQuery* q, StoreCursor** out) {
@@ -123,19 +121,16 @@ Status store_read(Store* s, const StoreQuery* q, StoreCursor** out) {
   StoreCursor* c = calloc(1, sizeof *c);
   if (!c) return diag_error(s->diag, STATUS_INTERNAL, "out of memory");
   *c = (StoreCursor){.store = s,
+                     .only = q->subject,
                      .mentions = q->mentions,
                      .by_document = q->by_document || q->path.len > 0,
                      .whole = q->whole,
                      .list = arena_new(),
                      .arena = arena_new(),
                      .spare = arena_new()};
-  Status status = prepare(s, q, &c->rows);
-  if (status == STATUS_OK && c->by_document)
-    status =
-        db_prepare(s->db, "SELECT body FROM node WHERE subject = ?1 AND document = ?2", &c->nodes);
-  if (status == STATUS_OK) status = step(c);
-  c->more = status == STATUS_OK;
-  if (status != STATUS_OK && status != STATUS_END) return store_cursor_close(c), status;
+  Status status = hold(s);
+  if (status == STATUS_OK) status = start(c, q);
+  if (status != STATUS_OK) return store_cursor_close(c), status;
   c->counting =
       s->mode == STORE_WRITE && q->mentions == MENTIONS_USED && !c->by_document && !q->subject.len;
   *out = c;
@@ -143,9 +138,9 @@ Status store_read(Store* s, const StoreQuery* q, StoreCursor** out) {
 }
 
 Status cursor_restart(StoreCursor* c, Str subject) {
-  db_reset(c->rows);
-  db_bind_text(c->rows, 1, subject);
+  c->only = subject;
   c->triples.n = c->next = c->n_string = 0;
+  TRY(nodes_seek(c->nodes, subject));
   Status status = step(c);
   c->more = status == STATUS_OK;
   return status == STATUS_END ? STATUS_OK : status;
@@ -153,36 +148,29 @@ Status cursor_restart(StoreCursor* c, Str subject) {
 
 void store_cursor_close(StoreCursor* c) {
   if (!c) return;
-  db_finish(c->nodes);
-  db_finish(c->rows);
+  nodes_close(c->nodes);
+  finder_close(c->finder);
+  db_finish(c->documents);
+  release(c->store);
   arena_free(c->list);
   arena_free(c->arena);
   arena_free(c->spare);
-  for (size_t i = 0; i < RECENT; i++) {
-    buf_free(&c->recent[i].body);
-    buf_free(&c->recent[i].document);
-  }
+  buf_free(&c->subject);
+  for (size_t i = 0; i < RECENT; i++)
+    buf_free(&c->recent[i]);
   free(c);
 }
 
 static bool said_before(const StoreCursor* c) {
-  for (size_t i = 0; i < RECENT && i < c->n_recent; i++) {
-    const Said* s = &c->recent[i];
-    if (str_equal(buf_str(&s->body), c->row.body) && s->shared <= c->row.document.len &&
-        str_equal(str_slice(buf_str(&s->document), 0, s->shared),
-                  str_slice(c->row.document, 0, s->shared)))
-      return true;
-  }
+  for (size_t i = 0; i < RECENT && i < c->n_recent; i++)
+    if (str_equal(buf_str(&c->recent[i]), c->row.body)) return true;
   return false;
 }
 
-static void remember(StoreCursor* c, size_t shared) {
-  Said* s = &c->recent[c->n_recent++ % RECENT];
-  buf_clear(&s->body);
-  buf_clear(&s->document);
-  buf_add(&s->body, c->row.body);
-  buf_add(&s->document, c->row.document);
-  s->shared = shared;
+static void remember(StoreCursor* c) {
+  Buf* said = &c->recent[c->n_recent++ % RECENT];
+  buf_clear(said);
+  buf_add(said, c->row.body);
 }
 
 static uint64_t hash_of(const Triple* t) {
@@ -246,6 +234,10 @@ static void add_single(Triples* out, Arena* arena, const Triple* t) {
 // Should two documents share a name, their strings are merged triple by triple.
 static void split_strings(StoreCursor* c) {
   Triples single = {0};
+  bool any = false;
+  for (size_t i = 0; i < c->triples.n && !any; i++)
+    any = c->triples.data[i].whole;
+  if (!any) return;
   for (size_t i = 0; i < c->triples.n; i++)
     add_single(&single, c->list, &c->triples.data[i]);
   c->triples = single;
@@ -265,15 +257,13 @@ static void add_row_triple(StoreCursor* c, const Triple* t, bool first) {
 }
 
 static Status add_row(StoreCursor* c, Str node, bool first) {
-  Str document = c->row.document, body = c->row.body;
-  if (first) {
-    c->document = document = arena_copy(c->arena, document);
+  Str body = c->row.body;
+  if (first)
     body = arena_copy(c->arena, body);
-  } else {
+  else
     arena_reset(c->spare);
-    if (str_equal(node, c->document)) split_strings(c);
-  }
-  Unpacker u = unpack_body(body, node, document, c->mentions, first ? c->arena : c->spare);
+  if (!first && c->distinct.n == 0) split_strings(c);
+  Unpacker u = unpack_body(body, node, c->mentions, first ? c->arena : c->spare);
   Triple t;
   Status status = STATUS_OK;
   while ((status = unpack_triple(&u, &t)) == STATUS_OK)
@@ -282,7 +272,7 @@ static Status add_row(StoreCursor* c, Str node, bool first) {
     return diag_error(c->store->diag, STATUS_STORE,
                       "store: the node <%.*s> is damaged: build again with --rebuild",
                       STR_ARG(node));
-  if (!c->by_document) remember(c, u.shared);
+  if (!c->by_document) remember(c);
   return STATUS_OK;
 }
 
@@ -297,6 +287,7 @@ static Status load(StoreCursor* c) {
   arena_reset(c->arena);
   c->triples.n = c->next = c->n_recent = c->distinct.n = 0;
   Str node = arena_copy(c->arena, c->row.subject);
+  c->said_in = arena_copy(c->arena, c->document);
   Status status = STATUS_OK;
   bool first = true;
   do {
@@ -333,9 +324,7 @@ Status store_next(StoreCursor* c, StoredTriple* out) {
     TRY(load(c));
   }
   bool first = !c->n_string && is_first(c, c->next);
-  *out = (StoredTriple){.triple = next_triple(c),
-                        .first = first,
-                        .document = c->by_document ? c->document : STR_EMPTY};
+  *out = (StoredTriple){.triple = next_triple(c), .first = first, .document = c->said_in};
   return STATUS_OK;
 }
 
@@ -365,7 +354,7 @@ Status store_unpack(Str packed, MentionChoice mentions, Arena* arena, TripleList
   if (packed.len && !unpack_document(&packed, &document)) return STATUS_STORE;
   while (packed.len) {
     if (!unpack_node(&packed, &node, &body)) return STATUS_STORE;
-    TRY(unpack_all(unpack_body(body, node, document, mentions, arena), &all));
+    TRY(unpack_all(unpack_body(body, node, mentions, arena), &all));
   }
   *out = (TripleList){all.data, all.n};
   return STATUS_OK;
@@ -377,9 +366,8 @@ Status store_graph(Store* s, Str path, MentionChoice mentions, Arena* arena, Tri
   TRY(store_read(s, &(StoreQuery){.path = path, .mentions = mentions}, &c));
   Status status = STATUS_OK;
   while (c->more && status == STATUS_OK) {
-    Str node = arena_copy(arena, c->row.subject), body = arena_copy(arena, c->row.body),
-        document = arena_copy(arena, c->row.document);
-    status = unpack_all(unpack_body(body, node, document, mentions, arena), &all);
+    Str node = arena_copy(arena, c->row.subject), body = arena_copy(arena, c->row.body);
+    status = unpack_all(unpack_body(body, node, mentions, arena), &all);
     if (status == STATUS_OK) status = step(c);
   }
   store_cursor_close(c);

@@ -1,16 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 // SPDX-FileCopyrightText: 2026 The newsgraph authors
 
-// Opening the store, its documents and settings.
+// Opening the store, its settings and transactions.
 
 #include "store/store_internal.h"
-
-#include "store/pack.h"
 
 #include <stdlib.h>
 #include <string.h>
 
-enum { APPLICATION_ID = 0x4e476462 /* "NGdb" */, SCHEMA_VERSION = 3 };
+enum { APPLICATION_ID = 0x4e476462 /* "NGdb" */, SCHEMA_VERSION = 4 };
 
 static const char SCHEMA[] =
 #include "store/schema.sql.h"
@@ -36,8 +34,9 @@ static Status create(Store* s) {
   return status;
 }
 
+// A page has room for a block (segment.c).
 static Status create_alone(Store* s) {
-  TRY(db_exec(s->db, "BEGIN IMMEDIATE"));
+  TRY(db_exec(s->db, "PRAGMA page_size = 8192; BEGIN IMMEDIATE"));
   TRY(create(s));
   return db_exec(s->db, "COMMIT");
 }
@@ -74,7 +73,7 @@ static Status open_database(Store* s, const char* path) {
   if (!write) return STATUS_OK;
   return db_exec(
       s->db, "PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA cache_size = -4000; "
-             "PRAGMA wal_autocheckpoint = 4000");
+             "PRAGMA wal_autocheckpoint = 1000");
 }
 
 Status store_open(Str path, StoreMode mode, Diag* diag, Store** out) {
@@ -96,6 +95,7 @@ Status store_close(Store* s) {
   if (s->in_transaction) (void)store_rollback(s);
   changes_forget(s);
   pending_forget(s);
+  finder_close(s->finder);
   Status status = db_close(s->db); // the last connection to close checkpoints and removes the log
   lock_release(s->lock);
   free(s);
@@ -155,125 +155,6 @@ Status store_rollback(Store* s) {
   return db_exec(s->db, "ROLLBACK");
 }
 
-/* ---- documents ---- */
-
-static void take_hash(StoredDocument* d, Str hash) {
-  memset(d->sha256, 0, sizeof d->sha256);
-  memcpy(d->sha256, hash.data, hash.len < 64 ? hash.len : 64);
-}
-
-Status store_each_document(Store* s, StoredDocumentFn* fn, void* context) {
-  DbStatement* st = NULL;
-  TRY(db_prepare(s->db, "SELECT path, size, mtime_ns, sha256, skipped FROM document ORDER BY path",
-                 &st));
-  Status status = STATUS_OK;
-  while ((status = db_step(s->db, st)) == STATUS_OK) {
-    StoredDocument d = {.path = db_text(st, 0),
-                        .size = (uint64_t)db_int(st, 1),
-                        .mtime_ns = db_int(st, 2),
-                        .skipped = db_int(st, 4) != 0};
-    take_hash(&d, db_text(st, 3));
-    if ((status = fn(context, &d)) != STATUS_OK) break;
-  }
-  db_finish(st);
-  return status == STATUS_END ? STATUS_OK : status;
-}
-
-// Its nodes go one by one, because the list of their subjects takes the place of an index.
-static Status remove_nodes(Store* s, Str path, int64_t* id) {
-  DbStatement* find =
-      db_cached(s->db, "SELECT d.id, s.list, d.iri FROM document d LEFT JOIN subjects s ON "
-                       "s.document = d.id WHERE d.path = ?1");
-  db_bind_text(find, 1, path);
-  Status status = db_step(s->db, find);
-  if (status != STATUS_OK) return db_reset(find), status;
-  *id = db_int(find, 0);
-  Str nodes = db_text(find, 1), document = db_text(find, 2), subject;
-  DbStatement* st = db_cached(s->db, "DELETE FROM node WHERE subject = ?1 AND document = ?2");
-  while (status == STATUS_OK && unpack_subject(&nodes, &subject)) {
-    db_bind_text(st, 1, subject);
-    db_bind_int(st, 2, *id);
-    status = changes_note(s, subject, str_equal(subject, document));
-    if (status == STATUS_OK) status = db_run(s->db, st);
-  }
-  db_reset(find);
-  return status;
-}
-
-static Status put_document(Store* s, const StoredDocument* d, Str iri, int64_t* id) {
-  Status known = remove_nodes(s, d->path, id);
-  if (known != STATUS_OK && known != STATUS_END) return known;
-  DbStatement* st = known == STATUS_OK
-                        ? db_cached(s->db, "UPDATE document SET iri = ?2, size = ?3, mtime_ns = "
-                                           "?4, sha256 = ?5, skipped = ?6 WHERE path = ?1")
-                        : db_cached(s->db, "INSERT INTO document (path, iri, size, mtime_ns, "
-                                           "sha256, skipped) VALUES (?1, ?2, ?3, ?4, ?5, ?6)");
-  db_bind_text(st, 1, d->path);
-  db_bind_text(st, 2, iri);
-  db_bind_int(st, 3, (int64_t)d->size);
-  db_bind_int(st, 4, d->mtime_ns);
-  db_bind_text(st, 5, str_from(d->sha256));
-  db_bind_int(st, 6, d->skipped);
-  TRY(db_run(s->db, st));
-  if (known == STATUS_END) *id = db_last_id(s->db);
-  return STATUS_OK;
-}
-
-static Status put_subjects(Store* s, int64_t document, Str packed) {
-  Buf list = {0};
-  pack_subjects(packed, &list);
-  DbStatement* st = db_cached(s->db, "INSERT OR REPLACE INTO subjects VALUES (?1, ?2)");
-  db_bind_int(st, 1, document);
-  db_bind_blob(st, 2, buf_str(&list));
-  Status status = db_run(s->db, st);
-  buf_free(&list);
-  return status;
-}
-
-static Status note_changes(Store* s, Str iri, Str packed) {
-  Str subject, body;
-  while (unpack_node(&packed, &subject, &body))
-    TRY(changes_note(s, subject, str_equal(subject, iri)));
-  return STATUS_OK;
-}
-
-Status store_put(Store* s, const StoredDocument* d, Str packed) {
-  int64_t id = 0;
-  Str iri = STR_EMPTY;
-  if (packed.len && !unpack_document(&packed, &iri))
-    return diag_error(s->diag, STATUS_INTERNAL, "packed document");
-  TRY(put_document(s, d, iri, &id));
-  s->changed = true;
-  TRY(put_subjects(s, id, packed));
-  TRY(note_changes(s, iri, packed));
-  return pending_add(s, id, packed);
-}
-
-Status store_touch(Store* s, const StoredDocument* d) {
-  DbStatement* st =
-      db_cached(s->db, "UPDATE document SET size = ?2, mtime_ns = ?3 WHERE path = ?1");
-  db_bind_text(st, 1, d->path);
-  db_bind_int(st, 2, (int64_t)d->size);
-  db_bind_int(st, 3, d->mtime_ns);
-  return db_run(s->db, st);
-}
-
-Status store_remove(Store* s, Str path) {
-  int64_t id = 0;
-  TRY(pending_write(s));
-  Status known = remove_nodes(s, path, &id);
-  if (known != STATUS_OK) return known == STATUS_END ? STATUS_OK : known;
-  s->changed = true;
-  static const char* const SQL[] = {"DELETE FROM subjects WHERE document = ?1",
-                                    "DELETE FROM document WHERE id = ?1"};
-  for (size_t i = 0; i < sizeof SQL / sizeof SQL[0]; i++) {
-    DbStatement* st = db_cached(s->db, SQL[i]);
-    db_bind_int(st, 1, id);
-    TRY(db_run(s->db, st));
-  }
-  return STATUS_OK;
-}
-
 bool store_outdated(const Store* s) {
   return s->outdated;
 }
@@ -283,10 +164,10 @@ Status store_clear(Store* s) {
   changes_forget(s);
   s->changed = true;
   if (!s->outdated)
-    return db_exec(s->db, "DELETE FROM node; DELETE FROM subjects; DELETE FROM document");
-  TRY(db_exec(
-      s->db,
-      "DROP TABLE node; DROP TABLE IF EXISTS subjects; DROP TABLE document; DROP TABLE setting"));
+    return db_exec(s->db, "DELETE FROM block; DELETE FROM segment; DELETE FROM subjects; DELETE "
+                          "FROM document");
+  TRY(db_exec(s->db, "DROP TABLE node; DROP TABLE IF EXISTS subjects; DROP TABLE document; DROP "
+                     "TABLE setting"));
   TRY(create(s));
   s->outdated = false;
   return STATUS_OK;

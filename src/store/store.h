@@ -36,6 +36,8 @@ typedef struct {
 NG_MUST_USE Status store_begin(Store* s);
 NG_MUST_USE Status store_commit(Store* s);
 Status store_rollback(Store* s);
+/// So much has been put that it is best committed.
+bool store_full(const Store* s);
 
 /// All documents by path. The callback returns STATUS_OK to go on.
 typedef Status StoredDocumentFn(void* context, const StoredDocument* d);

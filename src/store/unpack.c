@@ -6,7 +6,7 @@
 
 #include "store/pack.h"
 
-static bool get_long_number(Str* s, uint64_t* n) {
+bool get_long_number(Str* s, uint64_t* n) {
   *n = 0;
   for (unsigned shift = 0; s->len > 0 && shift < 64; shift += 7) {
     unsigned char c = (unsigned char)s->data[0];
@@ -17,18 +17,20 @@ static bool get_long_number(Str* s, uint64_t* n) {
   return false;
 }
 
-static inline bool get_number(Str* s, uint64_t* n) {
-  if (s->len == 0 || s->data[0] & 0x80) return get_long_number(s, n);
-  *n = (uint64_t)s->data[0]; // nearly all
-  s->data++, s->len--;
-  return true;
-}
-
-static bool get_string(Str* s, Str* out) {
+bool get_string(Str* s, Str* out) {
   uint64_t n = 0;
   if (!get_number(s, &n) || n > s->len) return false;
   *out = (Str){s->data, (size_t)n};
   s->data += n, s->len -= (size_t)n;
+  return true;
+}
+
+bool get_next(Str* s, Buf* string) {
+  uint64_t common = 0;
+  Str rest;
+  if (!get_number(s, &common) || common > string->len || !get_string(s, &rest)) return false;
+  string->len = (size_t)common;
+  buf_add(string, rest);
   return true;
 }
 
@@ -48,7 +50,6 @@ static bool get_shared(Unpacker* u, bool wanted, Str* out) {
   Str suffix;
   if (!get_number(&u->rest, &shared) || shared > u->document.len || !get_string(&u->rest, &suffix))
     return false;
-  if (shared > u->shared) u->shared = (size_t)shared;
   if (wanted) *out = join(u->arena, (Str){u->document.data, (size_t)shared}, suffix);
   return true;
 }
@@ -85,13 +86,14 @@ bool unpack_node(Str* packed, Str* subject, Str* body) {
   return get_string(packed, subject) && get_string(packed, body);
 }
 
-bool unpack_subject(Str* subjects, Str* subject) {
-  return get_string(subjects, subject);
-}
-
-Unpacker unpack_body(Str body, Str node, Str document, MentionChoice mentions, Arena* arena) {
-  return (Unpacker){
-      .rest = body, .node = node, .document = document, .mentions = mentions, .arena = arena};
+// A damaged head leaves a document without an IRI, which the first triple that uses it finds.
+Unpacker unpack_body(Str body, Str node, MentionChoice mentions, Arena* arena) {
+  Unpacker u = {.rest = body, .node = node, .mentions = mentions, .arena = arena};
+  uint64_t common = 0;
+  Str more;
+  if (get_number(&u.rest, &common) && common <= node.len && get_string(&u.rest, &more))
+    u.document = join(arena, (Str){node.data, (size_t)common}, more);
+  return u;
 }
 
 static bool next_subject(Unpacker* u) {
@@ -106,7 +108,6 @@ static Str subject_of(Unpacker* u) {
 
 static bool get_whole(Unpacker* u, TripleRole role, bool wanted, Triple* out) {
   Str text;
-  u->shared = u->document.len;
   if (u->left < STRING_TRIPLES || !get_string(&u->rest, &text)) return false;
   u->left -= STRING_TRIPLES;
   return !wanted || string_whole(subject_of(u), text, role, out);
