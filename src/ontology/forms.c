@@ -72,33 +72,26 @@ static WordForm* form_new(Ontology* o, Str text) {
   return form;
 }
 
-/// A copy beside those made before: they are short, and many.
-static Str text_copy(Ontology* o, Str text) {
+char* forms_room(Ontology* o, size_t len) {
   Str* room = &o->forms.room;
-  if (text.len > TEXTS_AT_ONCE / 8) return arena_copy(o->arena, text);
-  if (room->len < text.len) *room = (Str){arena_room(o->arena, TEXTS_AT_ONCE, 1), TEXTS_AT_ONCE};
-  char* copy = (char*)(uintptr_t)room->data;
-  memcpy(copy, text.data, text.len);
-  *room = str_slice(*room, text.len, room->len);
-  return (Str){copy, text.len};
+  if (len > TEXTS_AT_ONCE / 8) return arena_room(o->arena, len, 1);
+  if (room->len < len) *room = (Str){arena_room(o->arena, TEXTS_AT_ONCE, 1), TEXTS_AT_ONCE};
+  char* text = (char*)(uintptr_t)room->data;
+  *room = str_slice(*room, len, room->len);
+  return text;
 }
 
-static WordForm* find_or_make(Ontology* o, Str text, bool copied) {
+static WordForm* find_or_make(Ontology* o, Str text, uint64_t hash) {
   FormTable* t = &o->forms;
   if (t->n * 4 >= t->n_slots * 3) grow(o);
-  uint64_t hash = str_hash(text);
   uint32_t* s = find_slot(t, text, hash);
-  if (*s) return (WordForm*)(uintptr_t)form_in_slot(t, *s);
+  if (*s) return form_at(t, (*s & number_bits(t)) - 1);
   *s = slot_for(t, hash, t->n + 1);
-  return form_new(o, copied ? text_copy(o, text) : text);
+  return form_new(o, text);
 }
 
 WordForm* form_of(Ontology* o, Str text) {
-  return find_or_make(o, text, false);
-}
-
-WordForm* form_of_copy(Ontology* o, Str text) {
-  return find_or_make(o, text, true);
+  return find_or_make(o, text, str_hash(text));
 }
 
 struct FormUses* form_uses(Ontology* o, WordForm* form) {
@@ -119,19 +112,39 @@ const WordForm* ontology_form(const Ontology* o, Str text) {
 
 enum { AT_ONCE = 32 };
 
-/// What is needed of each stands in three places of memory, all of them far apart.
-static void find_some(const FormTable* t, const Str* texts, size_t n, const WordForm** out) {
-  uint64_t hashes[AT_ONCE];
+/// The hashes of texts, and the form that each is likely to be. What is needed of each stands in
+/// three places of memory, all of them far apart: it is on its way afterwards.
+static void fetch(const FormTable* t, const Str* texts, size_t n, uint64_t* hashes,
+                  const WordForm** likely) {
   for (size_t i = 0; i < n; i++) {
     hashes[i] = str_hash(texts[i]);
     FETCH(&t->slots[hashes[i] & number_bits(t)]);
   }
   for (size_t i = 0; i < n; i++) {
-    out[i] = form_in_slot(t, t->slots[hashes[i] & number_bits(t)]);
-    FETCH(out[i]);
+    likely[i] = form_in_slot(t, t->slots[hashes[i] & number_bits(t)]);
+    FETCH(likely[i]);
   }
   for (size_t i = 0; i < n; i++)
-    FETCH(out[i]->text.data);
+    FETCH(likely[i]->text.data);
+}
+
+static size_t at_once(size_t left) {
+  return left < AT_ONCE ? left : AT_ONCE;
+}
+
+void forms_of(Ontology* o, const Str* texts, size_t n, WordForm** out) {
+  uint64_t hashes[AT_ONCE];
+  const WordForm* likely[AT_ONCE];
+  for (size_t at = 0; at < n; at += AT_ONCE) {
+    fetch(&o->forms, texts + at, at_once(n - at), hashes, likely);
+    for (size_t i = 0; i < at_once(n - at); i++)
+      out[at + i] = find_or_make(o, texts[at + i], hashes[i]);
+  }
+}
+
+static void find_some(const FormTable* t, const Str* texts, size_t n, const WordForm** out) {
+  uint64_t hashes[AT_ONCE];
+  fetch(t, texts, n, hashes, out);
   for (size_t i = 0; i < n; i++)
     if (out[i] != &t->unknown && !str_equal(out[i]->text, texts[i]))
       out[i] = form_in_slot(t, *find_slot(t, texts[i], hashes[i]));
@@ -141,7 +154,7 @@ void ontology_forms(const Ontology* o, const Str* texts, size_t n, const WordFor
   for (size_t i = 0; !o && i < n; i++)
     out[i] = &no_form;
   for (size_t at = 0; o && at < n; at += AT_ONCE)
-    find_some(&o->forms, texts + at, n - at < AT_ONCE ? n - at : AT_ONCE, out + at);
+    find_some(&o->forms, texts + at, at_once(n - at), out + at);
 }
 
 Str form_value(const WordForm* form, const WordList* list) {

@@ -8,39 +8,28 @@
 #include <stdlib.h>
 #include <string.h>
 
-typedef struct {
-  Ontology* o;
-  Buf made; ///< the form made last
-} Lexicon;
-
 /* ---- regular inflection ---- */
 
 static bool is_vowel(char c) {
   return c == 'a' || c == 'e' || c == 'i' || c == 'o' || c == 'u';
 }
 
-static bool is_capital(char c) {
-  return c >= 'A' && c <= 'Z';
-}
-
 static char last(Str s, size_t back) {
   return back < s.len ? s.data[s.len - 1 - back] : '\0';
 }
 
-/// The base without its last letters, with an ending.
-static Str with(Buf* made, Str base, size_t drop, Str ending) {
-  buf_clear(made);
-  buf_add(made, str_slice(base, 0, base.len - drop));
-  buf_add(made, ending);
-  return buf_str(made);
+/// The base without its last letters, with an ending; `doubling` doubles the last letter.
+static Str join(Ontology* o, Str base, size_t drop, bool doubling, Str ending) {
+  size_t stem = base.len - drop, len = stem + doubling + ending.len;
+  char* out = forms_room(o, len);
+  memcpy(out, base.data, stem);
+  out[stem] = last(base, 0); // written over where it is not doubled
+  memcpy(out + len - ending.len, ending.data, ending.len);
+  return (Str){out, len};
 }
 
-static Str doubled(Buf* made, Str base, Str ending) {
-  buf_clear(made);
-  buf_add(made, base);
-  buf_add_char(made, last(base, 0));
-  buf_add(made, ending);
-  return buf_str(made);
+static Str with(Ontology* o, Str base, size_t drop, Str ending) {
+  return join(o, base, drop, false, ending);
 }
 
 static bool ends_in_consonant_y(Str s) {
@@ -54,10 +43,10 @@ static bool ends_in_hiss(Str s) {
 }
 
 /// Third person, or plural.
-static Str inflect_s(Buf* made, Str base) {
-  if (ends_in_consonant_y(base)) return with(made, base, 1, STR("ies"));
+static Str inflect_s(Ontology* o, Str base) {
+  if (ends_in_consonant_y(base)) return with(o, base, 1, STR("ies"));
   bool oes = last(base, 0) == 'o' && !is_vowel(last(base, 1)) && base.len <= 6;
-  return with(made, base, 0, ends_in_hiss(base) || oes ? STR("es") : STR("s"));
+  return with(o, base, 0, ends_in_hiss(base) || oes ? STR("es") : STR("s"));
 }
 
 /// "ban" -> "bann-", but "visit" -> "visit-": one vowel before one consonant, in a word of one
@@ -72,40 +61,74 @@ static bool doubles(Str s) {
   return vowels == 1 || (vowels == 2 && s.data[0] == 'q');
 }
 
-static Str inflect_past(Buf* made, Str base) {
-  if (last(base, 0) == 'e') return with(made, base, 0, STR("d"));
-  if (ends_in_consonant_y(base)) return with(made, base, 1, STR("ied"));
-  return doubles(base) ? doubled(made, base, STR("ed")) : with(made, base, 0, STR("ed"));
+static Str inflect_past(Ontology* o, Str base) {
+  if (last(base, 0) == 'e') return with(o, base, 0, STR("d"));
+  if (ends_in_consonant_y(base)) return with(o, base, 1, STR("ied"));
+  return join(o, base, 0, doubles(base), STR("ed"));
 }
 
-static Str inflect_ing(Buf* made, Str base) {
+static Str inflect_ing(Ontology* o, Str base) {
   char before = last(base, 1);
-  if (str_ends(base, STR("ie"))) return with(made, base, 2, STR("ying"));
+  if (str_ends(base, STR("ie"))) return with(o, base, 2, STR("ying"));
   bool mute_e =
       last(base, 0) == 'e' && base.len > 2 && before != 'e' && before != 'o' && before != 'y';
-  if (mute_e) return with(made, base, 1, STR("ing"));
-  return doubles(base) ? doubled(made, base, STR("ing")) : with(made, base, 0, STR("ing"));
+  if (mute_e) return with(o, base, 1, STR("ing"));
+  return join(o, base, 0, doubles(base), STR("ing"));
 }
 
 /* ---- entries ---- */
 
-static LexEntry* entry_of(WordForm* form) {
-  if (!form->lex.known) form->lex = (LexEntry){.known = true, .verb_share = 50};
-  return &form->lex;
-}
+/// What is to be noted of a word. `lemma`: number of the note that has its base.
+typedef struct {
+  uint32_t bits;
+  uint16_t lemma;
+  bool verb, noun; ///< of which it is a form
+  bool shared;
+  uint8_t verb_share;
+} Note;
+
+enum { NOTES = 128, FORMS_OF_VERB = 5 };
+
+/// Words are looked up many at a time.
+typedef struct {
+  Ontology* o;
+  size_t n;
+  Str words[NOTES];
+  Note notes[NOTES];
+} Lexicon;
 
 /// "found" is a form of "find" and a verb of its own: the first entry that gives a form wins; the
 /// tagger's context decides the rest.
-static void add_form(WordForm* form, uint32_t bits, const WordForm* verb, const WordForm* noun) {
-  LexEntry* e = entry_of(form);
-  e->bits |= bits | LEX_COMMON;
-  if (!e->verb) e->verb = verb;
-  if (!e->noun) e->noun = noun;
+static void take_note(const Note* note, WordForm* form, const WordForm* lemma) {
+  LexEntry* e = &form->lex;
+  if (!e->known) *e = (LexEntry){.known = true, .verb_share = 50};
+  e->bits |= note->bits;
+  if (note->shared) e->verb_share = note->verb_share;
+  if (note->verb && !e->verb) e->verb = lemma;
+  if (note->noun && !e->noun) e->noun = lemma;
 }
 
-/// The form that is given, or else made of the base.
-static WordForm* inflected(Lexicon* x, Str given, Str base, Str (*inflect)(Buf*, Str)) {
-  return given.len ? form_of(x->o, given) : form_of_copy(x->o, inflect(&x->made, base));
+static void take_notes(Lexicon* x) {
+  WordForm* forms[NOTES];
+  forms_of(x->o, x->words, x->n, forms);
+  for (size_t i = 0; i < x->n; i++)
+    take_note(&x->notes[i], forms[i], forms[x->notes[i].lemma]);
+  x->n = 0;
+}
+
+/// An entry begins, with so many words at most; returns the number of its first note.
+static uint16_t begin_entry(Lexicon* x, size_t most) {
+  if (x->n + most > NOTES) take_notes(x);
+  return (uint16_t)x->n;
+}
+
+static void add_note(Lexicon* x, Str word, Note note) {
+  x->words[x->n] = word;
+  x->notes[x->n++] = note;
+}
+
+static void add_verb_form(Lexicon* x, Str form, uint32_t bits, uint16_t lemma) {
+  add_note(x, form, (Note){.bits = bits | LEX_COMMON, .lemma = lemma, .verb = true});
 }
 
 static void add_verb(Lexicon* x, ListEntry item) {
@@ -114,29 +137,33 @@ static void add_verb(Lexicon* x, ListEntry item) {
   equals_cut(&item, &past);
   equals_cut(&item, &pp);
   equals_cut(&item, &ing);
-  WordForm *lemma = form_of(x->o, base), *past_form;
-  add_form(lemma, LEX_VERB_BASE, lemma, NULL);
-  add_form(inflected(x, STR_EMPTY, base, inflect_s), LEX_VERB_S, lemma, NULL);
-  past_form = inflected(x, past, base, inflect_past);
-  add_form(past_form, LEX_VERB_PAST, lemma, NULL);
-  add_form(pp.len ? form_of(x->o, pp) : past_form, LEX_VERB_PP, lemma, NULL);
-  add_form(inflected(x, ing, base, inflect_ing), LEX_VERB_ING, lemma, NULL);
+  if (!past.len) past = inflect_past(x->o, base);
+  if (!ing.len) ing = inflect_ing(x->o, base);
+  uint16_t lemma = begin_entry(x, FORMS_OF_VERB);
+  add_verb_form(x, base, LEX_VERB_BASE, lemma);
+  add_verb_form(x, inflect_s(x->o, base), LEX_VERB_S, lemma);
+  add_verb_form(x, past, LEX_VERB_PAST | (pp.len ? 0 : LEX_VERB_PP), lemma);
+  if (pp.len) add_verb_form(x, pp, LEX_VERB_PP, lemma);
+  add_verb_form(x, ing, LEX_VERB_ING, lemma);
 }
 
 static void add_noun(Lexicon* x, ListEntry item) {
   Str base, plural = STR_EMPTY;
   if (!equals_cut(&item, &base)) return;
   equals_cut(&item, &plural);
-  WordForm* lemma = form_of(x->o, base);
-  add_form(lemma, LEX_NOUN, NULL, lemma);
-  add_form(inflected(x, plural, base, inflect_s), LEX_NOUN_PLURAL, NULL, lemma);
+  if (!plural.len) plural = inflect_s(x->o, base);
+  uint16_t lemma = begin_entry(x, 2);
+  add_note(x, base, (Note){.bits = LEX_NOUN | LEX_COMMON, .lemma = lemma, .noun = true});
+  add_note(x, plural, (Note){.bits = LEX_NOUN_PLURAL | LEX_COMMON, .lemma = lemma, .noun = true});
 }
 
 static void add_share(Lexicon* x, ListEntry item) {
   Str word;
   if (!equals_cut(&item, &word)) return;
   int share = atoi(arena_cstr(x->o->arena, item.rest));
-  entry_of(form_of(x->o, word))->verb_share = (uint8_t)(share < 0 ? 0 : share > 100 ? 100 : share);
+  begin_entry(x, 1);
+  uint8_t within = (uint8_t)(share < 0 ? 0 : share > 100 ? 100 : share);
+  add_note(x, word, (Note){.shared = true, .verb_share = within});
 }
 
 /* ---- kinds ---- */
@@ -177,35 +204,34 @@ static const Kind* find_kind(Str name) {
   return NULL;
 }
 
-static Str lower_text(Lexicon* x, Str word) {
+static Str lower_text(Ontology* o, Str word) {
   unsigned char all = 0;
-  buf_clear(&x->made);
-  buf_add(&x->made, word);
+  char* out = forms_room(o, word.len);
   for (size_t i = 0; i < word.len; i++) {
-    char* c = &x->made.data[i];
-    all |= (unsigned char)*c;
-    *c = (char)(is_capital(*c) ? *c + ('a' - 'A') : *c);
+    char c = word.data[i];
+    all |= (unsigned char)c;
+    out[i] = (char)(c >= 'A' && c <= 'Z' ? c + ('a' - 'A') : c);
   }
-  return all < 0x80 ? buf_str(&x->made) : utf8_lower(x->o->arena, word);
+  return all < 0x80 ? (Str){out, word.len} : utf8_lower(o->arena, word);
 }
 
 /// Names of people are written with a capital; the lexicon is asked for lower-case words.
-static WordForm* lower_form(Lexicon* x, const Entries* list, Str word) {
-  return list->lower ? form_of(x->o, word) : form_of_copy(x->o, lower_text(x, word));
-}
-
 static void add_word(Lexicon* x, const Kind* kind, const Entries* list, ListEntry item) {
   Str word;
   if (kind->add) {
     kind->add(x, item);
     return;
   }
-  while (equals_cut(&item, &word))
-    entry_of(lower_form(x, list, word))->bits |= kind->bits;
+  while (equals_cut(&item, &word)) {
+    begin_entry(x, 1);
+    add_note(x, list->lower ? word : lower_text(x->o, word), (Note){.bits = kind->bits});
+  }
 }
 
 void load_lexicon(Ontology* o) {
-  Lexicon x = {.o = o};
+  Lexicon x;
+  x.o = o;
+  x.n = 0;
   for (size_t i = 0; i < o->resources.n; i++) {
     const Resource* r = &o->resources.data[i];
     Str name = resource_value(r, STR(NS_NG "lexicon"));
@@ -223,7 +249,7 @@ void load_lexicon(Ontology* o) {
         add_word(&x, kind, &entries, item);
     }
   }
-  buf_free(&x.made);
+  take_notes(&x);
 }
 
 const LexEntry* ontology_word(const Ontology* o, Str lower) {

@@ -82,7 +82,7 @@ typedef struct {
   size_t n;
   uint32_t* slots; ///< forms.c
   size_t n_slots;
-  Str room; ///< for copies of texts
+  Str room; ///< for texts that no file has
   WordForm unknown;
 } FormTable;
 
@@ -153,8 +153,10 @@ void resource_error(const Ontology* o, const Resource* r, const Property* p, con
 void forms_begin(Ontology* o);
 /// The form of a text, which is made if it is new. The text must live as long as the ontology.
 WordForm* form_of(Ontology* o, Str text);
-/// The same for a text that does not live so long.
-WordForm* form_of_copy(Ontology* o, Str text);
+/// The same for n texts, but sooner: none waits for the memory of the one before.
+void forms_of(Ontology* o, const Str* texts, size_t n, WordForm** out);
+/// Where such a text may be written.
+char* forms_room(Ontology* o, size_t len);
 /// The same for something to be noted that few forms have.
 struct FormUses* form_uses(Ontology* o, WordForm* form);
 
