@@ -194,8 +194,8 @@ typedef enum {
 /// `verb`: see Clause.
 void clause_begin(const Work* w, ClauseKind kind, uint32_t verb);
 void clause_tokens(const Work* w, Showing showing, uint32_t first, uint32_t end);
-/// The tokens of a chunk; nothing of a closed quotation.
-void clause_chunk(const Work* w, const Frame* f, Showing showing, uint32_t chunk);
+/// The tokens of chunks [a, b), but for closed quotations.
+void clause_chunks(const Work* w, const Frame* f, Showing showing, uint32_t a, uint32_t b);
 /// A predicate in chunks [a, b): its own nouns as words, what hangs on prepositions as mentions.
 void clause_predicate(const Work* w, const Frame* f, uint32_t a, uint32_t b);
 /// A verb for `token`; `group`: index in Clauses.groups, or NONE for one that does not stand there.

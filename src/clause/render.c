@@ -97,15 +97,16 @@ static Str plain_word(Str s) {
   return s;
 }
 
+/// Does the word stand in patterns as it is? Nearly all do.
+static inline bool is_plain(Str word) {
+  unsigned char first = word.len ? (unsigned char)word.data[0] : 0x80;
+  return first < 0x80 && first != '-' && first != '`';
+}
+
 /// The word at token t.
 static void add_token_word(const Work* w, uint32_t t) {
   const Token* token = &w->d->tokens[t];
-  unsigned char first = token->lower.len ? (unsigned char)token->lower.data[0] : 0;
-  if (first < 0x80 && first != '-' && first != '`') { // nearly all
-    add_word(w, token->lower, token->form, t);
-    return;
-  }
-  Str plain = plain_word(token->lower);
+  Str plain = is_plain(token->lower) ? token->lower : plain_word(token->lower);
   bool same = plain.data == token->lower.data;
   add_word(w, plain, same ? token->form : ontology_form(w->o, plain), t);
 }
@@ -193,37 +194,78 @@ static uint32_t add_token(const Work* w, Showing showing, uint32_t t, uint32_t e
   return t + 1;
 }
 
+/// Adds the plain words from token t on, up to where a symbol or description may begin; returns the
+/// token behind them.
+static uint32_t add_words(const Work* w, Showing showing, uint32_t t, uint32_t end) {
+  Draft* draft = w->draft;
+  Buf* b = &draft->text;
+  const Token* tokens = w->d->tokens;
+  const uint32_t *group_of = w->group_of,
+                 *mention_at = showing == SHOW_TOP ? w->top_at : w->flat_at;
+  bool descriptions = draft->without_descriptions;
+  if (end - t > draft->items.cap - draft->items.n)
+    end = t + (uint32_t)(draft->items.cap - draft->items.n);
+  ClauseItem* item = draft->items.data + draft->items.n;
+  char *bytes = b->data + b->len, *limit = b->data + b->cap;
+  for (; t < end && group_of[t] == 0 && mention_at[t] == 0; t++) {
+    Str word = tokens[t].lower;
+    if (!is_plain(word) || (size_t)(limit - bytes) < word.len + 2) break;
+    if (descriptions && str_equal(word, STR("the"))) break;
+    *item++ = (ClauseItem){
+        .at = (uint32_t)(bytes - b->data), .kind = ITEM_WORD, .token = t, .form = tokens[t].form};
+    memcpy(bytes, word.data, word.len);
+    bytes += word.len;
+    *bytes++ = ' ';
+  }
+  b->len = (size_t)(bytes - b->data);
+  draft->items.n = (size_t)(item - draft->items.data);
+  return t;
+}
+
 void clause_tokens(const Work* w, Showing showing, uint32_t first, uint32_t end) {
   uint32_t shown = end, shown_end = first;
   for (uint32_t t = first; t < end;) {
     if (w->draft->without_descriptions && is_left_out(w, t)) {
       t = w->draft->name < end ? w->draft->name : end;
-    } else {
-      if (shown == end) shown = t;
-      t = shown_end = add_token(w, showing, t, end);
+      continue;
     }
+    if (shown == end) shown = t;
+    uint32_t behind = add_words(w, showing, t, end);
+    t = shown_end = behind > t ? behind : add_token(w, showing, t, end);
   }
   if (shown < shown_end) cover(w, shown, shown_end);
 }
 
-void clause_chunk(const Work* w, const Frame* f, Showing showing, uint32_t chunk) {
-  const Chunk* c = at(f, chunk);
-  if (c->kind == CHUNK_QUOTE) return;
-  if (c->kind == CHUNK_VERB) {
-    const VerbGroup* g = &f->verbs.data[c->verb].g;
-    clause_tokens(w, showing, g->first, g->first + g->n);
-    return;
+/// Tokens [first, end) follow those of the stretch: they make it longer, or begin the next one.
+static void continue_stretch(const Work* w, Showing showing, uint32_t stretch[2], uint32_t first,
+                             uint32_t end) {
+  if (first != stretch[1]) {
+    clause_tokens(w, showing, stretch[0], stretch[1]);
+    stretch[0] = first;
   }
-  for (uint32_t k = c->a; k < c->a + c->n; k++) {
-    const Node* n = &f->nodes.data[k];
-    clause_tokens(w, showing, n->first, n->first + n->n);
+  stretch[1] = end;
+}
+
+void clause_chunks(const Work* w, const Frame* f, Showing showing, uint32_t a, uint32_t b) {
+  uint32_t stretch[2] = {0, 0};
+  for (uint32_t i = a; i < b; i++) {
+    const Chunk* c = at(f, i);
+    if (c->kind == CHUNK_QUOTE) continue;
+    if (c->kind == CHUNK_VERB) {
+      const VerbGroup* g = &f->verbs.data[c->verb].g;
+      continue_stretch(w, showing, stretch, g->first, g->first + g->n);
+      continue;
+    }
+    for (const Node *n = &f->nodes.data[c->a], *last = n + c->n; n < last; n++)
+      continue_stretch(w, showing, stretch, n->first, n->first + n->n);
   }
+  clause_tokens(w, showing, stretch[0], stretch[1]);
 }
 
 void clause_predicate(const Work* w, const Frame* f, uint32_t a, uint32_t b) {
   for (uint32_t i = a; i < b; i++) {
     const Chunk* c = at(f, i);
-    clause_chunk(w, f, c->kind == CHUNK_NP && !c->governed ? SHOW_PLAIN : SHOW_FLAT, i);
+    clause_chunks(w, f, c->kind == CHUNK_NP && !c->governed ? SHOW_PLAIN : SHOW_FLAT, i, i + 1);
   }
 }
 
@@ -265,9 +307,10 @@ void clause_end(const Work* w, uint32_t sentence) {
   if (c.n_items < 2 || is_known(&c, w->clauses)) return;
   if (draft->first < draft->end)
     c.span = (Span){w->d->tokens[draft->first].span.begin, w->d->tokens[draft->end - 1].span.end};
-  c.text = arena_copy(w->arena, c.text);
-  c.items = arena_room(w->arena, c.n_items, sizeof *c.items);
-  memcpy(c.items, draft->items.data, c.n_items * sizeof *c.items);
+  size_t size = c.n_items * sizeof *c.items;
+  char* room = arena_room(w->arena, size + c.text.len, 1); // the items, then the text
+  c.items = memcpy(room, c.items, size);
+  c.text.data = memcpy(room + size, c.text.data, c.text.len);
   vec_push(w->clauses, w->arena, c);
 }
 

@@ -96,15 +96,16 @@ static uint32_t trim_end(const Frame* f, uint32_t from, uint32_t end) {
   return end;
 }
 
-/// Adds chunks [a, b) as tokens, without brackets, quotation marks and insertions.
+/// Adds chunks [a, b) without brackets, quotation marks and insertions.
 static void add_chunks(const Work* w, const Frame* f, uint32_t a, uint32_t b) {
   for (uint32_t i = a; i < b; i++) {
     uint32_t after = is_kind(f, i, CHUNK_COMMA) ? after_insertion(f, i, b) : NONE;
-    if (after != NONE)
-      i = after - 1;
-    else
-      clause_chunk(w, f, SHOW_TOP, i);
+    if (after == NONE) continue;
+    clause_chunks(w, f, SHOW_TOP, a, i);
+    a = after;
+    i = after - 1;
   }
+  clause_chunks(w, f, SHOW_TOP, a, b);
 }
 
 /// The subject as a clause shows it: its head mention alone, or the words of the phrase without "of
@@ -113,7 +114,7 @@ static void add_phrase(const Work* w, const Frame* f, uint32_t np) {
   const Chunk* c = at(f, np);
   const Node* head = &f->nodes.data[c->head];
   if (head->mention == 0) {
-    clause_chunk(w, f, SHOW_TOP, np);
+    clause_chunks(w, f, SHOW_TOP, np, np + 1);
     return;
   }
   if (w->top_at[head->first] == head->mention) {
@@ -157,7 +158,7 @@ static void add_relative_subject(const Work* w, const Frame* f, const Verb* v) {
   if (v->antecedent != NONE)
     add_phrase(w, f, frame_named_phrase(w, f, v->antecedent));
   else
-    clause_chunk(w, f, SHOW_TOP, v->subject);
+    clause_chunks(w, f, SHOW_TOP, v->subject, v->subject + 1);
 }
 
 /// The whole subject of a verb.
