@@ -136,6 +136,10 @@ size_t arena_footprint(const Arena* arena);
     (v)->data[(v)->n++] = (__VA_ARGS__);                                                           \
   } while (0)
 
+/// Room from the start, in an empty array, for as many as there will hardly be more.
+#define vec_room(v, arena, count)                                                                  \
+  ((v)->cap = (count), (v)->data = arena_room((arena), (v)->cap, sizeof *(v)->data))
+
 /* ---- owned buffers ---- */
 
 /// Owned, growing bytes. Zero-initialise; buf_free at the end. Always NUL-terminated once anything

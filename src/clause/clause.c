@@ -8,12 +8,7 @@
 /// Which mention stands at a token: as a node, as an argument, and with nominals opened.
 static void map_mentions(Work* w) {
   const Entities* e = w->e;
-  size_t n = w->d->n_tokens + 1;
-  w->node_at = arena_new_array(w->arena, uint32_t, n);
-  w->top_at = arena_new_array(w->arena, uint32_t, n);
-  w->flat_at = arena_new_array(w->arena, uint32_t, n);
-  w->flat_of = arena_new_array(w->arena, uint32_t, n);
-  w->group_of = arena_new_array(w->arena, uint32_t, n);
+  w->places = arena_new_array(w->arena, Place, w->d->n_tokens + 1);
   uint32_t node_end = 0, top_end = 0, flat_end = 0;
   for (uint32_t i = 0; i < e->n_mentions; i++) {
     const Mention* m = &e->mentions[i];
@@ -23,18 +18,18 @@ static void map_mentions(Work* w) {
     bool has_inner = i + 1 < e->n_mentions && e->mentions[i + 1].first < m->first + m->n &&
                      e->mentions[i + 1].nested;
     if (m->first >= node_end) {
-      w->node_at[m->first] = i + 1;
+      w->places[m->first].node = i + 1;
       node_end = m->first + m->n;
     }
     if (shown && m->first >= top_end) {
-      w->top_at[m->first] = i + 1;
+      w->places[m->first].top = i + 1;
       top_end = m->first + m->n;
     }
     if (shown && m->first >= flat_end && !(nominal && has_inner)) {
-      w->flat_at[m->first] = i + 1;
+      w->places[m->first].flat = i + 1;
       flat_end = m->first + m->n;
       for (uint32_t t = m->first; t < flat_end; t++)
-        w->flat_of[t] = i + 1;
+        w->places[t].within = i + 1;
     }
   }
 }
@@ -86,31 +81,34 @@ static void number_verbs(const Work* w, const Sentence* s, uint32_t n_groups) {
   Frames* frames = w->frames;
   for (size_t i = 0; i < frames->n; i++)
     for (size_t k = 0; k < frames->data[i].verbs.n; k++)
-      w->group_of[frames->data[i].verbs.data[k].g.first] = NONE;
+      w->places[frames->data[i].verbs.data[k].g.first].group = NONE;
   for (uint32_t t = s->first; t < s->first + s->n; t++)
-    if (w->group_of[t] == NONE) w->group_of[t] = ++n_groups;
+    if (w->places[t].group == NONE) w->places[t].group = ++n_groups;
   for (size_t i = 0; i < frames->n; i++)
     for (size_t k = 0; k < frames->data[i].verbs.n; k++) {
       Verb* v = &frames->data[i].verbs.data[k];
-      v->index = w->group_of[v->g.first] - 1;
+      v->index = w->places[v->g.first].group - 1;
     }
 }
 
 /// Copies the groups out, governors made document-wide.
 static void publish_groups(const Work* w, const Sentence* s, Groups* groups) {
-  Frames* frames = w->frames;
-  number_verbs(w, s, (uint32_t)groups->n);
+  const Frames* frames = w->frames;
+  uint32_t n = (uint32_t)groups->n;
   for (size_t i = 0; i < frames->n; i++)
-    for (size_t k = 0; k < frames->data[i].verbs.n; k++)
+    for (size_t k = 0; k < frames->data[i].verbs.n; k++) {
+      frames->data[i].verbs.data[k].index = (uint32_t)groups->n;
       vec_push(groups, w->arena, (VerbGroup){0});
+    }
+  if (frames->n > 1) number_verbs(w, s, n);
   for (size_t i = 0; i < frames->n; i++) {
-    Frame* f = &frames->data[i];
+    const Frame* f = &frames->data[i];
     for (size_t k = 0; k < f->verbs.n; k++) {
       Verb* v = &f->verbs.data[k];
       v->g.governor = v->governor == 0 ? 0 : f->verbs.data[v->governor - 1].index + 1;
       groups->data[v->index] = v->g;
       for (uint32_t t = v->g.first; t < v->g.first + v->g.n; t++)
-        w->group_of[t] = v->index + 1;
+        w->places[t].group = v->index + 1;
     }
   }
 }
@@ -157,6 +155,8 @@ void clause_split(const Document* d, const Entities* e, const Ontology* ontology
   Frames frames = {0};
   w.draft = &draft;
   w.clauses = &clauses;
+  vec_room(&groups, arena, d->n_tokens / 4 + 1);
+  vec_room(&clauses, arena, d->n_sentences * 6 + 1);
   w.frames = &frames;
   for (uint32_t i = 0; i < d->n_sentences; i++) {
     if (!is_read(d, i)) continue;

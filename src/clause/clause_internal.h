@@ -29,6 +29,15 @@ typedef struct {
 
 typedef VEC(Clause) ClauseList;
 
+/// What stands at a token; mentions as 1 + index in Entities, 0 for none.
+typedef struct {
+  uint32_t node;   ///< the outermost mention that begins here, whatever it is
+  uint32_t top;    ///< the outermost one that begins here and may stand as a symbol
+  uint32_t flat;   ///< the same with nominals that contain names opened
+  uint32_t within; ///< mention of `flat` that covers the token
+  uint32_t group;  ///< 1 + index in Clauses.groups
+} Place;
+
 typedef struct Frames Frames;
 
 typedef enum { AUX_BE, AUX_HAVE, AUX_DO, AUX_NONE } Auxiliary;
@@ -49,11 +58,7 @@ typedef struct {
   const WordList *role, *post_title, *lesser, *kin, *honour;
   const WordList *hearsay, *negative, *negative_subject, *negative_preposition, *conditional,
       *fiction, *opinion, *possible, *time_opener;
-  uint32_t* node_at;  ///< per token: 1 + outermost mention that begins there, whatever it is
-  uint32_t* top_at;   ///< per token: 1 + outermost mention that may stand as a symbol
-  uint32_t* flat_at;  ///< the same with nominals that contain names opened
-  uint32_t* flat_of;  ///< per token: 1 + mention of flat_at that covers it
-  uint32_t* group_of; ///< per token: 1 + index in Clauses.groups
+  Place* places; ///< per token
 } Work;
 
 typedef struct {

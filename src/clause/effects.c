@@ -39,16 +39,32 @@ static bool has_conditional(const Work* w, const Frame* f, const Verb* v, Effect
   return false;
 }
 
+/// What the opening of a frame does to all its verbs.
+typedef struct {
+  bool inverted; ///< "Had Acorn", "Were Acorn", "Should Acorn"
+  bool fiction;  ///< "In the novel"
+  bool opinion;  ///< "In Smith's view"; "in view of" is no such phrase
+} Opening;
+
+static Opening read_opening(const Work* w, const Frame* f) {
+  Opening o = {0};
+  if (f->chunks.n < 2) return o;
+  Str first = f->nodes.data[0].lower;
+  o.inverted = (is_kind(f, 1, CHUNK_NP) || (is_kind(f, 0, CHUNK_NP) && at(f, 0)->n > 1)) &&
+               (str_equal(first, STR("had")) || str_equal(first, STR("were")) ||
+                str_equal(first, STR("should")));
+  if (!is_kind(f, 0, CHUNK_PREP) || !is_kind(f, 1, CHUNK_NP) || !str_equal(first, STR("in")))
+    return o;
+  const Node* head = &f->nodes.data[at(f, 1)->head];
+  o.fiction = form_in(w->d->tokens[head->first + head->n - 1].form, w->fiction);
+  o.opinion = at(f, 1)->n >= 2 && form_in(head->form, w->opinion);
+  return o;
+}
+
 /// "Had Acorn bought Beech, it would", "Were Acorn to buy it, prices would": the auxiliary opens
 /// the sentence, and a comma ends what did not happen.
-static bool is_inverted_condition(const Frame* f, const Verb* v) {
-  if (f->question || f->nodes.n == 0 || f->chunks.n == 0 || v->chunk > LOOK_MAX) return false;
-  bool phrase = is_kind(f, 1, CHUNK_NP) || (is_kind(f, 0, CHUNK_NP) && at(f, 0)->n > 1);
-  if (!phrase) return false;
-  Str first = f->nodes.data[0].lower;
-  if (!str_equal(first, STR("had")) && !str_equal(first, STR("were")) &&
-      !str_equal(first, STR("should")))
-    return false;
+static bool is_inverted_condition(const Frame* f, const Opening* o, const Verb* v) {
+  if (!o->inverted || f->question || v->chunk > LOOK_MAX) return false;
   for (uint32_t i = 1; i < v->chunk; i++)
     if (is_kind(f, i, CHUNK_COMMA)) return false;
   for (uint32_t i = v->chunk + 1; i < f->chunks.n && i < v->chunk + LOOK_INSERTION; i++)
@@ -69,12 +85,8 @@ static bool fronted_hearsay(const Work* w, const Frame* f, const Verb* v) {
 }
 
 /// "In the novel, Britain bans": what a story tells in the present tense is not so.
-static bool is_story(const Work* w, const Frame* f, const Verb* v) {
-  if (!v->g.finite || v->past || v->have || f->chunks.n < 2) return false;
-  if (!is_kind(f, 0, CHUNK_PREP) || !is_kind(f, 1, CHUNK_NP)) return false;
-  if (!str_equal(first_word(f, 0), STR("in"))) return false;
-  const Node* head = &f->nodes.data[at(f, 1)->head];
-  return form_in(w->d->tokens[head->first + head->n - 1].form, w->fiction);
+static bool is_story(const Opening* o, const Verb* v) {
+  return o->fiction && v->g.finite && !v->past && !v->have;
 }
 
 /// "Was probably born in": an adverb inside the group or right before it.
@@ -110,16 +122,9 @@ static bool is_to_come(const Work* w, const Frame* f, const Verb* v) {
   return false;
 }
 
-/// "In Smith's view, Britain banned": only somebody's; "in view of" is no such phrase.
-static bool is_opinion(const Work* w, const Frame* f, const Verb* v) {
-  if (!v->g.finite || !is_kind(f, 0, CHUNK_PREP) || !is_kind(f, 1, CHUNK_NP)) return false;
-  if (!str_equal(first_word(f, 0), STR("in")) || at(f, 1)->n < 2) return false;
-  return form_in(f->nodes.data[at(f, 1)->head].form, w->opinion);
-}
-
 /// "Behaved as though Britain had banned it".
 static bool is_as_though(const Frame* f, const Verb* v) {
-  if (!v->g.finite || v->start == NONE || v->start == 0) return false;
+  if (v->start == NONE || v->start == 0) return false;
   uint32_t i = v->start;
   return str_equal(first_word(f, i), STR("though")) && str_equal(first_word(f, i - 1), STR("as"));
 }
@@ -160,7 +165,7 @@ static bool follows_auxiliary(const Work* w, const Frame* f, const Verb* v) {
   return false;
 }
 
-static void apply_effects(const Work* w, Frame* f, Verb* v) {
+static void apply_effects(const Work* w, Frame* f, const Opening* opening, Verb* v) {
   bool negative = v->own_negation || after_nor(f, v);
   // "no company using": the negation is the finite verb's.
   if (v->subject != NONE && v->g.finite && negative_phrase(w, f, v->subject)) negative = !negative;
@@ -180,8 +185,9 @@ static void apply_effects(const Work* w, Frame* f, Verb* v) {
     raise_modality(v, condition.modality);
   }
   if (fronted_hearsay(w, f, v)) v->g.hearsay = true;
-  if (is_story(w, f, v)) raise_modality(v, MODALITY_POSSIBLE);
-  if (is_opinion(w, f, v) || is_as_though(f, v)) raise_modality(v, MODALITY_POSSIBLE);
+  if (is_story(opening, v)) raise_modality(v, MODALITY_POSSIBLE);
+  // "In Smith's view, Britain banned": only somebody's
+  if (v->g.finite && (opening->opinion || is_as_though(f, v))) raise_modality(v, MODALITY_POSSIBLE);
   if (is_guess(w, &v->g)) raise_modality(v, MODALITY_POSSIBLE);
   if (is_to_come(w, f, v)) raise_modality(v, MODALITY_PLANNED);
   apply_governor(f, v);
@@ -196,7 +202,7 @@ static void apply_effects(const Work* w, Frame* f, Verb* v) {
   bool asked =
       v->g.finite && f->question &&
       (v->g.question || v->start == 0 || f->verbs.data[0].g.question || follows_auxiliary(w, f, v));
-  if (is_inverted_condition(f, v)) v->g.conditional = true;
+  if (is_inverted_condition(f, opening, v)) v->g.conditional = true;
   if (v->g.conditional) raise_modality(v, MODALITY_POSSIBLE);
   if (asked) {
     v->g.question = true;
@@ -206,16 +212,17 @@ static void apply_effects(const Work* w, Frame* f, Verb* v) {
 
 /// A purpose ("left to found", "met to discuss") is taken as done when what it hangs on is past and
 /// done.
-static void settle_purpose(const Frame* f, Verb* v) {
+static void settle_purpose(const Frame* f, const Opening* o, Verb* v) {
   if (!v->to || v->lead.known || v->governor == 0) return;
   const Verb* u = &f->verbs.data[v->governor - 1];
-  bool done = (u->past || u->have || u->g.copula) && !is_inverted_condition(f, v);
+  bool done = (u->past || u->have || u->g.copula) && !is_inverted_condition(f, o, v);
   if (!done) raise_modality(v, MODALITY_POSSIBLE);
 }
 
 void frame_apply_effects(const Work* w, Frame* f) {
+  Opening o = read_opening(w, f);
   for (uint32_t i = 0; i < f->verbs.n; i++) {
-    apply_effects(w, f, &f->verbs.data[i]);
-    settle_purpose(f, &f->verbs.data[i]);
+    apply_effects(w, f, &o, &f->verbs.data[i]);
+    settle_purpose(f, &o, &f->verbs.data[i]);
   }
 }

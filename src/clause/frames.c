@@ -69,29 +69,36 @@ static Tag mention_tag(const Mention* m, Tag own) {
   }
 }
 
+static Node* add_node(const Work* w, Nodes* nodes) {
+  if (nodes->n == nodes->cap) {
+    nodes->cap = nodes->cap == 0 ? 64 : 2 * nodes->cap;
+    nodes->data = arena_grow(w->arena, nodes->data, nodes->n, nodes->cap, sizeof *nodes->data);
+  }
+  return &nodes->data[nodes->n++];
+}
+
 static uint32_t push_node(const Work* w, Frame* f, uint32_t t) {
   const Token* token = &w->d->tokens[t];
-  uint32_t m = w->node_at[t];
-  Node node = {.first = t,
-               .n = 1,
-               .tag = token->tag,
-               .mark = mark_of(token->lower),
-               .lower = token->lower,
-               .form = token->form};
+  uint32_t m = w->places[t].node;
+  Node* node = add_node(w, &f->nodes);
+  *node = (Node){.first = t,
+                 .n = 1,
+                 .tag = token->tag,
+                 .mark = mark_of(token->lower),
+                 .lower = token->lower,
+                 .form = token->form};
   if (m != 0 && t + w->e->mentions[m - 1].n <= f->end) {
     const Mention* mention = &w->e->mentions[m - 1];
-    node.n = mention->n;
-    node.mention = m;
-    node.tag = mention_tag(mention, token->tag);
-    node.date = mention->kind == MENTION_DATE;
+    node->n = mention->n;
+    node->mention = m;
+    node->tag = mention_tag(mention, token->tag);
+    node->date = mention->kind == MENTION_DATE;
   }
-  vec_push(&f->nodes, w->arena, node);
-  return t + node.n;
+  return t + node->n;
 }
 
 static void push_closed_quote(const Work* w, Frame* f, uint32_t t, uint32_t end) {
-  Node node = {.first = t, .n = end - t, .tag = TAG_QUOTE, .lower = STR_EMPTY};
-  vec_push(&f->nodes, w->arena, node);
+  *add_node(w, &f->nodes) = (Node){.first = t, .n = end - t, .tag = TAG_QUOTE, .lower = STR_EMPTY};
 }
 
 /// Steps over the comma that closes an insertion before `next`, and takes the comma before it away:
@@ -111,7 +118,8 @@ static bool is_honour(const Work* w, const Frame* f, uint32_t t) {
   if (f->nodes.n == 0) return false;
   const Node* before = &f->nodes.data[f->nodes.n - 1];
   if (before->mark == ',' && f->nodes.n > 1) before--;
-  if (before->mention == 0 || w->node_at[t] != 0 || !form_in(w->d->tokens[t].written, w->honour))
+  if (before->mention == 0 || w->places[t].node != 0 ||
+      !form_in(w->d->tokens[t].written, w->honour))
     return false;
   const Mention* m = &w->e->mentions[before->mention - 1];
   return m->kind == MENTION_NAME && ontology_is_a(w->o, m->cls, CLASS_PERSON);

@@ -73,9 +73,9 @@ typedef struct {
 
 static bool is_role_word(const Work* w, uint32_t t, bool inside) {
   const Token* k = &w->d->tokens[t];
-  uint32_t m = w->flat_of[t];
+  uint32_t m = w->places[t].within;
   bool named = m != 0 && w->e->mentions[m - 1].kind != MENTION_NOMINAL;
-  if (w->group_of[t] != 0 || named) return false;
+  if (w->places[t].group != 0 || named) return false;
   if (k->tag == TAG_NOUN || k->tag == TAG_ADJ || k->tag == TAG_NAME) return true;
   if (!inside) return false;
   return str_equal(k->lower, STR("and")) || str_equal(k->lower, STR("-")) ||
@@ -103,7 +103,7 @@ static bool read_role(const Work* w, uint32_t low, uint32_t end, Role* r) {
   *r = (Role){.before = t, .before_end = t, .words = t, .words_end = end};
   uint32_t o = t;
   if (o > low && w->d->tokens[o - 1].tag == TAG_GENITIVE) o--;
-  uint32_t m = o > low ? w->flat_of[o - 1] : 0;
+  uint32_t m = o > low ? w->places[o - 1].within : 0;
   if (m == 0) return true;
   const Mention* owner = &w->e->mentions[m - 1];
   if (owner->first < low || owner->first + owner->n != o) return true;
@@ -167,14 +167,14 @@ static void find_role_before(const Nominal* s, uint32_t node) {
   const Work* w = s->w;
   const Node* n = &s->f->nodes.data[node];
   // The name may be inside a nominal that covers role and name.
-  uint32_t last = w->flat_of[n->first + n->n - 1];
+  uint32_t last = w->places[n->first + n->n - 1].within;
   if (last == 0) return;
   const Mention* name = &w->e->mentions[last - 1];
   Role r;
   if (name->kind != MENTION_NAME || !read_role(w, s->f->first, name->first, &r)) return;
   // A noun before anything but a person is a role only if it says whose, or of what nation.
   bool person = name->cls == CLASS_NONE || ontology_is_a(w->o, name->cls, CLASS_PERSON);
-  if (!person && r.owner == 0 && w->flat_of[r.words] == 0) return;
+  if (!person && r.owner == 0 && w->places[r.words].within == 0) return;
   emit_role(s, name, &r);
   if (is_plural(&w->d->tokens[r.words_end - 1])) emit_role_for_list(s, node, name->cls, &r);
 }
@@ -199,7 +199,7 @@ static bool is_plain_description(const Work* w, const Mention* m) {
   for (uint32_t t = m->first; t < m->first + m->n; t++) {
     const Token* k = &w->d->tokens[t];
     if (k->tag == TAG_PREP || k->tag == TAG_GENITIVE || k->tag == TAG_POSS) return false;
-    uint32_t inner = w->flat_of[t];
+    uint32_t inner = w->places[t].within;
     if (inner && w->e->mentions[inner - 1].kind != MENTION_NATIONALITY) return false;
   }
   return true;
@@ -213,7 +213,7 @@ static void find_description(const Nominal* s, uint32_t node) {
   if (w->d->tokens[m->first].tag != TAG_DET || w->e->entities[m->entity].unnamed) return;
   if (!ontology_is_a(w->o, m->cls, CLASS_ORGANIZATION) || !is_plain_description(w, m)) return;
   uint32_t next = m->first + m->n; // "the Swedish carmaker Acorn" is not about the last company
-  if (next < w->d->n_tokens && w->flat_of[next] != 0) return;
+  if (next < w->d->n_tokens && w->places[next].within != 0) return;
   begin_saying(s, CLAUSE_ROLE, (Saying){.subject = m, .token = m->first});
   clause_tokens(w, SHOW_FLAT, m->first + 1, m->first + m->n);
   end_saying(s);
@@ -228,7 +228,7 @@ static void find_role_alone(const Nominal* s, uint32_t node) {
   if (m->kind != MENTION_NOMINAL || m->cls != CLASS_PERSON || m->entity == NO_ENTITY) return;
   const Entity* e = &w->e->entities[m->entity];
   uint32_t behind = m->first + m->n;
-  if (e->unnamed || m->plural || w->flat_of[behind - 1] != 0) return;
+  if (e->unnamed || m->plural || w->places[behind - 1].within != 0) return;
   Role r;
   if (!read_role(w, m->first, behind, &r) || r.owner == 0) return;
   if (w->e->mentions[r.owner - 1].kind == MENTION_NAME) emit_role(s, m, &r);
@@ -424,8 +424,8 @@ static void find_bracket(const Nominal* s) {
   const Frame* f = s->f;
   uint32_t open = f->first - 1, low = w->d->sentences[f->sentence].first;
   for (uint32_t t = open; t > low && open - t < 12; t--) {
-    if (w->group_of[t - 1] != 0) return;
-    uint32_t m = w->top_at[t - 1];
+    if (w->places[t - 1].group != 0) return;
+    uint32_t m = w->places[t - 1].top;
     if (m == 0 || w->e->mentions[m - 1].kind == MENTION_DATE) continue;
     clause_begin(w, CLAUSE_PARENTHESIS, 0);
     clause_tokens(w, SHOW_TOP, t - 1, t - 1 + w->e->mentions[m - 1].n);

@@ -69,10 +69,13 @@ static char mention_kind(const Work* w, const Mention* m) {
 static void add_mention(const Work* w, uint32_t mention) {
   const Mention* m = &w->e->mentions[mention];
   uint32_t k = (uint32_t)w->draft->items.n;
-  char symbol[NOTATION_MENTION_LEN] = {
-      (char)NOTATION_MENTION, (char)(NOTATION_CLASS0 + m->cls), mention_kind(w, m),
-      m->weak ? 'w' : 's',    (char)('0' + (k / 64) % 64),      (char)('0' + k % 64)};
-  memcpy(add_item(w, ITEM_MENTION, m->first, mention, sizeof symbol), symbol, sizeof symbol);
+  char* bytes = add_item(w, ITEM_MENTION, m->first, mention, NOTATION_MENTION_LEN);
+  bytes[0] = (char)NOTATION_MENTION;
+  bytes[1] = (char)(NOTATION_CLASS0 + m->cls);
+  bytes[2] = mention_kind(w, m);
+  bytes[3] = m->weak ? 'w' : 's';
+  bytes[4] = (char)('0' + (k / 64) % 64);
+  bytes[5] = (char)('0' + k % 64);
 }
 
 void clause_verb(const Work* w, uint32_t group, char form, uint32_t token, Str lemma) {
@@ -150,14 +153,15 @@ static uint32_t skip_description(const Work* w, uint32_t t) {
   if (!str_equal(w->d->tokens[t].lower, STR("the"))) return t;
   const Sentence* around = &w->d->sentences[w->d->tokens[t].sentence];
   uint32_t i = t + 1, nouns = 0, end = around->first + around->n;
-  if (i < end && w->top_at[i] && w->e->mentions[w->top_at[i] - 1].kind == MENTION_NATIONALITY)
-    i += w->e->mentions[w->top_at[i] - 1].n;
-  while (i < end && nouns < NOUNS_MOST && !w->top_at[i] && !w->flat_of[i] &&
+  if (i < end && w->places[i].top &&
+      w->e->mentions[w->places[i].top - 1].kind == MENTION_NATIONALITY)
+    i += w->e->mentions[w->places[i].top - 1].n;
+  while (i < end && nouns < NOUNS_MOST && !w->places[i].top && !w->places[i].within &&
          w->d->tokens[i].tag == TAG_NOUN) {
     i++;
     nouns++;
   }
-  uint32_t m = i < end && nouns ? w->top_at[i] : 0;
+  uint32_t m = i < end && nouns ? w->places[i].top : 0;
   if (m == 0) return t;
   const Mention* x = &w->e->mentions[m - 1];
   bool body = ontology_is_a(w->o, x->cls, CLASS_ORGANIZATION) || x->cls == CLASS_NONE;
@@ -174,16 +178,22 @@ static bool is_left_out(const Work* w, uint32_t t) {
   return t < draft->name;
 }
 
-/// Adds the verb group, mention or word that begins at token t and ends before `end`; returns the
-/// token behind it.
-static uint32_t add_token(const Work* w, Showing showing, uint32_t t, uint32_t end) {
-  const VerbGroup* g = w->group_of[t] == 0 ? NULL : &w->groups[w->group_of[t] - 1];
+/// The mention that stands as a symbol, 0 for none.
+static inline uint32_t mention_at(const Place* place, Showing showing) {
+  return showing == SHOW_TOP ? place->top : place->flat;
+}
+
+/// Adds the verb group or mention at token t, if it ends before `end`, or else the word; returns
+/// the token behind.
+static uint32_t add_symbol(const Work* w, Showing showing, uint32_t t, uint32_t end) {
+  const Place* place = &w->places[t];
+  const VerbGroup* g = place->group == 0 ? NULL : &w->groups[place->group - 1];
   if (g != NULL && g->first == t && t + g->n <= end) {
     if (w->d->tokens[t].tag == TAG_TO) add_token_word(w, t);
-    clause_verb(w, w->group_of[t] - 1, (char)g->form, t, g->lemma);
+    clause_verb(w, place->group - 1, (char)g->form, t, g->lemma);
     return t + g->n;
   }
-  uint32_t m = showing == SHOW_TOP ? w->top_at[t] : w->flat_at[t];
+  uint32_t m = mention_at(place, showing);
   if (m != 0 && t + w->e->mentions[m - 1].n <= end &&
       !(showing == SHOW_PLAIN && is_description(w, m - 1))) {
     add_mention(w, m - 1);
@@ -194,31 +204,31 @@ static uint32_t add_token(const Work* w, Showing showing, uint32_t t, uint32_t e
   return t + 1;
 }
 
-/// Adds the plain words from token t on, up to where a symbol or description may begin; returns the
-/// token behind them.
+/// Adds the word at token t and those behind it, up to where something else may begin or the room
+/// ends; returns the token behind them.
 static uint32_t add_words(const Work* w, Showing showing, uint32_t t, uint32_t end) {
   Draft* draft = w->draft;
   Buf* b = &draft->text;
-  const Token* tokens = w->d->tokens;
-  const uint32_t *group_of = w->group_of,
-                 *mention_at = showing == SHOW_TOP ? w->top_at : w->flat_at;
+  uint32_t first = t;
+  const Token* token = &w->d->tokens[t];
+  const Place* place = &w->places[t];
   bool descriptions = draft->without_descriptions;
-  if (end - t > draft->items.cap - draft->items.n)
-    end = t + (uint32_t)(draft->items.cap - draft->items.n);
-  ClauseItem* item = draft->items.data + draft->items.n;
+  ClauseItem *item = draft->items.data + draft->items.n,
+             *room = draft->items.data + draft->items.cap;
   char *bytes = b->data + b->len, *limit = b->data + b->cap;
-  for (; t < end && group_of[t] == 0 && mention_at[t] == 0; t++) {
-    Str word = tokens[t].lower;
-    if (!is_plain(word) || (size_t)(limit - bytes) < word.len + 2) break;
+  for (; t < end && place->group == 0 && mention_at(place, showing) == 0; t++, token++, place++) {
+    Str word = token->lower;
+    if (!is_plain(word) || (size_t)(limit - bytes) < word.len + 2 || item == room) break;
     if (descriptions && str_equal(word, STR("the"))) break;
     *item++ = (ClauseItem){
-        .at = (uint32_t)(bytes - b->data), .kind = ITEM_WORD, .token = t, .form = tokens[t].form};
+        .at = (uint32_t)(bytes - b->data), .kind = ITEM_WORD, .token = t, .form = token->form};
     memcpy(bytes, word.data, word.len);
     bytes += word.len;
     *bytes++ = ' ';
   }
   b->len = (size_t)(bytes - b->data);
   draft->items.n = (size_t)(item - draft->items.data);
+  if (t == first) add_token_word(w, t++);
   return t;
 }
 
@@ -230,8 +240,8 @@ void clause_tokens(const Work* w, Showing showing, uint32_t first, uint32_t end)
       continue;
     }
     if (shown == end) shown = t;
-    uint32_t behind = add_words(w, showing, t, end);
-    t = shown_end = behind > t ? behind : add_token(w, showing, t, end);
+    bool symbol = w->places[t].group != 0 || mention_at(&w->places[t], showing) != 0;
+    t = shown_end = symbol ? add_symbol(w, showing, t, end) : add_words(w, showing, t, end);
   }
   if (shown < shown_end) cover(w, shown, shown_end);
 }

@@ -117,7 +117,7 @@ static void add_phrase(const Work* w, const Frame* f, uint32_t np) {
     clause_chunks(w, f, SHOW_TOP, np, np + 1);
     return;
   }
-  if (w->top_at[head->first] == head->mention) {
+  if (w->places[head->first].top == head->mention) {
     clause_tokens(w, SHOW_TOP, head->first, head->first + head->n);
     return;
   }
@@ -145,7 +145,7 @@ static bool add_resolved(const Work* w, const Frame* f, uint32_t wh, uint32_t an
   for (uint32_t i = pronoun - 1; i > 0 && m->entity != NO_ENTITY; i--) {
     const Mention* before = &w->e->mentions[i - 1];
     if (before->sentence != m->sentence) break;
-    if (before->entity != m->entity || w->top_at[before->first] != i) continue;
+    if (before->entity != m->entity || w->places[before->first].top != i) continue;
     if (antecedent != NONE && is_modifier_in(w, f, antecedent, i)) return false;
     clause_tokens(w, SHOW_TOP, before->first, before->first + before->n);
     return true;

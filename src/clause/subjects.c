@@ -247,7 +247,7 @@ bool frame_is_subject(const Frame* f, uint32_t np, uint32_t end) {
 
 uint32_t frame_name_behind(const Work* w, const Frame* f, uint32_t np) {
   const Node* head = &f->nodes.data[at(f, np)->head];
-  if (head->mention != 0 && w->top_at[head->first] == head->mention) return np;
+  if (head->mention != 0 && w->places[head->first].top == head->mention) return np;
   uint32_t end = frame_phrase_end(f, np, (uint32_t)f->chunks.n + 2);
   bool inserted = is_kind(f, end + 1, CHUNK_COMMA) && is_kind(f, end + 2, CHUNK_NP) &&
                   is_kind(f, end + 3, CHUNK_COMMA);
@@ -259,7 +259,7 @@ uint32_t frame_name_behind(const Work* w, const Frame* f, uint32_t np) {
 
 uint32_t frame_named_phrase(const Work* w, const Frame* f, uint32_t np) {
   const Node* head = &f->nodes.data[at(f, np)->head];
-  if (head->mention != 0 && w->top_at[head->first] == head->mention) return np;
+  if (head->mention != 0 && w->places[head->first].top == head->mention) return np;
   if (np < 2 || !is_kind(f, np - 1, CHUNK_COMMA) || !is_kind(f, np - 2, CHUNK_NP)) return np;
   uint32_t m = f->nodes.data[at(f, np - 2)->head].mention;
   if (m == 0 || w->e->mentions[m - 1].kind != MENTION_NAME) return np;

@@ -27,26 +27,40 @@ static bool is_floating(const Node* n) {
                              str_equal(n->lower, STR("both")) || str_equal(n->lower, STR("each")));
 }
 
-/// Forms of the auxiliaries, short ones included, whatever the lexicon calls them.
+/// Forms of the auxiliaries by their first byte, short ones included, whatever the lexicon calls
+/// them.
 static const struct {
-  Str form;
-  Auxiliary auxiliary;
-} auxiliaries[] = {{{"am", 2}, AUX_BE},    {{"is", 2}, AUX_BE},    {{"are", 3}, AUX_BE},
-                   {{"was", 3}, AUX_BE},   {{"were", 4}, AUX_BE},  {{"be", 2}, AUX_BE},
-                   {{"been", 4}, AUX_BE},  {{"being", 5}, AUX_BE}, {{"'s", 2}, AUX_BE},
-                   {{"'re", 3}, AUX_BE},   {{"'m", 2}, AUX_BE},    {{"’s", 4}, AUX_BE},
-                   {{"’re", 5}, AUX_BE},   {{"’m", 4}, AUX_BE},    {{"have", 4}, AUX_HAVE},
-                   {{"has", 3}, AUX_HAVE}, {{"had", 3}, AUX_HAVE}, {{"having", 6}, AUX_HAVE},
-                   {{"'ve", 3}, AUX_HAVE}, {{"’ve", 5}, AUX_HAVE}, {{"do", 2}, AUX_DO},
-                   {{"does", 4}, AUX_DO},  {{"did", 3}, AUX_DO},   {{"doing", 5}, AUX_DO}};
+  char first;
+  struct {
+    Str form;
+    Auxiliary auxiliary;
+  } forms[4];
+} auxiliaries[] = {
+    {'a', {{{"are", 3}, AUX_BE}, {{"am", 2}, AUX_BE}}},
+    {'b', {{{"be", 2}, AUX_BE}, {{"been", 4}, AUX_BE}, {{"being", 5}, AUX_BE}}},
+    {'d',
+     {{{"do", 2}, AUX_DO}, {{"does", 4}, AUX_DO}, {{"did", 3}, AUX_DO}, {{"doing", 5}, AUX_DO}}},
+    {'h',
+     {{{"have", 4}, AUX_HAVE},
+      {{"has", 3}, AUX_HAVE},
+      {{"had", 3}, AUX_HAVE},
+      {{"having", 6}, AUX_HAVE}}},
+    {'i', {{{"is", 2}, AUX_BE}}},
+    {'w', {{{"was", 3}, AUX_BE}, {{"were", 4}, AUX_BE}}},
+    {'\'',
+     {{{"'s", 2}, AUX_BE}, {{"'re", 3}, AUX_BE}, {{"'m", 2}, AUX_BE}, {{"'ve", 3}, AUX_HAVE}}},
+    {'\xE2',
+     {{{"’s", 4}, AUX_BE}, {{"’re", 5}, AUX_BE}, {{"’m", 4}, AUX_BE}, {{"’ve", 5}, AUX_HAVE}}}};
 
-/// The auxiliary that the word is a form of: nearly all are told by their length or first letter.
+/// The auxiliary that the word is a form of.
 static Auxiliary auxiliary_of(Str word) {
   enum { LONGEST = sizeof "having" - 1 };
-  if (word.len == 0 || word.len > LONGEST || !memchr("abdhiw'\xE2", word.data[0], 8))
-    return AUX_NONE;
-  for (size_t i = 0; i < sizeof auxiliaries / sizeof *auxiliaries; i++)
-    if (str_equal(word, auxiliaries[i].form)) return auxiliaries[i].auxiliary;
+  if (word.len == 0 || word.len > LONGEST) return AUX_NONE;
+  size_t i = 0, n = sizeof auxiliaries / sizeof *auxiliaries;
+  while (i < n && auxiliaries[i].first != word.data[0])
+    i++;
+  for (size_t k = 0; i < n && k < 4; k++)
+    if (str_equal(word, auxiliaries[i].forms[k].form)) return auxiliaries[i].forms[k].auxiliary;
   return AUX_NONE;
 }
 
