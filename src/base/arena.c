@@ -204,7 +204,8 @@ void* arena_room(Arena* a, size_t count, size_t size) {
 
 /// The newest allocation, if it is `old` and there is room for more behind it, becomes longer:
 /// what grows is most often what was grown last.
-static bool grow_in_place(Arena* a, const void* old, size_t used, size_t count, size_t size) {
+static bool grow_in_place(Arena* a, const void* old, size_t used, size_t count, size_t size,
+                          size_t* dirty) {
   Block* b = a->head;
   size_t filled = used * size, before = rounded(filled);
   if (!b || filled == 0 || count <= used || before > b->used) return false;
@@ -215,18 +216,29 @@ static bool grow_in_place(Arena* a, const void* old, size_t used, size_t count, 
   b->used += wanted - before;
   UNPOISON(p, wanted);
   size_t touched = b->touched - (b->used - wanted); // of these bytes
-  if (touched > filled) memset(p + filled, 0, (touched < wanted ? touched : wanted) - filled);
+  *dirty = touched < wanted ? touched : wanted;
   if (b->used > b->touched) b->touched = b->used;
   return true;
 }
 
+static void* grow(Arena* a, const void* old, size_t used, size_t count, size_t size,
+                  size_t* dirty) {
+  if (grow_in_place(a, old, used, count, size, dirty)) return (void*)(uintptr_t)old;
+  char* p = take(a, count, size, dirty);
+  if (used) memcpy(p, old, used * size);
+  return p;
+}
+
 void* arena_grow(Arena* a, const void* old, size_t used, size_t count, size_t size) {
-  if (grow_in_place(a, old, used, count, size)) return (void*)(uintptr_t)old;
   size_t dirty, filled = used * size;
-  char* p = take(a, count, size, &dirty);
-  if (used) memcpy(p, old, filled);
+  char* p = grow(a, old, used, count, size, &dirty);
   if (dirty > filled) memset(p + filled, 0, dirty - filled);
   return p;
+}
+
+void* arena_extend(Arena* a, const void* old, size_t used, size_t count, size_t size) {
+  size_t dirty;
+  return grow(a, old, used, count, size, &dirty);
 }
 
 // Room for text and its NUL; not cleared, because all of it is written at once.

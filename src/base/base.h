@@ -104,6 +104,8 @@ void* arena_room(Arena* arena, size_t count, size_t size);
 /// Where there is room behind the old one it is longer afterwards; with no more elements than
 /// before it is always a copy.
 void* arena_grow(Arena* arena, const void* old, size_t used, size_t count, size_t size);
+/// The same, the others not zeroed.
+void* arena_extend(Arena* arena, const void* old, size_t used, size_t count, size_t size);
 Str arena_copy(Arena* arena, Str s);
 /// Copy with a terminating NUL (not counted in any length).
 char* arena_cstr(Arena* arena, Str s);
@@ -131,7 +133,7 @@ size_t arena_footprint(const Arena* arena);
   do {                                                                                             \
     if ((v)->n == (v)->cap) {                                                                      \
       (v)->cap = (v)->cap ? (v)->cap * 2 : 8;                                                      \
-      (v)->data = arena_grow((arena), (v)->data, (v)->n, (v)->cap, sizeof *(v)->data);             \
+      (v)->data = arena_extend((arena), (v)->data, (v)->n, (v)->cap, sizeof *(v)->data);           \
     }                                                                                              \
     (v)->data[(v)->n++] = (__VA_ARGS__);                                                           \
   } while (0)

@@ -95,7 +95,7 @@ Str utf8_lower(Arena* arena, Str s) {
   if (has_no_upper_and_is_ascii(s)) return s;
   if (is_ascii(s)) return lower_ascii(arena, s);
   // A lower-case form may be longer than its upper-case one (2 -> 3 bytes), never more than twice.
-  char* out = arena_alloc(arena, s.len * 2 + 1, 1);
+  char* out = arena_room(arena, s.len * 2 + 1, 1);
   size_t n = 0;
   for (size_t i = 0; i < s.len;) {
     uint32_t cp;

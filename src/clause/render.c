@@ -18,8 +18,8 @@ static void make_room(const Work* w, size_t len) {
   buf_reserve(&draft->text, len + 1);
   if (draft->items.n < draft->items.cap) return;
   draft->items.cap = draft->items.cap == 0 ? ITEMS_FIRST : 2 * draft->items.cap;
-  draft->items.data = arena_grow(w->arena, draft->items.data, draft->items.n, draft->items.cap,
-                                 sizeof *draft->items.data);
+  draft->items.data = arena_extend(w->arena, draft->items.data, draft->items.n, draft->items.cap,
+                                   sizeof *draft->items.data);
 }
 
 /// A new item; its `len` bytes are written by the caller to where this points.

@@ -61,7 +61,7 @@ Str gate_repair(Str bytes, Arena* arena, size_t* n_repairs) {
   *n_repairs = 0;
   size_t clean = clean_run(bytes, 0);
   if (clean == bytes.len) return bytes;
-  char* out = arena_alloc(arena, bytes.len * 3, 1); // at most 3 bytes for each byte
+  char* out = arena_room(arena, bytes.len * 3, 1); // at most 3 bytes for each byte
   size_t n = 0;
   for (size_t i = 0; i < bytes.len;) {
     clean = clean_run(bytes, i);

@@ -279,7 +279,7 @@ static Token* new_token(Reader* r) {
   if (r->tokens.n == r->tokens.cap) {
     r->tokens.cap *= 2;
     r->tokens.data =
-        arena_grow(r->arena, r->tokens.data, r->tokens.n, r->tokens.cap, sizeof(Token));
+        arena_extend(r->arena, r->tokens.data, r->tokens.n, r->tokens.cap, sizeof(Token));
   }
   return &r->tokens.data[r->tokens.n++];
 }

@@ -7,7 +7,7 @@
 
 // White space runs become one blank: a name that is broken over two lines is still one name.
 static Str one_line(Builder* b, Str text) {
-  char* out = arena_alloc(b->arena, text.len + 1, 1);
+  char* out = arena_room(b->arena, text.len + 1, 1);
   size_t n = 0;
   for (size_t i = 0; i < text.len; i++) {
     char c = text.data[i];

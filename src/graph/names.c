@@ -20,7 +20,7 @@ static bool may_stand(char c) {
 static Str local_name(Builder* b, Str label, bool* lossy) {
   Str ascii = utf8_transliterate(b->arena, label, lossy);
   if (!str_equal(ascii, label)) *lossy = true;
-  char* out = arena_alloc(b->arena, ascii.len + 1, 1);
+  char* out = arena_room(b->arena, ascii.len + 1, 1);
   size_t n = 0;
   for (size_t i = 0; i < ascii.len; i++) {
     char c = ascii.data[i];
@@ -117,7 +117,7 @@ Str iri_escape(Str iri, Arena* arena) {
     bad += !iri_allows((unsigned char)iri.data[i]);
   if (bad == 0) return iri;
   static const char HEX[] = "0123456789ABCDEF";
-  char* out = arena_alloc(arena, iri.len + 2 * bad, 1);
+  char* out = arena_room(arena, iri.len + 2 * bad, 1);
   size_t n = 0;
   for (size_t i = 0; i < iri.len; i++) {
     unsigned char c = (unsigned char)iri.data[i];

@@ -70,8 +70,11 @@ static void arrays_grow_and_keep_what_they_hold(void** state) {
       }
     }
   }
-  int* first = arena_alloc(a, 4, sizeof *first);
-  assert_ptr_not_equal(arena_grow(a, first, 4, 4, sizeof *first), first);
+  int* first = arena_extend(a, NULL, 0, 4, sizeof *first);
+  first[3] = 7;
+  assert_ptr_equal(arena_extend(a, first, 4, 8, sizeof *first), first);
+  assert_int_equal(first[3], 7);
+  assert_ptr_not_equal(arena_grow(a, first, 8, 8, sizeof *first), first);
   arena_free(a);
 }
 
