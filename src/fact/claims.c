@@ -307,8 +307,19 @@ Claiming claims_context(const Document* d, Entities* e, const Clauses* c, const 
                     .inner = ontology_list(o, STR("claims-inner-verbs"))};
 }
 
+/// Room for the candidates of all cues: there are hardly ever more than this.
+static void candidates_begin(const Claiming* k, const Line* lines, size_t n_lines,
+                             Candidates* all) {
+  size_t cues = 0;
+  for (size_t i = 0; i < n_lines; i++)
+    cues += lines[i].n_cues;
+  *all = (Candidates){.cap = cues + cues / 2 + 8};
+  all->data = arena_room(k->arena, all->cap, sizeof *all->data);
+}
+
 void claims_candidates(const Claiming* k, Line** lines, size_t* n_lines, Candidates* all) {
   claims_lines(k, lines, n_lines);
+  candidates_begin(k, *lines, *n_lines, all);
   for (size_t i = 0; i < *n_lines; i++)
     candidates_of_line(k, &(*lines)[i], (uint32_t)i, all);
   next_paragraph_candidates(k, *lines, *n_lines, all);

@@ -38,7 +38,8 @@ typedef struct {
 typedef struct {
   Piece* p;
   uint32_t n;
-  uint32_t cues;      ///< 1 + the last piece that may be a cue, 0 if none is
+  uint32_t n_cues;    ///< pieces that may be cues
+  uint32_t cues;      ///< 1 + the last of them, 0 if none is
   uint32_t sentence;  ///< outer sentence
   uint32_t quotation; ///< 1 + index of the quotation it lies in, 0 outside
   uint32_t paragraph;

@@ -153,7 +153,9 @@ static void add_word(const Claiming* k, Line* l, uint32_t t) {
   if (p->kind != PIECE_WORD) return;
   p->verb = verb_cue(k, x);
   p->noun = noun_cue(k, x);
-  if (p->verb || p->noun) l->cues = l->n;
+  if (!p->verb && !p->noun) return;
+  l->n_cues++;
+  l->cues = l->n;
 }
 
 static void add_token(const Claiming* k, Line* l, uint32_t t) {

@@ -164,7 +164,7 @@ Str form_value(const WordForm* form, const WordList* list) {
   return STR_EMPTY;
 }
 
-const Cue* form_used_cue(const WordForm* lemma, bool noun) {
+const Cue* form_known_cue(const WordForm* lemma, bool noun) {
   return noun ? lemma->uses->noun_cue : lemma->uses->verb_cue;
 }
 

@@ -101,7 +101,7 @@ typedef struct {
 /// tagger's context decides the rest.
 static void take_note(const Note* note, WordForm* form, const WordForm* lemma) {
   LexEntry* e = &form->lex;
-  if (!e->known) *e = (LexEntry){.known = true, .verb_share = 50};
+  if (!e->known) *e = (LexEntry){.known = true, .cue = e->cue, .verb_share = 50};
   e->bits |= note->bits;
   if (note->shared) e->verb_share = note->verb_share;
   if (note->verb && !e->verb) e->verb = lemma;

@@ -204,6 +204,7 @@ static void add_cue(Ontology* o, const Resource* r, bool noun) {
   WordForm* form = form_of(o, cue.lemma);
   struct FormUses* uses = form_uses(o, form);
   cue.form = form;
+  form->lex.cue = true;
   const Cue** place = noun ? &uses->noun_cue : &uses->verb_cue;
   if (*place) resource_error(o, r, NULL, "cue \"%.*s\" is there twice", STR_ARG(cue.lemma));
   Cue* kept = arena_new_one(o->arena, Cue);

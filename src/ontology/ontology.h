@@ -175,6 +175,7 @@ typedef struct {
   uint8_t verb_share; ///< 0..100: share of verb uses of a form that can be noun or adjective as
                       ///< well; 50 unknown
   bool known;         ///< the lexicon has it: see form_lex
+  bool cue;           ///< it is the lemma of a cue, whether the lexicon has it or not: see form_cue
   const struct WordForm *verb, *noun; ///< its lemmas ("founded": "found"); NULL if it is no form of
                                       ///< a verb, or noun
 } LexEntry;
@@ -300,10 +301,10 @@ typedef struct {
   bool noun;
 } Cue;
 const Cue* ontology_cue(const Ontology* o, Str lemma, bool noun); ///< NULL if the lemma is no cue
-/// The same for a form: NULL is allowed. Most have no uses at all.
-const Cue* form_used_cue(const WordForm* lemma, bool noun);
+/// The same for a form: NULL is allowed.
+const Cue* form_known_cue(const WordForm* lemma, bool noun);
 static inline const Cue* form_cue(const WordForm* lemma, bool noun) {
-  return lemma && lemma->uses ? form_used_cue(lemma, noun) : NULL;
+  return lemma && lemma->lex.cue ? form_known_cue(lemma, noun) : NULL;
 }
 /// Is it of one of these classes? No if it is NULL.
 static inline bool cue_takes(const Cue* cue, uint32_t classes) {

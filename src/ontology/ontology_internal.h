@@ -56,8 +56,10 @@ struct ListContent {
 /// Numbers by the hash of their text: weights.c.
 struct Weights {
   Str name;
+  uint64_t*
+      known; ///< a bit for the beginning of each hash: most texts that are asked for have none
   uint64_t* hashes; ///< 0: an empty slot
-  double* values;   ///< beside, since most texts that are asked for have none
+  double* values;
   size_t n, n_slots;
 };
 

@@ -22,6 +22,16 @@ static uint64_t hash_end(uint64_t hash) {
   return (hash ^ hash >> 32) | 1; // never that of an empty slot
 }
 
+enum { KNOWN_BITS = 16 };
+
+/// The bit of a hash in Weights.known, which stays in the nearest cache.
+static uint64_t* known_word(const Weights* w, uint64_t hash) {
+  return &w->known[hash >> (64 - KNOWN_BITS) >> 6];
+}
+static uint64_t known_bit(uint64_t hash) {
+  return (uint64_t)1 << (hash >> (64 - KNOWN_BITS) & 63);
+}
+
 /// The slot of a hash, or the empty one where it would stand.
 static size_t find_slot(const Weights* w, uint64_t hash) {
   size_t mask = w->n_slots - 1, at = (size_t)(hash >> 1) & mask;
@@ -71,6 +81,7 @@ static void add_weight(const Ontology* o, const Resource* r, Weights* w, ListEnt
     resource_error(o, r, NULL, "\"%.*s\" has a weight, or its hash has", STR_ARG(text));
   w->hashes[at] = hash;
   w->values[at] = value;
+  *known_word(w, hash) |= known_bit(hash);
   w->n++;
 }
 
@@ -78,7 +89,8 @@ void load_weights(Ontology* o) {
   for (size_t i = 0; i < o->resources.n; i++) {
     const Resource* r = &o->resources.data[i];
     if (!resource_has(r, STR(NS_RDF "type"), STR(NS_NG "Weights"))) continue;
-    Weights w = {.name = iri_local(r->iri)};
+    Weights w = {.name = iri_local(r->iri),
+                 .known = arena_new_array(o->arena, uint64_t, ((size_t)1 << KNOWN_BITS) / 64)};
     size_t at = 0;
     for (const Property* p; (p = resource_next(r, STR(NS_NG "words"), &at)) != NULL;) {
       Entries entries = entries_of(o->arena, p->object.value);
@@ -99,7 +111,8 @@ const Weights* ontology_weights(const Ontology* o, Str name) {
 }
 
 double weight_of(const Weights* w, WeightPart text) {
-  if (!w) return 1;
-  size_t at = find_slot(w, hash_end(text.hash));
+  uint64_t hash = hash_end(text.hash);
+  if (!w || !(*known_word(w, hash) & known_bit(hash))) return 1;
+  size_t at = find_slot(w, hash);
   return w->hashes[at] ? w->values[at] : 1;
 }
