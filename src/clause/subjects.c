@@ -189,10 +189,30 @@ static Found found(uint32_t chunk, SubjectKind kind) {
   return (Found){chunk, kind};
 }
 
+/// "Acorn, Smith said on Monday, sold Beech", "Acorn, it is claimed, sold Beech": who says it stands
+/// between the subject and its verb.
+static bool is_reporting(const Work* w, const Frame* f, uint32_t a, uint32_t b) {
+  if (!is_kind(f, a, CHUNK_NP)) return false;
+  uint32_t i = frame_phrase_end(f, a, b) + 1;
+  while (i < b && is_kind(f, i, CHUNK_ADV))
+    i++;
+  if (i >= b || !is_kind(f, i, CHUNK_VERB)) return false;
+  const Verb* v = verb_of(f, i);
+  if (!v->g.finite || v->kind != SUBJECT_PHRASE || !takes_clause(w, v)) return false;
+  bool told = is_kind(f, i + 1, CHUNK_NP) && !is_kind(f, i + 2, CHUNK_PREP);
+  for (i += told ? 2 : 1; i < b; i++) { // "Smith told reporters on Monday"
+    bool when = is_kind(f, i, CHUNK_ADV) || is_kind(f, i, CHUNK_PREP) ||
+                (is_kind(f, i, CHUNK_NP) && (at(f, i)->time || at(f, i)->governed));
+    if (!when) return false;
+  }
+  return true;
+}
+
 /// Is there a finite verb of the main line between the chunks, i.e. is the stretch more than an
 /// insertion?
-static bool is_insertion(const Frame* f, uint32_t a, uint32_t b) {
+static bool is_insertion(const Work* w, const Frame* f, uint32_t a, uint32_t b) {
   if (a >= b) return false;
+  if (is_reporting(w, f, a, b)) return true;
   ChunkKind k = at(f, a)->kind;
   bool opened =
       k == CHUNK_WH || k == CHUNK_SUB || (k == CHUNK_NP && at(f, a)->relative) ||
@@ -274,7 +294,7 @@ static Found before_insertion(const Frame* f, uint32_t comma) {
     p--;
     if (is_kind(f, p, CHUNK_STOP)) break;
     if (!is_kind(f, p, CHUNK_COMMA)) continue;
-    if (p == 0 || !is_insertion(f, p + 1, comma)) continue;
+    if (p == 0 || !is_insertion(w, f, p + 1, comma)) continue;
     uint32_t k = p - 1;
     while (k > 0 && (is_kind(f, k, CHUNK_ADJ) || is_kind(f, k, CHUNK_ADV)))
       k--;

@@ -323,15 +323,17 @@ static void add_denied_before(const VerbCue* v) {
   candidate_add(v->k, v->out, &c);
 }
 
-/// "CONTENT, it is claimed": nobody is named.
+/// "CONTENT, it is claimed", "CONTENT, it is claimed, CONTENT": nobody is named.
 static void add_unnamed_before(const VerbCue* v) {
   const Line* l = v->l;
   uint32_t be = v->group.first;
-  if (v->i < 4 || !cue_takes(l->p[v->i].verb, CUE_CLAUSE)) return;
-  if (!v->readings.n || strcmp(v->readings.r[0].pattern, "END") != 0) return;
+  if (v->i < 4 || !cue_takes(l->p[v->i].verb, CUE_CLAUSE) || !v->readings.n) return;
+  const Reading* r = &v->readings.r[0];
+  bool middle = strcmp(r->pattern, "COMMA") == 0 && r->start + 2 < l->n;
+  if (!middle && strcmp(r->pattern, "END") != 0) return;
   while (be > 0 && v->i - be < 5 && !piece_is(&l->p[be], "it"))
     be--;
-  if (be < 3 || v->i - be > 4 || !piece_mark(&l->p[be - 1], ",") || v->group.negated) return;
+  if (be < (middle ? 2 : 3) || v->i - be > 4 || !piece_mark(&l->p[be - 1], ",") || v->group.negated) return;
   bool passive = l->p[v->i].tag == TAG_VERB_PP && v->i > be + 1;
   if (!passive || starts_like_adverbial(l)) return;
   Candidate c = start(v);
@@ -340,6 +342,8 @@ static void add_unnamed_before(const VerbCue* v) {
   set_name(c.form, sizeof c.form, "F", STR_EMPTY);
   set_name(c.pattern, sizeof c.pattern, "DENIED", STR_EMPTY);
   candidate_range(&c, left_begin(l, be - 1), be - 1);
+  if (middle)
+    candidate_range(&c, r->start + 1, content_end(v->k, l, r->start + 1, "X", v->i));
   candidate_add(v->k, v->out, &c);
 }
 
