@@ -232,6 +232,9 @@ static void slot(Translator* x, Needs* needs) {
     group.classes = slot_classes(x->o, c, group.role != SLOT_SUBJECT);
     if (without.len) exclude(x, &group.classes, without);
     buf_add(x->out, STR("(?:the )?"));
+    // "the founder of an Acorn group": what has "a" before its name is a part of another phrase.
+    if (last && ontology_is_a(x->o, c, CLASS_ORGANIZATION) && !ontology_is_a(x->o, c, CLASS_PARTY))
+      buf_add(x->out, STR("(?<! a )(?<! an )"));
     needs_pass(needs, 1);
     if (!is_quantified(x))
       needs_add(x->arena, needs,
