@@ -201,6 +201,13 @@ static void open_group(Translator* x, SlotGroup group) {
   buf_add_char(x->out, '>');
 }
 
+/// Nothing of the pattern follows but what must not stand there.
+static bool only_looks_ahead(const Translator* x) {
+  Str rest = str_slice(x->in, x->at, x->in.len);
+  return rest.len == 0 || (str_starts(rest, STR("(?!")) && str_ends(rest, STR(")")) &&
+                           str_find(rest, STR("{"), 0) == SIZE_MAX);
+}
+
 /// {role:Class}, {role:Class+}, {Class}, each with "!" behind it for the end of a noun phrase.
 static void slot(Translator* x, Needs* needs) {
   size_t end = str_find(x->in, STR("}"), x->at);
@@ -226,7 +233,7 @@ static void slot(Translator* x, Needs* needs) {
   if (!group.text && c == CLASS_NONE) fail(x, "unknown class in", inside);
   // Behind "his" or "Ann 's" the phrase goes on: what ends a pattern is neither, but for clauses
   // such as "Bo be son of his".
-  bool last = bound && !group.text && x->at >= x->in.len;
+  bool last = bound && !group.text && only_looks_ahead(x);
   if (x->t->error.len) return;
   if (!group.text) {
     group.classes = slot_classes(x->o, c, group.role != SLOT_SUBJECT);
