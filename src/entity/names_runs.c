@@ -266,6 +266,14 @@ static bool is_verb_as_name(const Names* x, uint32_t i) {
   return t->lex && (t->lex->bits & verb) && !(t->lex->bits & function);
 }
 
+/// Offset of the hyphen in "York-based", 0 in other words.
+static size_t compound_hyphen(const Names* x, uint32_t i) {
+  const Token* t = &x->d->tokens[i];
+  size_t hyphen = str_find(t->text, STR("-"), 1);
+  if (hyphen == SIZE_MAX) return 0;
+  return list_has(x->lists.compound_tail, str_slice(t->text, hyphen + 1, t->text.len)) ? hyphen : 0;
+}
+
 /// End of the run that begins at `first`.
 static uint32_t run_end(const Names* x, uint32_t first, uint32_t end) {
   uint32_t i = first + 1;
@@ -280,6 +288,7 @@ static uint32_t run_end(const Names* x, uint32_t first, uint32_t end) {
         break;
       if (ends_in_legal_form(x, first, i)) break;
       i++;
+      if (compound_hyphen(x, i - 1)) return i;
       continue;
     }
     uint32_t step = step_over(x, first, i, end);
@@ -319,6 +328,17 @@ static bool add_hyphenated(Names* x, uint32_t i) {
   if (str_equal(tail, STR("language")) || str_equal(tail, STR("speaking"))) return false;
   bool first = add_part(x, i, 0, hyphen);
   return add_part(x, i, hyphen + 1, t->text.len) || first;
+}
+
+/// "New York-based Acorn": the name in front of the hyphen.
+static bool add_compound(Names* x, uint32_t first, uint32_t end) {
+  size_t hyphen = end - first > 1 ? compound_hyphen(x, end - 1) : 0;
+  if (!hyphen) return false;
+  const Token *from = &x->d->tokens[first], *to = &x->d->tokens[end - 1];
+  Span span = {from->span.begin, to->span.begin + (uint32_t)hyphen};
+  Occurrence o = {.first = first, .n = end - first, .span_first = first, .part = span};
+  names_add(x, o);
+  return true;
 }
 
 static bool is_hyphenated_word(const Token* t) {
@@ -453,7 +473,7 @@ static void find_in_sentence(Names* x, const Sentence* s) {
       continue;
     }
     uint32_t stop = run_end(x, i, end);
-    names_add_run(x, i, stop);
+    if (!add_compound(x, i, stop)) names_add_run(x, i, stop);
     i = stop;
   }
 }

@@ -76,6 +76,7 @@ void names_read_lists(Names* x) {
       {&x->lists.party_noun, "party-noun"},
       {&x->lists.party_head, "name-party-head"},
       {&x->lists.party_word, "name-party-word"},
+      {&x->lists.compound_tail, "name-compound-tail"},
   };
   for (size_t i = 0; i < sizeof table / sizeof *table; i++)
     *table[i].list = ontology_list(x->o, str_from(table[i].name));
