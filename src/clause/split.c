@@ -145,9 +145,10 @@ static bool add_resolved(const Work* w, const Frame* f, uint32_t wh, uint32_t an
   for (uint32_t i = pronoun - 1; i > 0 && m->entity != NO_ENTITY; i--) {
     const Mention* before = &w->e->mentions[i - 1];
     if (before->sentence != m->sentence) break;
-    if (before->entity != m->entity || w->places[before->first].top != i) continue;
+    bool top = w->places[before->first].top == i;
+    if (before->entity != m->entity || !(top || w->places[before->first].flat == i)) continue;
     if (antecedent != NONE && is_modifier_in(w, f, antecedent, i)) return false;
-    clause_tokens(w, SHOW_TOP, before->first, before->first + before->n);
+    clause_tokens(w, top ? SHOW_TOP : SHOW_FLAT, before->first, before->first + before->n);
     return true;
   }
   return false;
