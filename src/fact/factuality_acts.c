@@ -171,9 +171,20 @@ static Span without_means(const Firewall* w, Span s) {
   return s;
 }
 
+/// "On 'This Week', Smith questioned the figures": what stands before the cue is no clause and so
+/// not what was doubted.
+static bool is_setting(const Firewall* w, const Claim* c) {
+  Span s = c->contents.data[0];
+  if (span_empty(c->cue) || s.end > c->cue.begin) return false;
+  for (size_t t = document_token_at(w->d, s.begin);
+       t < w->d->n_tokens && w->d->tokens[t].span.begin < s.end; t++)
+    if (w->d->tokens[t].flags & TOKEN_FINITE) return false;
+  return true;
+}
+
 static void add_text(const Firewall* w, FactList* list, const Claim* c, const char* relation) {
   RelationId r = ontology_find_relation(w->o, str_from(relation));
-  if (!r || is_withheld(w, c->contents.data[0])) return;
+  if (!r || is_withheld(w, c->contents.data[0]) || is_setting(w, c)) return;
   Fact x = new_fact(w, c, r);
   x.object_span = without_means(w, c->contents.data[0]);
   x.literal = literal_of(w->d, w->e, w->arena, x.object_span, true);
