@@ -189,6 +189,13 @@ static bool is_before_party(const Names* x, uint32_t i, uint32_t end) {
   return false;
 }
 
+/// "Parliament for Whitmore": whom a member stands for, no part of the body's name.
+static bool is_constituency(const Names* x, uint32_t first, uint32_t i) {
+  return i - first == 1 && token_is(x, i, "for") &&
+         (token_is(x, first, "parliament") || token_is(x, first, "senate") ||
+          token_is(x, first, "congress"));
+}
+
 /// Tokens that the run goes on with at i, which is not a capital itself; 0: the run ends here.
 static uint32_t step_over(const Names* x, uint32_t first, uint32_t i, uint32_t end) {
   const Token* t = x->d->tokens;
@@ -216,6 +223,7 @@ static uint32_t step_over(const Names* x, uint32_t first, uint32_t i, uint32_t e
       t[i].span.end == t[i + 1].span.begin && t[i - 1].span.end == t[i].span.begin && next)
     return 2;
   if (token_is(x, i, "of") || token_is(x, i, "for") || token_is(x, i, "on")) {
+    if (is_constituency(x, first, i)) return 0;
     if (next && joins_over_for(x, first, i)) return 2;
     if (!joins_over_of(x, first, i) || is_before_party(x, i, end)) return 0;
     if (!token_is(x, i, "of") && next && is_place_or_given(x, i + 1)) return 0;
@@ -446,6 +454,15 @@ static bool opens_body(const Names* x, uint32_t i, uint32_t end) {
   return lex && (lex->bits & LEX_POSS) && !word_is(x, i, W_START) && reaches_body(x, i + 1, end);
 }
 
+/// "The state Senate" is not the nation's: its name begins with the small word.
+static bool add_state_body(Names* x, uint32_t i) {
+  if (i == 0 || !token_is(x, i - 1, "state") || !names_adjacent(x, i)) return false;
+  if (x->words[i].head_class != CLASS_GOVERNMENT_ORGANIZATION || word_is(x, i - 1, W_CAPITAL))
+    return false;
+  names_add(x, (Occurrence){.first = i - 1, .n = 2, .span_first = i - 1});
+  return true;
+}
+
 static void find_in_sentence(Names* x, const Sentence* s) {
   uint32_t end = s->first + s->n;
   for (uint32_t i = s->first; i < end;) {
@@ -469,6 +486,10 @@ static void find_in_sentence(Names* x, const Sentence* s) {
       continue;
     }
     if (word_is(x, i, W_NOT) && known_length(x, i, end) == 0 && !opens_body(x, i, end)) {
+      i++;
+      continue;
+    }
+    if (i > s->first && add_state_body(x, i)) {
       i++;
       continue;
     }
