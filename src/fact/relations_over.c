@@ -185,10 +185,27 @@ static bool has_former_before(const Finder* f, const Match* m) {
   return false;
 }
 
+/// "Ann Oak, a former Acorn head of sales": right before the name of where it was.
+static bool has_former_inside(const Finder* f, const Match* m) {
+  const Clause* c = m->clause;
+  uint32_t former = UINT32_MAX;
+  for (size_t i = clause_item_at(c, m->match.whole.begin);
+       i < c->n_items && c->items[i].at < m->match.whole.end; i++) {
+    const ClauseItem* it = &c->items[i];
+    if (it->kind == ITEM_WORD && form_in(f->d->tokens[it->token].form, f->over_words))
+      former = it->token;
+    else if (it->kind == ITEM_MENTION && former != UINT32_MAX &&
+             f->e->mentions[it->index].first == former + 1)
+      return true;
+  }
+  return false;
+}
+
 /// "former engineer" says itself what is over.
 static bool says_former(const Finder* f, Str literal) {
   size_t end = str_find(literal, STR(" "), 0);
-  return end != SIZE_MAX && list_has(f->over_words, str_slice(literal, 0, end));
+  return end != SIZE_MAX &&
+         list_has(f->over_words, utf8_lower(f->arena, str_slice(literal, 0, end)));
 }
 
 /// formerlyEmployedBy tells by itself what is over.
@@ -211,8 +228,8 @@ void settle_over(const Finder* f, const Match* m, Fact* draft) {
   bool once = says_once(f, m) || (!name && says_once_before_noun(f, m)) ||
               (has_past_state(f, m) && tells_end(f, m)) ||
               (leaving && leaving->polarity == POLARITY_POSITIVE);
-  if (!once &&
-      !(r->lasting && (has_past_state(f, m) || has_former_before(f, m) || is_removed(f, m))))
+  if (!once && !(r->lasting && (has_past_state(f, m) || has_former_before(f, m) ||
+                                has_former_inside(f, m) || is_removed(f, m))))
     return;
   if (is_former(f, draft->relation) || says_former(f, draft->literal)) return;
   RelationId former = r->former.len ? ontology_find_relation(f->o, r->former) : 0;
