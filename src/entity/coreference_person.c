@@ -60,6 +60,37 @@ static bool is_own_subject(const Resolver* r, size_t c, size_t k) {
   return verbs == 1;
 }
 
+/// "Oak was his uncle": the uncle is somebody else's.
+static bool is_what_it_is(const Resolver* r, const Mention* a, const Mention* b) {
+  if (b->pronoun != PRONOUN_POSSESSIVE || a->sentence != b->sentence) return false;
+  uint32_t own = b->first + b->n;
+  if (own < r->d->n_tokens && str_equal(r->d->tokens[own].lower, STR("own"))) return false;
+  bool copula = false;
+  for (uint32_t t = a->first + a->n; t < b->first; t++) {
+    Str w = r->d->tokens[t].lower;
+    bool be = str_equal(w, STR("is")) || str_equal(w, STR("was"));
+    if (!be && r->d->tokens[t].tag != TAG_ADV && r->d->tokens[t].tag != TAG_NEG) return false;
+    copula = copula || be;
+  }
+  return copula;
+}
+
+/// "As the daughter of Oak, she", "Like Oak, she": who is described is not who the phrase names.
+static bool is_in_description(const Resolver* r, const Mention* a, const Mention* b) {
+  if (a->sentence != b->sentence || b->pronoun != PRONOUN_PERSONAL) return false;
+  uint32_t first = r->d->sentences[a->sentence].first;
+  Str opener = r->d->tokens[first].lower;
+  if (!str_equal(opener, STR("as")) && !str_equal(opener, STR("like")) &&
+      !str_equal(opener, STR("unlike")))
+    return false;
+  for (uint32_t t = first + 1; t < b->first; t++) {
+    const Token* token = &r->d->tokens[t];
+    if (token->flags & TOKEN_FINITE) return false;
+    if (str_equal(token->text, STR(","))) return a->first < t && t + 1 == b->first;
+  }
+  return false;
+}
+
 /// Somebody quoted does not call himself he; and he who is meant inside is rather somebody from
 /// before.
 static int quotation_score(const Resolver* r, const Mention* c, const Mention* m) {
@@ -149,6 +180,7 @@ static int person_score(const Resolver* r, size_t c, size_t k, bool weak) {
     return INT32_MIN;
   Gender gender = e ? e->gender : a->gender;
   if (!gender_fits(gender, b->gender) || is_own_subject(r, c, k)) return INT32_MIN;
+  if (is_what_it_is(r, a, b) || is_in_description(r, a, b)) return INT32_MIN;
   int score = common_score(r, c, k, person_near);
   if (gender == b->gender) score += 15;
   if (r->relative_of[c]) score -= 35;
