@@ -118,6 +118,13 @@ static bool read_role(const Work* w, uint32_t low, uint32_t end, Role* r) {
   return true;
 }
 
+/// "the daughter of an Acorn engineer", from token `low` on: the role is not that of the daughter.
+static bool is_others_role(const Work* w, uint32_t low, const Role* r) {
+  for (uint32_t t = low; t < r->before; t++)
+    if (w->d->tokens[t].tag == TAG_PREP) return true;
+  return false;
+}
+
 static bool is_plural(const Token* t) {
   return t->lex != NULL && (t->lex->bits & LEX_NOUN_PLURAL) && !(t->lex->bits & LEX_NOUN);
 }
@@ -231,6 +238,7 @@ static void find_role_alone(const Nominal* s, uint32_t node) {
   if (e->unnamed || m->plural || w->places[behind - 1].within != 0) return;
   Role r;
   if (!read_role(w, m->first, behind, &r) || r.owner == 0) return;
+  if (is_others_role(w, m->first, &r)) return;
   if (w->e->mentions[r.owner - 1].kind == MENTION_NAME) emit_role(s, m, &r);
 }
 
@@ -239,8 +247,9 @@ static void find_role_alone(const Nominal* s, uint32_t node) {
 static void emit_normal_role(const Nominal* s, ClauseKind kind, Saying x, uint32_t a, uint32_t b) {
   const Work* w = s->w;
   Role r;
-  if (!read_role(w, chunk_first_token(s->f, a), chunk_end_token(s->f, a), &r) || r.owner == 0)
-    return;
+  uint32_t low = chunk_first_token(s->f, a);
+  if (!read_role(w, low, chunk_end_token(s->f, a), &r) || r.owner == 0) return;
+  if (is_others_role(w, low, &r)) return;
   begin_saying(s, kind, x);
   clause_tokens(w, SHOW_PLAIN, r.before, r.before_end);
   clause_tokens(w, SHOW_PLAIN, r.words, r.words_end);
