@@ -203,6 +203,13 @@ static bool govern_by_two_words(const Work* w, Frame* f, Verb* v, uint32_t prep)
   return true;
 }
 
+/// "his position on banning", "talks about buying": what a noun is about need not be done.
+static bool is_topic(Str preposition) {
+  return str_equal(preposition, STR("on")) || str_equal(preposition, STR("about")) ||
+         str_equal(preposition, STR("against")) || str_equal(preposition, STR("toward")) ||
+         str_equal(preposition, STR("towards"));
+}
+
 /// "accused of stealing", "prevented X from buying", "without asking".
 static bool govern_by_preposition(const Work* w, Frame* f, Verb* v, uint32_t prep) {
   Str p = first_word(f, prep);
@@ -228,6 +235,11 @@ static bool govern_by_preposition(const Work* w, Frame* f, Verb* v, uint32_t pre
     bool agent = vb == NONE && at(f, prep - 1)->governed && prep >= 2;
     if (agent) vb = verb_before(f, prep - 2, 0);
     if (agent) object = false;
+  }
+  bool topic = prep > 0 && is_kind(f, prep - 1, CHUNK_NP) && is_topic(p);
+  if (vb == NONE && topic) {
+    v->lead = (Effect){.known = true, .modality = MODALITY_POSSIBLE};
+    return true;
   }
   if (vb == NONE) return govern_by_near_adjective(w, f, v, prep);
   const Verb* u = &f->verbs.data[at(f, vb)->verb];

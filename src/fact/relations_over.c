@@ -185,18 +185,27 @@ static bool has_former_before(const Finder* f, const Match* m) {
   return false;
 }
 
-/// "Ann Oak, a former Acorn head of sales": right before the name of where it was.
+/// "Ann Oak, a former Acorn head of sales", "the former governor and Acorn chief": before the name
+/// of where it was, in its noun phrase.
 static bool has_former_inside(const Finder* f, const Match* m) {
   const Clause* c = m->clause;
-  uint32_t former = UINT32_MAX;
+  bool former = false;
   for (size_t i = clause_item_at(c, m->match.whole.begin);
        i < c->n_items && c->items[i].at < m->match.whole.end; i++) {
     const ClauseItem* it = &c->items[i];
-    if (it->kind == ITEM_WORD && form_in(f->d->tokens[it->token].form, f->over_words))
-      former = it->token;
-    else if (it->kind == ITEM_MENTION && former != UINT32_MAX &&
-             f->e->mentions[it->index].first == former + 1)
-      return true;
+    if (it->kind == ITEM_MENTION) {
+      if (former && ontology_is_a(f->o, f->e->mentions[it->index].cls, CLASS_ORGANIZATION))
+        return true;
+      former = former && ontology_is_a(f->o, f->e->mentions[it->index].cls, CLASS_PLACE);
+      continue;
+    }
+    if (it->kind == ITEM_VERB) {
+      former = false;
+      continue;
+    }
+    const Token* t = &f->d->tokens[it->token];
+    bool part = t->tag == TAG_NOUN || t->tag == TAG_ADJ || str_equal(t->lower, STR("and"));
+    former = form_in(t->form, f->over_words) || (former && part);
   }
   return false;
 }
