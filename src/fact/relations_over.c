@@ -145,15 +145,17 @@ static bool is_removed(const Finder* f, const Match* m) {
   return over || list_has(f->removal, g->lemma);
 }
 
-/// First token of the match in the document.
-static uint32_t first_token(const Finder* f, const Match* m) {
+/// First token of the match in the document; with `post`, of what it says beside the person.
+static uint32_t first_token(const Finder* f, const Match* m, bool post) {
   uint32_t first = UINT32_MAX;
   const Clause* c = m->clause;
   for (size_t i = clause_item_at(c, m->match.whole.begin);
        i < c->n_items && c->items[i].at < m->match.whole.end; i++) {
     const ClauseItem* it = &c->items[i];
     if (it->kind == ITEM_VERB) continue;
-    uint32_t t = it->kind == ITEM_MENTION ? f->e->mentions[it->index].first : it->token;
+    bool mention = it->kind == ITEM_MENTION;
+    if (post && mention && f->e->mentions[it->index].cls == CLASS_PERSON) continue;
+    uint32_t t = mention ? f->e->mentions[it->index].first : it->token;
     if (t < first) first = t;
   }
   return first;
@@ -169,10 +171,9 @@ static bool ends_person(const Finder* f, uint32_t token) {
 }
 
 /// "the former New York governor Ann Oak", "former governor and Acorn chairman Ann Oak": some words
-/// before the match, in its noun phrase.
-static bool has_former_before(const Finder* f, const Match* m) {
+/// before token `first`, in its noun phrase.
+static bool is_former_phrase(const Finder* f, uint32_t first) {
   enum { REACH = 6 };
-  uint32_t first = first_token(f, m);
   // "A former Beech manager who joined Acorn": what the clause tells of him is not over.
   if (first == UINT32_MAX || f->d->tokens[first].tag == TAG_WH) return false;
   for (uint32_t t = first; t-- > 0 && first - t <= REACH;) {
@@ -183,6 +184,11 @@ static bool has_former_before(const Finder* f, const Match* m) {
     if (!part || ends_person(f, t) || token->flags & TOKEN_SENTENCE_START) return false;
   }
   return false;
+}
+
+static bool has_former_before(const Finder* f, const Match* m) {
+  return is_former_phrase(f, first_token(f, m, false)) ||
+         is_former_phrase(f, first_token(f, m, true));
 }
 
 /// "Ann Oak, a former Acorn head of sales", "the former governor and Acorn chief": before the name
