@@ -66,9 +66,10 @@ enum { ROLE_WORDS_MAX = 8 };
 /// A role as it is taken apart: words before the owner ("former"), the owner, the words of the role
 /// itself.
 typedef struct {
-  uint32_t before, before_end; ///< tokens
-  uint32_t owner;              ///< 1 + mention
-  uint32_t words, words_end;   ///< tokens
+  uint32_t article, article_end; ///< tokens: "a" where it counts
+  uint32_t before, before_end;   ///< tokens
+  uint32_t owner;                ///< 1 + mention
+  uint32_t words, words_end;     ///< tokens
 } Role;
 
 static bool is_role_word(const Work* w, uint32_t t, bool inside) {
@@ -125,6 +126,14 @@ static bool is_others_role(const Work* w, uint32_t low, const Role* r) {
   return false;
 }
 
+/// "an Acorn director" is one of several: keeps the article that begins the phrase at `low`.
+static void take_article(const Work* w, uint32_t low, Role* r) {
+  Str word = w->d->tokens[low].lower;
+  bool one = str_equal(word, STR("a")) || str_equal(word, STR("an"));
+  r->article = low;
+  r->article_end = one && low < r->before ? low + 1 : low;
+}
+
 static bool is_plural(const Token* t) {
   return t->lex != NULL && (t->lex->bits & LEX_NOUN_PLURAL) && !(t->lex->bits & LEX_NOUN);
 }
@@ -139,6 +148,7 @@ static void emit_role(const Nominal* s, const Mention* subject, const Role* r) {
   const Work* w = s->w;
   uint32_t last = r->words_end - 1;
   begin_saying(s, CLAUSE_ROLE, (Saying){.subject = subject, .token = r->words});
+  clause_tokens(w, SHOW_PLAIN, r->article, r->article_end);
   clause_tokens(w, SHOW_PLAIN, r->before, r->before_end);
   clause_tokens(w, SHOW_PLAIN, r->words, last);
   // "professors Oak and Reed": each is a professor.
@@ -239,6 +249,7 @@ static void find_role_alone(const Nominal* s, uint32_t node) {
   Role r;
   if (!read_role(w, m->first, behind, &r) || r.owner == 0) return;
   if (is_others_role(w, m->first, &r)) return;
+  take_article(w, m->first, &r);
   if (w->e->mentions[r.owner - 1].kind == MENTION_NAME) emit_role(s, m, &r);
 }
 
@@ -250,7 +261,9 @@ static void emit_normal_role(const Nominal* s, ClauseKind kind, Saying x, uint32
   uint32_t low = chunk_first_token(s->f, a);
   if (!read_role(w, low, chunk_end_token(s->f, a), &r) || r.owner == 0) return;
   if (is_others_role(w, low, &r)) return;
+  take_article(w, low, &r);
   begin_saying(s, kind, x);
+  clause_tokens(w, SHOW_PLAIN, r.article, r.article_end);
   clause_tokens(w, SHOW_PLAIN, r.before, r.before_end);
   clause_tokens(w, SHOW_PLAIN, r.words, r.words_end);
   clause_predicate(w, s->f, a + 1, b);
