@@ -72,11 +72,11 @@ static size_t mention_of(const Firewall* w, uint32_t sentence, uint32_t entity) 
   return SIZE_MAX;
 }
 
-static bool fits(const Firewall* w, const Relation* r, uint32_t entity) {
+static bool fits(const Firewall* w, const ClassId classes[4], uint32_t entity) {
   ClassId c = w->e->entities[entity].cls;
-  for (size_t i = 0; i < sizeof r->range / sizeof r->range[0] && r->range[i] != CLASS_NONE; i++)
-    if (ontology_is_a(w->o, c, r->range[i])) return true;
-  return r->range[0] == CLASS_NONE;
+  for (size_t i = 0; i < 4 && classes[i] != CLASS_NONE; i++)
+    if (ontology_is_a(w->o, c, classes[i])) return true;
+  return classes[0] == CLASS_NONE;
 }
 
 /// Names a fact within its document.
@@ -137,7 +137,8 @@ static void add_object(const Firewall* w, FactList* list, const Claim* c, const 
   RelationId r = ontology_find_relation(w->o, str_from(relation));
   if (!r || mention == SIZE_MAX) return;
   uint32_t entity = w->e->mentions[mention].entity;
-  if (entity == NO_ENTITY || entity == c->speaker || !fits(w, ontology_relation(w->o, r), entity))
+  if (entity == NO_ENTITY || entity == c->speaker ||
+      !fits(w, ontology_relation(w->o, r)->range, entity))
     return;
   Fact x = new_fact(w, c, r);
   x.object = entity;
@@ -182,9 +183,17 @@ static bool is_setting(const Firewall* w, const Claim* c) {
   return true;
 }
 
+/// "denied this": says nothing by itself.
+static bool is_pronoun(const Firewall* w, Span s) {
+  const Token* t = &w->d->tokens[document_token_at(w->d, s.begin)];
+  return t->span.end >= s.end &&
+         (t->tag == TAG_PRON || t->tag == TAG_DET || one_of(t->lower, "this that these those"));
+}
+
 static void add_text(const Firewall* w, FactList* list, const Claim* c, const char* relation) {
   RelationId r = ontology_find_relation(w->o, str_from(relation));
   if (!r || is_withheld(w, c->contents.data[0]) || is_setting(w, c)) return;
+  if (is_pronoun(w, c->contents.data[0])) return;
   Fact x = new_fact(w, c, r);
   x.object_span = without_means(w, c->contents.data[0]);
   x.literal = literal_of(w->d, w->e, w->arena, x.object_span, true);
