@@ -192,8 +192,11 @@ static void find_role_before(const Nominal* s, uint32_t node) {
   // A noun before anything but a person is a role only if it says whose, or of what nation.
   bool person = name->cls == CLASS_NONE || ontology_is_a(w->o, name->cls, CLASS_PERSON);
   if (!person && r.owner == 0 && w->places[r.words].within == 0) return;
+  bool plural = is_plural(&w->d->tokens[r.words_end - 1]);
+  // "the refugees President Smith wants to bring": a clause of its own begins.
+  if (plural && list_has(w->post_title, w->d->tokens[name->first].lower)) return;
   emit_role(s, name, &r);
-  if (is_plural(&w->d->tokens[r.words_end - 1])) emit_role_for_list(s, node, name->cls, &r);
+  if (plural) emit_role_for_list(s, node, name->cls, &r);
 }
 
 /// "President Smith": he is president.

@@ -96,8 +96,10 @@ static Modality modality_of_act(const Firewall* w, const Claim* c) {
   enum { REACH = 4 };
   if (span_empty(c->cue)) return MODALITY_ACTUAL;
   size_t t = document_token_at(w->d, c->cue.end - 1); // the cue may hold its auxiliaries
+  bool noun = w->d->tokens[t].tag == TAG_NOUN;        // "trying to rally support"
   for (size_t k = t; k > 0 && t - k < REACH; k--) {
     const Token* x = &w->d->tokens[k - 1];
+    if (noun && k == t && x->tag == TAG_VERB_BASE) continue;
     if (x->tag == TAG_MODAL)
       return one_of(x->lower, "will", "shall", "'ll") ? MODALITY_PLANNED : MODALITY_POSSIBLE;
     if (x->tag == TAG_TO)
