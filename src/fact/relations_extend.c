@@ -87,7 +87,7 @@ static void add_places(const Finder* f, const Match* m, IndexList* places) {
   for (size_t n = 0; n < MAX_CHAIN; n++) {
     size_t next = at + 1;
     while (next < at + 5 && is_word(m, next,
-                                    " , and or then later now in to & ; as well western eastern "
+                                    " , and or then later now in & ; as well western eastern "
                                     "northern southern central nearby "))
       next++;
     if (next == at + 1 || !is_class(f, mention_at(f, m, next), CLASS_PLACE)) return;
