@@ -194,7 +194,7 @@ static void find_role_before(const Nominal* s, uint32_t node) {
   if (!person && r.owner == 0 && w->places[r.words].within == 0) return;
   bool plural = is_plural(&w->d->tokens[r.words_end - 1]);
   // "the refugees President Smith wants to bring": a clause of its own begins.
-  if (plural && list_has(w->post_title, w->d->tokens[name->first].lower)) return;
+  if (plural && form_in(w->d->tokens[name->first].form, w->post_title)) return;
   emit_role(s, name, &r);
   if (plural) emit_role_for_list(s, node, name->cls, &r);
 }
@@ -264,6 +264,8 @@ static void emit_normal_role(const Nominal* s, ClauseKind kind, Saying x, uint32
   uint32_t low = chunk_first_token(s->f, a);
   if (!read_role(w, low, chunk_end_token(s->f, a), &r) || r.owner == 0) return;
   if (is_others_role(w, low, &r)) return;
+  // "the Acorn donor and founder of Beech" says twice of whom.
+  if (is_kind(s->f, a + 1, CHUNK_PREP) && str_equal(first_word(s->f, a + 1), STR("of"))) return;
   take_article(w, low, &r);
   begin_saying(s, kind, x);
   clause_tokens(w, SHOW_PLAIN, r.article, r.article_end);

@@ -198,7 +198,7 @@ static bool is_reporting(const Work* w, const Frame* f, uint32_t a, uint32_t b) 
     i++;
   if (i >= b || !is_kind(f, i, CHUNK_VERB)) return false;
   const Verb* v = verb_of(f, i);
-  if (!v->g.finite || v->kind != SUBJECT_PHRASE || !takes_clause(w, v)) return false;
+  if (!v->g.finite || v->kind != SUBJECT_PHRASE || !takes_clause(v)) return false;
   bool told = is_kind(f, i + 1, CHUNK_NP) && !is_kind(f, i + 2, CHUNK_PREP);
   for (i += told ? 2 : 1; i < b; i++) { // "Smith told reporters on Monday"
     bool when = is_kind(f, i, CHUNK_ADV) || is_kind(f, i, CHUNK_PREP) ||

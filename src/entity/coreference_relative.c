@@ -167,11 +167,21 @@ static bool is_premodifier(const Resolver* r, size_t j, uint32_t who) {
   return c->kind == MENTION_NAME && end + 1 == who && may_be_noun(&r->d->tokens[end]);
 }
 
+/// "born to parents who emigrated": people without a name, whoever is named before them.
+static bool is_behind_plural(const Resolver* r, uint32_t who) {
+  if (who == 0 || r->cover[who - 1]) return false;
+  const Token* t = &r->d->tokens[who - 1];
+  return t->tag == TAG_NOUN && t->lex && (t->lex->bits & LEX_NOUN_PLURAL) &&
+         !(t->lex->bits & LEX_NOUN);
+}
+
 uint32_t coreference_find_who(Resolver* r, size_t k, bool things) {
   const Mention* m = &r->e->mentions[k];
   size_t nearest = SIZE_MAX, noun = SIZE_MAX;
   uint32_t copula = copula_before(r, r->d->sentences[m->sentence].first, m->first);
   size_t subject = copula == UINT32_MAX ? SIZE_MAX : subject_before(r, k, copula, things);
+  if (subject == SIZE_MAX && is_behind_plural(r, m->first))
+    return coreference_add_unnamed(r, k, CLASS_GROUP, GENDER_UNKNOWN);
   for (size_t j = k, steps = 0; j-- > 0 && steps < SENTENCE_LOOK_BACK; steps++) {
     const Mention* c = &r->e->mentions[j];
     if (c->sentence != m->sentence) break;
