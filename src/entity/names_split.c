@@ -361,9 +361,22 @@ static uint32_t place_end(const Names* x, uint32_t first, uint32_t end) {
   return first;
 }
 
+/// "Secretary of State Jo Berg": end of the field at the front of a run behind a post and "of";
+/// `first` if there is none.
+static uint32_t field_end(const Names* x, uint32_t first, uint32_t end) {
+  if (first < 2 || end - first < 3 || !token_is(x, first - 1, "of")) return first;
+  if (!word_is(x, first - 2, W_TITLE | W_ROLE)) return first;
+  uint32_t k = first;
+  while (k < end && word_is(x, k, W_FIELD | W_COMMON) && !word_is(x, k, W_GIVEN))
+    k++;
+  bool person = k > first && end - k > 1 && word_is(x, k, W_GIVEN) && !has_outer_head(x, k, end);
+  return person ? k : first;
+}
+
 void names_add_run(Names* x, uint32_t first, uint32_t end) {
   first = cut_sentence_start(x, first, end);
-  uint32_t title = 0;
+  uint32_t field = field_end(x, first, end), title = field > first ? field : 0;
+  first = field;
   for (int guard = 0; first < end && guard < 8; guard++) {
     first = cut_front(x, first, end, &title);
     if (first >= end) return;
