@@ -294,8 +294,13 @@ static uint32_t run_end(const Names* x, uint32_t first, uint32_t end) {
       continue;
     }
     if (continues(x, i)) {
-      if (word_is(x, i, W_NOT) && !word_is(x, i, W_LEGAL | W_GENERATION) && !is_verb_as_name(x, i))
-        break;
+      if (word_is(x, i, W_NOT) && !word_is(x, i, W_LEGAL | W_GENERATION) &&
+          !is_verb_as_name(x, i)) {
+        uint32_t link = token_is(x, i, "for") ? step_over(x, first, i, end) : 0;
+        if (link == 0) break;
+        i += link; // "Students For Life"
+        continue;
+      }
       if (ends_in_legal_form(x, first, i)) break;
       i++;
       if (compound_hyphen(x, i - 1)) return i;
