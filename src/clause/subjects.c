@@ -191,7 +191,7 @@ static Found found(uint32_t chunk, SubjectKind kind) {
 
 /// "Acorn, Smith said on Monday, sold Beech", "Acorn, it is claimed, sold Beech": who says it stands
 /// between the subject and its verb.
-static bool is_reporting(const Work* w, const Frame* f, uint32_t a, uint32_t b) {
+static bool is_reporting(const Frame* f, uint32_t a, uint32_t b) {
   if (!is_kind(f, a, CHUNK_NP)) return false;
   uint32_t i = frame_phrase_end(f, a, b) + 1;
   while (i < b && is_kind(f, i, CHUNK_ADV))
@@ -210,9 +210,9 @@ static bool is_reporting(const Work* w, const Frame* f, uint32_t a, uint32_t b) 
 
 /// Is there a finite verb of the main line between the chunks, i.e. is the stretch more than an
 /// insertion?
-static bool is_insertion(const Work* w, const Frame* f, uint32_t a, uint32_t b) {
+static bool is_insertion(const Frame* f, uint32_t a, uint32_t b) {
   if (a >= b) return false;
-  if (is_reporting(w, f, a, b)) return true;
+  if (is_reporting(f, a, b)) return true;
   ChunkKind k = at(f, a)->kind;
   bool opened =
       k == CHUNK_WH || k == CHUNK_SUB || (k == CHUNK_NP && at(f, a)->relative) ||
@@ -294,7 +294,7 @@ static Found before_insertion(const Frame* f, uint32_t comma) {
     p--;
     if (is_kind(f, p, CHUNK_STOP)) break;
     if (!is_kind(f, p, CHUNK_COMMA)) continue;
-    if (p == 0 || !is_insertion(w, f, p + 1, comma)) continue;
+    if (p == 0 || !is_insertion(f, p + 1, comma)) continue;
     uint32_t k = p - 1;
     while (k > 0 && (is_kind(f, k, CHUNK_ADJ) || is_kind(f, k, CHUNK_ADV)))
       k--;
