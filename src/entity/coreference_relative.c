@@ -180,8 +180,7 @@ uint32_t coreference_find_who(Resolver* r, size_t k, bool things) {
   size_t nearest = SIZE_MAX, noun = SIZE_MAX;
   uint32_t copula = copula_before(r, r->d->sentences[m->sentence].first, m->first);
   size_t subject = copula == UINT32_MAX ? SIZE_MAX : subject_before(r, k, copula, things);
-  if (subject == SIZE_MAX && is_behind_plural(r, m->first))
-    return coreference_add_unnamed(r, k, CLASS_GROUP, GENDER_UNKNOWN);
+  if (subject == SIZE_MAX && is_behind_plural(r, m->first)) return NO_ENTITY;
   for (size_t j = k, steps = 0; j-- > 0 && steps < SENTENCE_LOOK_BACK; steps++) {
     const Mention* c = &r->e->mentions[j];
     if (c->sentence != m->sentence) break;
