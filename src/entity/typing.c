@@ -153,17 +153,15 @@ static void add_person_form(const Names* x, Name* name) {
   if (name->n < 4 && plain) add(name, KIND_PERSON, 0.8);
 }
 
-/// Endings that places or surnames of many languages have, or ideas ("Taoism").
+/// Endings that places or surnames of many languages have.
 static void add_ending(const Names* x, Name* name) {
   const Token* t = &x->d->tokens[name->first + name->n - 1];
-  if (name->n > 2 || t->lower.len < 6) return;
+  if (t->lex || name->n > 2 || t->lower.len < 6) return;
   for (size_t n = 5; n >= 2; n--) {
     if (t->lower.len < n + 2) continue;
     Str value = list_value(x->lists.ending, str_slice(t->lower, t->lower.len - n, t->lower.len));
     if (value.len == 0) continue;
-    bool person = str_equal(value, STR("person")), idea = str_equal(value, STR("idea"));
-    if (idea) add(name, KIND_PERSON, -3);
-    if (idea || t->lex) return;
+    bool person = str_equal(value, STR("person"));
     if (name->n == 1 || person) add(name, person ? KIND_PERSON : KIND_PLACE, 0.9);
     return;
   }
