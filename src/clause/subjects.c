@@ -189,8 +189,8 @@ static Found found(uint32_t chunk, SubjectKind kind) {
   return (Found){chunk, kind};
 }
 
-/// "Acorn, Smith said on Monday, sold Beech", "Acorn, it is claimed, sold Beech": who says it stands
-/// between the subject and its verb.
+/// "Acorn, Smith said on Monday, sold Beech", "Acorn, it is claimed, sold Beech": who says it
+/// stands between the subject and its verb.
 static bool is_reporting(const Frame* f, uint32_t a, uint32_t b) {
   if (!is_kind(f, a, CHUNK_NP)) return false;
   uint32_t i = frame_phrase_end(f, a, b) + 1;

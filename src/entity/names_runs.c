@@ -226,7 +226,7 @@ static uint32_t step_over(const Names* x, uint32_t first, uint32_t i, uint32_t e
     if (is_constituency(x, first, i)) return 0;
     if (next && joins_over_for(x, first, i)) return 2;
     if (!joins_over_of(x, first, i) || is_before_party(x, i, end)) return 0;
-    // "Centre for European Reform", but "the summit on Norway"
+    // "Centre for Swedish Reform", but "the summit on Norway"
     bool adjective = word_is(x, i + 1, W_DEMONYM) && i + 2 < end && continues(x, i + 2);
     if (!token_is(x, i, "of") && next && !adjective && is_place_or_given(x, i + 1)) return 0;
     if (next) return 2;
@@ -298,7 +298,7 @@ static uint32_t run_end(const Names* x, uint32_t first, uint32_t end) {
           !is_verb_as_name(x, i)) {
         uint32_t link = token_is(x, i, "for") ? step_over(x, first, i, end) : 0;
         if (link == 0) break;
-        i += link; // "Students For Life"
+        i += link; // "Parents For Peace"
         continue;
       }
       if (ends_in_legal_form(x, first, i)) break;

@@ -172,7 +172,7 @@ static bool cuts_nationality(const Names* x, uint32_t first, uint32_t rest, uint
   if (word_is(x, rest, W_GIVEN) && !has_outer_head(x, rest, end)) return true;
   if (word_is(x, rest, W_TITLE | W_ROLE) && end - rest > 1 && !has_outer_head(x, rest, end))
     return true;
-  // "American Idol": one more ordinary word with a capital makes a name of its own.
+  // "Swedish Harvest": one more ordinary word with a capital makes a name of its own.
   bool ordinary = end - rest == 1 && word_is(x, rest, W_COMMON) && !is_known(x, rest, end) &&
                   !word_is(x, rest, W_TITLE | W_ROLE | W_ROLE_ADJ | W_SURNAME | W_DEMONYM | W_NOT);
   uint32_t loud = TOKEN_IN_TITLE_CASE | TOKEN_ALL_UPPER;

@@ -333,7 +333,8 @@ static void add_unnamed_before(const VerbCue* v) {
   if (!middle && strcmp(r->pattern, "END") != 0) return;
   while (be > 0 && v->i - be < 5 && !piece_is(&l->p[be], "it"))
     be--;
-  if (be < (middle ? 2 : 3) || v->i - be > 4 || !piece_mark(&l->p[be - 1], ",") || v->group.negated) return;
+  if (be < (middle ? 2 : 3) || v->i - be > 4 || !piece_mark(&l->p[be - 1], ",") || v->group.negated)
+    return;
   bool passive = l->p[v->i].tag == TAG_VERB_PP && v->i > be + 1;
   if (!passive || starts_like_adverbial(l)) return;
   Candidate c = start(v);
@@ -342,8 +343,7 @@ static void add_unnamed_before(const VerbCue* v) {
   set_name(c.form, sizeof c.form, "F", STR_EMPTY);
   set_name(c.pattern, sizeof c.pattern, "DENIED", STR_EMPTY);
   candidate_range(&c, left_begin(l, be - 1), be - 1);
-  if (middle)
-    candidate_range(&c, r->start + 1, content_end(v->k, l, r->start + 1, "X", v->i));
+  if (middle) candidate_range(&c, r->start + 1, content_end(v->k, l, r->start + 1, "X", v->i));
   candidate_add(v->k, v->out, &c);
 }
 

@@ -93,12 +93,15 @@ static void comments(void** state) {
 static void undone(void** state) {
   check_file(*state, "undone");
 }
+static void descriptions(void** state) {
+  check_file(*state, "descriptions");
+}
 
 int main(void) {
   const struct CMUnitTest tests[] = {
       cmocka_unit_test(own_voice),   cmocka_unit_test(negation), cmocka_unit_test(modality),
       cmocka_unit_test(attribution), cmocka_unit_test(stances),  cmocka_unit_test(quotations),
-      cmocka_unit_test(comments),    cmocka_unit_test(undone),
+      cmocka_unit_test(comments),    cmocka_unit_test(undone),   cmocka_unit_test(descriptions),
   };
   return cmocka_run_group_tests(tests, set_up, tear_down);
 }
