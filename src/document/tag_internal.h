@@ -66,7 +66,7 @@ typedef enum {
 /// Forms of the document that are capitalised where that means something, and nowhere small.
 typedef struct {
   struct NameSlot* slots;
-  size_t n_slots; ///< a power of two, 0 if there are none
+  size_t n_slots; ///< a power of two
 } NameForms;
 
 typedef struct {

@@ -301,6 +301,7 @@ static void add_token(Scan* s, size_t begin, size_t end, Tag tag, unsigned seen)
   }
   if (tag == TAG_GENITIVE && lower.len == 1) lower = STR("'s");
   s->last_end = (uint32_t)end;
+  s->r->n_capitals += (flags & TOKEN_CAPITAL) != 0;
   *new_token(s->r) = (Token){
       .span = {(uint32_t)begin, (uint32_t)end},
       .text = text,
