@@ -125,37 +125,38 @@ static size_t word_end(Str s, size_t at) {
   return at;
 }
 
-/// The first character of the word at `at` that ends at `end`; behind an opening mark the second.
-static uint32_t first_letter(Str s, size_t at, size_t end) {
+/// Class of the letter that the word at `at` begins with, where no letter or digit of ASCII stands;
+/// behind an opening mark that of the second character.
+static unsigned first_letter(Str s, size_t at, size_t end) {
   uint32_t cp = 0xFFFD;
   size_t step = utf8_decode(s, at, &cp);
   if (!cp_is_letter(cp) && !cp_is_digit(cp) && at + step < end) utf8_decode(s, at + step, &cp);
-  return cp;
+  return cp_is_upper(cp) ? BYTE_UPPER : cp_is_lower(cp) ? BYTE_LOWER : 0;
 }
 
-static bool is_space_at(Str s, size_t at, size_t* step) {
+/// Bytes of the white space at `at`, where no space of ASCII stands; 0 if there is none.
+static size_t other_space(Str s, size_t at) {
   uint32_t cp = 0xFFFD;
-  *step = utf8_decode(s, at, &cp);
-  return cp_is_space(cp);
+  size_t step = utf8_decode(s, at, &cp);
+  return cp_is_space(cp) ? step : 0;
 }
 
 static WordCount count_words(Str s) {
   WordCount n = {0, 0, 0};
-  for (size_t i = 0, end; i < s.len; i = end) {
+  for (size_t i = 0, space; i < s.len;) {
     unsigned c = byte_class(s.data[i]);
-    end = i + 1;
-    if (s.data[i] == ' ' || (c & BYTE_BREAK)) continue;
-    size_t step;
-    if (c & (BYTE_BLANK | BYTE_HIGH) && is_space_at(s, i, &step)) {
-      end = i + step;
-      continue;
+    if (s.data[i] == ' ') {
+      i++;
+    } else if (c & (BYTE_BLANK | BYTE_HIGH) && (space = other_space(s, i)) > 0) {
+      i += space;
+    } else {
+      size_t end = word_end(s, i);
+      unsigned first = c & (BYTE_LETTER | BYTE_DIGIT) ? c : first_letter(s, i, end);
+      n.words++;
+      n.capital += (first & BYTE_UPPER) != 0;
+      n.small += end - i >= 4 && (first & BYTE_LOWER);
+      i = end + 1; // what ends a word is no part of another
     }
-    end = word_end(s, i);
-    n.words++;
-    uint32_t cp =
-        c & (BYTE_LETTER | BYTE_DIGIT) ? (unsigned char)s.data[i] : first_letter(s, i, end);
-    n.capital += cp_is_upper(cp);
-    n.small += end - i >= 4 && cp_is_lower(cp);
   }
   return n;
 }
