@@ -49,6 +49,8 @@ unsigned needs_length(const Needs* needs);
 void needs_append_either(Arena* arena, Needs* needs, const Needs* alternatives, size_t n);
 /// The cheapest need to look a pattern up by: one without mentions. NULL if there is none.
 const Need* needs_lookup(const Needs* needs);
+/// The cheapest of the others; NULL if there is none.
+const Need* needs_second(const Needs* needs, const Need* lookup);
 
 /// The needs of all patterns.
 typedef struct NeedTable NeedTable;
