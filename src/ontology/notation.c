@@ -125,7 +125,7 @@ static bool is_quantified(const Translator* x) {
 }
 
 static void add_need_word(Translator* x, Need* need, Str word) {
-  vec_push(&need->words, x->arena, arena_copy(x->arena, word));
+  vec_push(&need->words, x->arena, arena_copy(x->o->arena, word));
 }
 
 /// A verb as a clause shows it, in each of these forms.
@@ -133,7 +133,7 @@ static void add_need_verb(Translator* x, Need* need, const char* forms, Str lemm
   for (const char* form = forms; *form; form++) {
     const char sign[] = {(char)NOTATION_VERB, *form};
     Str verb[] = {{sign, sizeof sign}, lemma};
-    vec_push(&need->words, x->arena, arena_join(x->arena, verb, 2));
+    vec_push(&need->words, x->arena, arena_join(x->o->arena, verb, 2));
   }
 }
 
@@ -422,7 +422,7 @@ static void word_list(Translator* x, Needs* needs) {
     return;
   }
   struct ListContent* list = words->content;
-  if (list->phrases.n == 0) list_read_phrases(list, x->arena);
+  if (list->phrases.n == 0) list_read_phrases(list, x->o->arena);
   if (!x->table) {
     // An item must end here, else "chief" of "chief executive" would do.
     buf_add(x->out, STR("(?:"));
@@ -641,6 +641,6 @@ void notation_translate(const Ontology* o, Arena* arena, Str pattern, bool subje
   for (size_t i = 0; i < out->n_slots; i++)
     subject = subject || out->slots[i].role == SLOT_SUBJECT;
   if (out->error.len == 0 && !subject) fail(&x, "no {subject:...} in", x.in);
-  out->regex = arena_copy(arena, buf_str(&regex));
+  out->regex = arena_copy(o->arena, buf_str(&regex));
   buf_free(&regex);
 }

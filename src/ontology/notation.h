@@ -28,7 +28,8 @@ typedef struct {
   Str error; ///< empty if the pattern is sound
 } Translation;
 
-/// Translates a pattern; a wrong one has `error` set.
+/// Translates a pattern; a wrong one has `error` set. Its needs and its error are in the arena; the
+/// expression and the words needed live as long as the ontology.
 /// `subject_elsewhere`: the rule tells its subject without a slot (ng:implicitSubject).
 /// `table`: what patterns share is left to the table's short forms (regex.h); NULL: all is written
 /// out, as PCRE2 wants it.
