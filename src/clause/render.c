@@ -146,11 +146,10 @@ static void add_rest_of_word(const Work* w, const Mention* m) {
   clause_word(w, str_slice(rest, 1, rest.len), t);
 }
 
-/// "The Danish drone maker Acorn": the token of the name that the description from t on stands
-/// before; t if there is none.
+/// "The Danish drone maker Acorn": the token of the name that the description which "the" at t
+/// opens stands before; t if there is none.
 static uint32_t skip_description(const Work* w, uint32_t t) {
   enum { NOUNS_MOST = 3 };
-  if (!str_equal(w->d->tokens[t].lower, STR("the"))) return t;
   const Sentence* around = &w->d->sentences[w->d->tokens[t].sentence];
   uint32_t i = t + 1, nouns = 0, end = around->first + around->n;
   if (i < end && w->places[i].top &&
@@ -169,12 +168,11 @@ static uint32_t skip_description(const Work* w, uint32_t t) {
 }
 
 /// Is the token part of a description that is left out? The name behind it may be added apart.
-static bool is_left_out(const Work* w, uint32_t t) {
+static inline bool is_left_out(const Work* w, uint32_t t) {
   Draft* draft = w->draft;
-  if (t < draft->described || t >= draft->name) {
-    draft->described = t;
-    draft->name = skip_description(w, t);
-  }
+  if (t >= draft->described && t < draft->name) return true;
+  draft->described = draft->name = t;
+  if (str_equal(w->d->tokens[t].lower, STR("the"))) draft->name = skip_description(w, t);
   return t < draft->name;
 }
 

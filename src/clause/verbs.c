@@ -328,25 +328,21 @@ static bool is_modifier(const Frame* f, uint32_t i) {
   return opens && (after == TAG_NOUN || after == TAG_ADJ || after == TAG_NAME);
 }
 
-/// "was educated at", "is located in": a participle behind be and before a preposition, whatever
-/// else it may be.
-static void mend_participles(const Work* w, Frame* f) {
-  for (uint32_t i = 1; i + 1 < f->nodes.n; i++) {
-    Node* n = &f->nodes.data[i];
-    if (n->tag != TAG_ADJ || n->mention != 0 || f->nodes.data[i + 1].tag != TAG_PREP) continue;
-    const LexEntry* lex = node_token(w, f, i)->lex;
-    if (lex == NULL || !(lex->bits & LEX_VERB_PP)) continue;
-    uint32_t a = i;
-    while (a > 0 && i - a < 4 && is_adverb_tag(f->nodes.data[a - 1].tag))
-      a--;
-    if (a > 0 && f->nodes.data[a - 1].tag == TAG_AUX &&
-        str_equal(verb_lemma(w, node_token(w, f, a - 1)).text, STR("be")))
-      n->tag = TAG_VERB_PP;
-  }
+void frame_mend_participle(const Work* w, Frame* f) {
+  if (f->nodes.n < 3) return;
+  uint32_t i = (uint32_t)f->nodes.n - 2, a = i;
+  Node* n = &f->nodes.data[i];
+  if (n->tag != TAG_ADJ || n->mention != 0) return;
+  const LexEntry* lex = node_token(w, f, i)->lex;
+  if (lex == NULL || !(lex->bits & LEX_VERB_PP)) return;
+  while (a > 0 && i - a < 4 && is_adverb_tag(f->nodes.data[a - 1].tag))
+    a--;
+  bool be = a > 0 && f->nodes.data[a - 1].tag == TAG_AUX &&
+            str_equal(verb_lemma(w, node_token(w, f, a - 1)).text, STR("be"));
+  if (be) n->tag = TAG_VERB_PP;
 }
 
 void frame_find_verbs(const Work* w, Frame* f) {
-  mend_participles(w, f);
   for (uint32_t i = 0; i < f->nodes.n;) {
     const Node* n = &f->nodes.data[i];
     bool begins = n->mention == 0 && ((is_group_tag(n->tag) && !is_modifier(f, i)) ||
