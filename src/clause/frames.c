@@ -286,20 +286,19 @@ static bool phrase_goes_on(const Work* w, const Frame* f, uint32_t a, uint32_t i
   }
 }
 
-static Chunk read_phrase(const Work* w, const Frame* f, uint32_t a) {
+static void read_phrase(const Work* w, const Frame* f, uint32_t a, Chunk* c) {
   uint32_t end = a + 1;
   while (end < f->nodes.n && phrase_goes_on(w, f, a, end))
     end++;
-  Chunk c = {.kind = CHUNK_ADJ, .a = a, .n = end - a, .head = end - 1};
+  *c = (Chunk){.kind = CHUNK_ADJ, .a = a, .n = end - a, .head = end - 1};
   for (uint32_t i = a; i < end; i++) {
     const Node* n = &f->nodes.data[i];
     bool head = is_nominal_tag(n->tag) || n->tag == TAG_PRON;
-    if (head) c.head = i;
-    if (head || starts_phrase(n->tag)) c.kind = CHUNK_NP;
-    if (str_equal(n->lower, STR("whose"))) c.relative = true;
+    if (head) c->head = i;
+    if (head || starts_phrase(n->tag)) c->kind = CHUNK_NP;
+    if (str_equal(n->lower, STR("whose"))) c->relative = true;
   }
-  c.time = f->nodes.data[c.head].date;
-  return c;
+  c->time = f->nodes.data[c->head].date;
 }
 
 static ChunkKind kind_of_mark(const Node* n) {
@@ -349,18 +348,18 @@ void frame_chunk(const Work* w, Frame* f) {
   if (f->chunks.cap < f->nodes.n) vec_room(&f->chunks, w->arena, f->nodes.n + ROOM_MORE);
   for (uint32_t i = 0; i < f->nodes.n;) {
     const Node* n = &f->nodes.data[i];
-    Chunk c = {.a = i, .n = 1, .head = i};
+    Chunk* c = &f->chunks.data[f->chunks.n];
+    *c = (Chunk){.kind = CHUNK_VERB, .a = i, .n = 1, .head = i};
     if (n->verb != 0) {
-      c.kind = CHUNK_VERB;
-      c.verb = n->verb - 1;
-      while (i + c.n < f->nodes.n && n[c.n].verb == n->verb)
-        c.n++;
-      f->verbs.data[c.verb].chunk = (uint32_t)f->chunks.n;
-    } else if ((c.kind = kind_of_node(n)) == CHUNK_NP) {
-      c = read_phrase(w, f, i);
-      c.governed = is_governed(w, f, &c);
+      c->verb = n->verb - 1;
+      while (i + c->n < f->nodes.n && n[c->n].verb == n->verb)
+        c->n++;
+      f->verbs.data[c->verb].chunk = (uint32_t)f->chunks.n;
+    } else if ((c->kind = kind_of_node(n)) == CHUNK_NP) {
+      read_phrase(w, f, i, c);
+      c->governed = is_governed(w, f, c);
     }
-    f->chunks.data[f->chunks.n++] = c;
-    i += c.n;
+    f->chunks.n++;
+    i += c->n;
   }
 }
