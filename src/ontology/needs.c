@@ -6,6 +6,26 @@
 
 #include "ontology_internal.h"
 
+#include <string.h>
+
+/// Words that occur in nearly every sentence: looked up by only if there is nothing better.
+static const char common_words[] =
+    " of in at for to by with from on under as and or the a an 's is was be are were has had have "
+    "who which that his her its their he she it they not no after when while , . : ; - \" where "
+    "into his this these those out up ";
+
+unsigned need_word_cost(Str word) {
+  char padded[16] = " ";
+  if (word.len + 2 < sizeof padded) {
+    memcpy(padded + 1, word.data, word.len);
+    padded[word.len + 1] = ' ';
+    if (strstr(common_words, padded)) return COST_COMMON;
+  }
+  bool letters =
+      (word.data[0] >= 'a' && word.data[0] <= 'z') || (unsigned char)word.data[0] >= 0x80;
+  return letters ? COST_WORD : COST_PUNCTUATION;
+}
+
 static unsigned sum(unsigned a, unsigned b) {
   return a + b < AWAY_FAR ? a + b : AWAY_FAR;
 }

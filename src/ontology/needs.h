@@ -27,6 +27,10 @@ typedef struct {
   unsigned cost; ///< how common it is; the least is best to look a pattern up by
 } Need;
 
+/// What words, verbs and mentions cost.
+enum { COST_VERB = 1, COST_WORD = 2, COST_COMMON = 60, COST_PUNCTUATION = 100, COST_MENTION = 200 };
+unsigned need_word_cost(Str word);
+
 /// No limit to how far items may stand apart.
 enum { AWAY_FAR = 64 };
 

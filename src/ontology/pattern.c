@@ -126,7 +126,7 @@ void compile_patterns(Ontology* o) {
   o->compiled->patterns = arena_new_array(o->arena, Pattern, o->patterns.n + 1);
   o->compiled->needs = need_table_new(o, o->patterns.n);
   o->compiled->regexes = regex_table_new(o, o->arena);
-  notation_share(o->compiled->regexes);
+  looks_share(o->compiled->regexes);
   o->compiled->context = context_new();
   Arena* arena = arena_new();
   for (size_t i = 0; i < o->patterns.n; i++, arena_reset(arena))
