@@ -34,7 +34,6 @@ enum {
   W_HONOUR = 1 << 6,
   W_GENERATION = 1 << 7,
   W_LEGAL = 1 << 8,
-  W_CONNECTOR = 1 << 9,
   W_PERSON_CONNECTOR = 1 << 10,
   W_NOT = 1 << 11,
   W_NOT_ALONE = 1 << 12,
@@ -58,13 +57,13 @@ enum {
 /// The word lists, looked up once for a document.
 typedef struct {
   const WordList *head, *front_head, *legal, *generation, *honorific, *title, *noble, *regnal,
-      *party_head, *party_word, *role, *role_adj, *honour, *connector, *person_connector, *not_name,
-      *not_alone, *field, *ordinary, *not_given, *first_surname, *genitive_join, *person_before,
-      *person_verb, *org_verb, *kin, *dealer_noun, *org_money, *place_after, *place_before,
-      *org_after, *org_before, *org_noun, *place_noun, *event_noun, *work_noun, *person_noun,
-      *company_noun, *government_noun, *media_noun, *school_noun, *party_noun, *group, *ending,
-      *gender, *state, *org_role, *org_object, *org_participle, *person_after, *agent_verb,
-      *agent_object_verb, *currency, *naming, *tech_noun;
+      *party_head, *party_word, *role, *role_adj, *honour, *person_connector, *not_name, *not_alone,
+      *field, *ordinary, *not_given, *first_surname, *genitive_join, *person_before, *person_verb,
+      *org_verb, *kin, *dealer_noun, *org_money, *place_after, *place_before, *org_after,
+      *org_before, *org_noun, *place_noun, *event_noun, *work_noun, *person_noun, *company_noun,
+      *government_noun, *media_noun, *school_noun, *party_noun, *group, *ending, *gender, *state,
+      *org_role, *org_object, *org_participle, *person_after, *agent_verb, *agent_object_verb,
+      *currency, *naming, *tech_noun;
   ListSet of_capitals, of_small; ///< what a word with a capital, and one without, is asked for
 } NameLists;
 

@@ -11,7 +11,7 @@ static void make_sets(NameLists* l, Arena* arena) {
                                    l->noble,    l->honour,        l->generation,    l->legal,
                                    l->not_name, l->field,         l->ordinary,      l->not_alone,
                                    l->head,     l->genitive_join, l->first_surname, l->front_head};
-  const WordList* of_small[] = {l->connector, l->person_connector, l->legal};
+  const WordList* of_small[] = {l->person_connector, l->legal};
   l->of_capitals = list_set(arena, of_capitals, sizeof of_capitals / sizeof *of_capitals);
   l->of_small = list_set(arena, of_small, sizeof of_small / sizeof *of_small);
 }
@@ -32,7 +32,6 @@ void names_read_lists(Names* x) {
       {&x->lists.role, "name-role"},
       {&x->lists.role_adj, "name-role-adjective"},
       {&x->lists.honour, "name-honour"},
-      {&x->lists.connector, "name-connector"},
       {&x->lists.person_connector, "name-person-connector"},
       {&x->lists.not_name, "name-not"},
       {&x->lists.not_alone, "name-not-alone"},
@@ -251,7 +250,6 @@ static bool is_demonym(const Names* x, const WordForm* form) {
 
 static void mark_small(const Names* x, const Token* t, Word* w) {
   if (!form_in_any(t->written, &x->lists.of_small)) return;
-  if (form_in(t->written, x->lists.connector)) w->bits |= W_CONNECTOR;
   if (form_in(t->written, x->lists.person_connector)) w->bits |= W_PERSON_CONNECTOR;
   if (form_in(t->written, x->lists.legal)) w->bits |= W_LEGAL;
 }
