@@ -38,9 +38,9 @@ static bool has_tail(const Names* x, uint32_t i, uint32_t n, uint32_t entry) {
 
 /// Longest name of the ontology (two tokens or more) that begins here; 0 if there is none.
 static uint32_t known_length(const Names* x, uint32_t i, uint32_t end) {
-  size_t most = x->d->tokens[i].written->name_tokens;
+  uint32_t most = names_most(x, i);
   if (most > end - i) most = end - i;
-  for (uint32_t n = (uint32_t)most; n >= 2; n--) {
+  for (uint32_t n = most; n >= 2; n--) {
     size_t hits = 0;
     const NameHit* h = names_hits(x, i, n, &hits);
     if (hits == 0 || has_tail(x, i, n, h[0].entry)) continue;

@@ -16,6 +16,14 @@ static void make_sets(NameLists* l, Arena* arena) {
   l->of_small = list_set(arena, of_small, sizeof of_small / sizeof *of_small);
 }
 
+static void note_endings(NameLists* l) {
+  for (size_t i = 0; i < list_size(l->ending); i++) {
+    Str ending = list_word(l->ending, i);
+    if (ending.len == 0 || ending.len > NAME_LONGEST_ENDING) continue;
+    l->endings[ending.len] |= UINT32_C(1) << (ending.data[ending.len - 1] & 31);
+  }
+}
+
 void names_read_lists(Names* x) {
   const struct {
     const WordList** list;
@@ -78,6 +86,7 @@ void names_read_lists(Names* x) {
   };
   for (size_t i = 0; i < sizeof table / sizeof *table; i++)
     *table[i].list = ontology_list(x->o, str_from(table[i].name));
+  note_endings(&x->lists);
   make_sets(&x->lists, x->arena);
 }
 
@@ -368,11 +377,17 @@ Str names_join(Arena* arena, const Document* d, uint32_t first, uint32_t n) {
   return joined;
 }
 
-const NameHit* names_hits(const Names* x, uint32_t first, uint32_t n, size_t* hits) {
+uint32_t names_most(const Names* x, uint32_t first) {
   const WordForm* form = x->d->tokens[first].written;
+  return form->name_tokens > 1 && word_is(x, first + 1, W_PLAIN) && !form->name_small
+             ? 1
+             : form->name_tokens;
+}
+
+const NameHit* names_hits(const Names* x, uint32_t first, uint32_t n, size_t* hits) {
   *hits = 0;
-  if (n > form->name_tokens) return NULL;
-  return n == 1 ? form_names(x->o, form, hits)
+  if (n > names_most(x, first)) return NULL;
+  return n == 1 ? form_names(x->o, x->d->tokens[first].written, hits)
                 : ontology_find_names(x->o, names_join(x->arena, x->d, first, n), hits);
 }
 
