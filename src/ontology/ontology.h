@@ -245,6 +245,8 @@ static inline WeightPart weight_join(WeightPart a, WeightPart b) {
 }
 /// The number of a text; 1 if it has none.
 double weight_of(const Weights* w, WeightPart text);
+/// `product` times the numbers of n texts.
+double weigh(const Weights* w, const WeightPart* texts, size_t n, double product);
 
 /// The lexicon's entry of a lower-case word; NULL if unknown.
 const LexEntry* ontology_word(const Ontology* o, Str lower);
