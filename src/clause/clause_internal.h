@@ -157,7 +157,10 @@ struct Frames {
 void frames_of_sentence(const Work* w, uint32_t sentence);
 void frame_chunk(const Work* w, Frame* f);
 
-/// verbs.c: groups on the nodes of a frame, before it is chunked.
+/// verbs.c: "was educated at", "is located in": behind a form of be and before the last node, a
+/// preposition, an adjective that may be a participle is one.
+void frame_mend_participle(const Work* w, Frame* f);
+/// Groups on the nodes of a frame, before it is chunked.
 void frame_find_verbs(const Work* w, Frame* f);
 
 /// subjects.c: subjects of finite verbs, then (nonfinite.c) of the others.

@@ -39,32 +39,39 @@ static bool has_conditional(const Work* w, const Frame* f, const Verb* v, Effect
   return false;
 }
 
-/// What the opening of a frame does to all its verbs.
+/// What a frame has for all its verbs.
 typedef struct {
-  bool inverted; ///< "Had Acorn", "Were Acorn", "Should Acorn"
-  bool fiction;  ///< "In the novel"
-  bool opinion;  ///< "In Smith's view"; "in view of" is no such phrase
-} Opening;
+  bool inverted;    ///< "Had Acorn", "Were Acorn", "Should Acorn" open it
+  bool fiction;     ///< "In the novel"
+  bool opinion;     ///< "In Smith's view"; "in view of" is no such phrase
+  uint32_t futures; ///< how many of its verbs, of the first ones, have "will"
+} Setting;
 
-static Opening read_opening(const Work* w, const Frame* f) {
-  Opening o = {0};
-  if (f->chunks.n < 2) return o;
+/// "will rise", "'ll rise"
+static bool is_future(const Work* w, const Frame* f, const Verb* v) {
+  Str first = w->d->tokens[v->g.first].lower;
+  return v - f->verbs.data < LOOK_MAX && v->g.finite &&
+         (str_equal(first, STR("will")) || str_equal(first, STR("'ll")) ||
+          str_equal(first, STR("shall")));
+}
+
+static void read_opening(const Work* w, const Frame* f, Setting* s) {
+  if (f->chunks.n < 2) return;
   Str first = f->nodes.data[0].lower;
-  o.inverted = (is_kind(f, 1, CHUNK_NP) || (is_kind(f, 0, CHUNK_NP) && at(f, 0)->n > 1)) &&
-               (str_equal(first, STR("had")) || str_equal(first, STR("were")) ||
-                str_equal(first, STR("should")));
+  s->inverted = (is_kind(f, 1, CHUNK_NP) || (is_kind(f, 0, CHUNK_NP) && at(f, 0)->n > 1)) &&
+                (str_equal(first, STR("had")) || str_equal(first, STR("were")) ||
+                 str_equal(first, STR("should")));
   if (!is_kind(f, 0, CHUNK_PREP) || !is_kind(f, 1, CHUNK_NP) || !str_equal(first, STR("in")))
-    return o;
+    return;
   const Node* head = &f->nodes.data[at(f, 1)->head];
-  o.fiction = form_in(w->d->tokens[head->first + head->n - 1].form, w->fiction);
-  o.opinion = at(f, 1)->n >= 2 && form_in(head->form, w->opinion);
-  return o;
+  s->fiction = form_in(w->d->tokens[head->first + head->n - 1].form, w->fiction);
+  s->opinion = at(f, 1)->n >= 2 && form_in(head->form, w->opinion);
 }
 
 /// "Had Acorn bought Beech, it would", "Were Acorn to buy it, prices would": the auxiliary opens
 /// the sentence, and a comma ends what did not happen.
-static bool is_inverted_condition(const Frame* f, const Opening* o, const Verb* v) {
-  if (!o->inverted || f->question || v->chunk > LOOK_MAX) return false;
+static bool is_inverted_condition(const Frame* f, const Setting* s, const Verb* v) {
+  if (!s->inverted || f->question || v->chunk > LOOK_MAX) return false;
   for (uint32_t i = 1; i < v->chunk; i++)
     if (is_kind(f, i, CHUNK_COMMA)) return false;
   for (uint32_t i = v->chunk + 1; i < f->chunks.n && i < v->chunk + LOOK_INSERTION; i++)
@@ -85,8 +92,8 @@ static bool fronted_hearsay(const Work* w, const Frame* f, const Verb* v) {
 }
 
 /// "In the novel, Britain bans": what a story tells in the present tense is not so.
-static bool is_story(const Opening* o, const Verb* v) {
-  return o->fiction && v->g.finite && !v->past && !v->have;
+static bool is_story(const Setting* s, const Verb* v) {
+  return s->fiction && v->g.finite && !v->past && !v->have;
 }
 
 /// "Was probably born in": an adverb inside the group or right before it.
@@ -98,8 +105,9 @@ static bool is_guess(const Work* w, const VerbGroup* g) {
 
 /// "Once Acorn buys it, prices will rise", "by the time Acorn buys it": the present of a clause of
 /// time whose sentence tells what is to come.
-static bool is_to_come(const Work* w, const Frame* f, const Verb* v) {
+static bool is_to_come(const Work* w, const Frame* f, const Setting* s, const Verb* v) {
   if (!v->g.finite || v->past || v->have || v->start == NONE) return false;
+  if (s->futures == 0 || (s->futures == 1 && is_future(w, f, v))) return false;
   uint32_t from = v->start > 1 ? v->start - 2 : 0;
   bool opened = false;
   for (uint32_t i = from; i < v->chunk && i < from + 5; i++) {
@@ -111,15 +119,7 @@ static bool is_to_come(const Work* w, const Frame* f, const Verb* v) {
                (c->n > 1 && str_equal(node->lower, STR("time")));
     }
   }
-  if (!opened) return false;
-  for (uint32_t i = 0; i < f->verbs.n && i < LOOK_MAX; i++) {
-    const Token* t = &w->d->tokens[f->verbs.data[i].g.first];
-    if (&f->verbs.data[i] != v && f->verbs.data[i].g.finite &&
-        (str_equal(t->lower, STR("will")) || str_equal(t->lower, STR("'ll")) ||
-         str_equal(t->lower, STR("shall"))))
-      return true;
-  }
-  return false;
+  return opened;
 }
 
 /// "Behaved as though Britain had banned it".
@@ -165,7 +165,7 @@ static bool follows_auxiliary(const Work* w, const Frame* f, const Verb* v) {
   return false;
 }
 
-static void apply_effects(const Work* w, Frame* f, const Opening* opening, Verb* v) {
+static void apply_effects(const Work* w, Frame* f, const Setting* s, Verb* v) {
   bool negative = v->own_negation || after_nor(f, v);
   // "no company using": the negation is the finite verb's.
   if (v->subject != NONE && v->g.finite && negative_phrase(w, f, v->subject)) negative = !negative;
@@ -185,11 +185,11 @@ static void apply_effects(const Work* w, Frame* f, const Opening* opening, Verb*
     raise_modality(v, condition.modality);
   }
   if (fronted_hearsay(w, f, v)) v->g.hearsay = true;
-  if (is_story(opening, v)) raise_modality(v, MODALITY_POSSIBLE);
+  if (is_story(s, v)) raise_modality(v, MODALITY_POSSIBLE);
   // "In Smith's view, Britain banned": only somebody's
-  if (v->g.finite && (opening->opinion || is_as_though(f, v))) raise_modality(v, MODALITY_POSSIBLE);
+  if (v->g.finite && (s->opinion || is_as_though(f, v))) raise_modality(v, MODALITY_POSSIBLE);
   if (is_guess(w, &v->g)) raise_modality(v, MODALITY_POSSIBLE);
-  if (is_to_come(w, f, v)) raise_modality(v, MODALITY_PLANNED);
+  if (is_to_come(w, f, s, v)) raise_modality(v, MODALITY_PLANNED);
   apply_governor(f, v);
   if (v->kind == SUBJECT_SHARED && v->shared != 0) {
     const Verb* o = &f->verbs.data[v->shared - 1];
@@ -202,7 +202,7 @@ static void apply_effects(const Work* w, Frame* f, const Opening* opening, Verb*
   bool asked =
       v->g.finite && f->question &&
       (v->g.question || v->start == 0 || f->verbs.data[0].g.question || follows_auxiliary(w, f, v));
-  if (is_inverted_condition(f, opening, v)) v->g.conditional = true;
+  if (is_inverted_condition(f, s, v)) v->g.conditional = true;
   if (v->g.conditional) raise_modality(v, MODALITY_POSSIBLE);
   if (asked) {
     v->g.question = true;
@@ -212,17 +212,20 @@ static void apply_effects(const Work* w, Frame* f, const Opening* opening, Verb*
 
 /// A purpose ("left to found", "met to discuss") is taken as done when what it hangs on is past and
 /// done.
-static void settle_purpose(const Frame* f, const Opening* o, Verb* v) {
+static void settle_purpose(const Frame* f, const Setting* s, Verb* v) {
   if (!v->to || v->lead.known || v->governor == 0) return;
   const Verb* u = &f->verbs.data[v->governor - 1];
-  bool done = (u->past || u->have || u->g.copula) && !is_inverted_condition(f, o, v);
+  bool done = (u->past || u->have || u->g.copula) && !is_inverted_condition(f, s, v);
   if (!done) raise_modality(v, MODALITY_POSSIBLE);
 }
 
 void frame_apply_effects(const Work* w, Frame* f) {
-  Opening o = read_opening(w, f);
+  Setting s = {0};
+  read_opening(w, f, &s);
+  for (uint32_t i = 0; i < f->verbs.n; i++)
+    s.futures += is_future(w, f, &f->verbs.data[i]);
   for (uint32_t i = 0; i < f->verbs.n; i++) {
-    apply_effects(w, f, &o, &f->verbs.data[i]);
-    settle_purpose(f, &o, &f->verbs.data[i]);
+    apply_effects(w, f, &s, &f->verbs.data[i]);
+    settle_purpose(f, &s, &f->verbs.data[i]);
   }
 }

@@ -9,7 +9,7 @@
 
 #include <string.h>
 
-enum { BRACKET_MAX = 80 };
+enum { BRACKET_MAX = 80, ROOM_MORE = 32 };
 
 /// The only byte of the text, or NUL if it has more.
 static char mark_of(Str text) {
@@ -69,18 +69,15 @@ static Tag mention_tag(const Mention* m, Tag own) {
   }
 }
 
-static Node* add_node(const Work* w, Nodes* nodes) {
-  if (nodes->n == nodes->cap) {
-    nodes->cap = nodes->cap == 0 ? 64 : 2 * nodes->cap;
-    nodes->data = arena_grow(w->arena, nodes->data, nodes->n, nodes->cap, sizeof *nodes->data);
-  }
-  return &nodes->data[nodes->n++];
+/// A new node; there is room for all tokens of the frame.
+static Node* add_node(Frame* f) {
+  return &f->nodes.data[f->nodes.n++];
 }
 
 static uint32_t push_node(const Work* w, Frame* f, uint32_t t) {
   const Token* token = &w->d->tokens[t];
   uint32_t m = w->places[t].node;
-  Node* node = add_node(w, &f->nodes);
+  Node* node = add_node(f);
   *node = (Node){.first = t,
                  .n = 1,
                  .tag = token->tag,
@@ -93,12 +90,14 @@ static uint32_t push_node(const Work* w, Frame* f, uint32_t t) {
     node->mention = m;
     node->tag = mention_tag(mention, token->tag);
     node->date = mention->kind == MENTION_DATE;
+  } else if (node->tag == TAG_PREP) {
+    frame_mend_participle(w, f);
   }
   return t + node->n;
 }
 
-static void push_closed_quote(const Work* w, Frame* f, uint32_t t, uint32_t end) {
-  *add_node(w, &f->nodes) = (Node){.first = t, .n = end - t, .tag = TAG_QUOTE, .lower = STR_EMPTY};
+static void push_closed_quote(Frame* f, uint32_t t, uint32_t end) {
+  *add_node(f) = (Node){.first = t, .n = end - t, .tag = TAG_QUOTE, .lower = STR_EMPTY};
 }
 
 /// Steps over the comma that closes an insertion before `next`, and takes the comma before it away:
@@ -151,7 +150,7 @@ static uint32_t read_quotation(const Work* w, Frame* f, uint32_t q, uint32_t t) 
   uint32_t last = token_after(d, first, end, quotation->inner.end);
   if (d->tokens[first].sentence == f->sentence && first < last)
     add_frame(w, (Frame){.sentence = f->sentence, .quotation = q, .first = first, .end = last});
-  push_closed_quote(w, f, t, end);
+  push_closed_quote(f, t, end);
   return end;
 }
 
@@ -179,6 +178,7 @@ static bool is_passed_over(const Token* t) {
 static void read_frame(const Work* w, size_t frame) {
   const Document* d = w->d;
   Frame f = w->frames->data[frame];
+  if (f.nodes.cap < f.end - f.first) vec_room(&f.nodes, w->arena, f.end - f.first + ROOM_MORE);
   uint32_t open_until = 0; // byte up to which quotation marks are looked through
   for (uint32_t t = f.first; t < f.end;) {
     const Token* token = &d->tokens[t];
@@ -286,20 +286,19 @@ static bool phrase_goes_on(const Work* w, const Frame* f, uint32_t a, uint32_t i
   }
 }
 
-static Chunk read_phrase(const Work* w, const Frame* f, uint32_t a) {
+static void read_phrase(const Work* w, const Frame* f, uint32_t a, Chunk* c) {
   uint32_t end = a + 1;
   while (end < f->nodes.n && phrase_goes_on(w, f, a, end))
     end++;
-  Chunk c = {.kind = CHUNK_ADJ, .a = a, .n = end - a, .head = end - 1};
+  *c = (Chunk){.kind = CHUNK_ADJ, .a = a, .n = end - a, .head = end - 1};
   for (uint32_t i = a; i < end; i++) {
     const Node* n = &f->nodes.data[i];
     bool head = is_nominal_tag(n->tag) || n->tag == TAG_PRON;
-    if (head) c.head = i;
-    if (head || starts_phrase(n->tag)) c.kind = CHUNK_NP;
-    if (str_equal(n->lower, STR("whose"))) c.relative = true;
+    if (head) c->head = i;
+    if (head || starts_phrase(n->tag)) c->kind = CHUNK_NP;
+    if (str_equal(n->lower, STR("whose"))) c->relative = true;
   }
-  c.time = f->nodes.data[c.head].date;
-  return c;
+  c->time = f->nodes.data[c->head].date;
 }
 
 static ChunkKind kind_of_mark(const Node* n) {
@@ -346,20 +345,21 @@ static bool is_governed(const Work* w, const Frame* f, const Chunk* c) {
 }
 
 void frame_chunk(const Work* w, Frame* f) {
+  if (f->chunks.cap < f->nodes.n) vec_room(&f->chunks, w->arena, f->nodes.n + ROOM_MORE);
   for (uint32_t i = 0; i < f->nodes.n;) {
     const Node* n = &f->nodes.data[i];
-    Chunk c = {.a = i, .n = 1, .head = i};
+    Chunk* c = &f->chunks.data[f->chunks.n];
+    *c = (Chunk){.kind = CHUNK_VERB, .a = i, .n = 1, .head = i};
     if (n->verb != 0) {
-      c.kind = CHUNK_VERB;
-      c.verb = n->verb - 1;
-      while (i + c.n < f->nodes.n && n[c.n].verb == n->verb)
-        c.n++;
-      f->verbs.data[c.verb].chunk = (uint32_t)f->chunks.n;
-    } else if ((c.kind = kind_of_node(n)) == CHUNK_NP) {
-      c = read_phrase(w, f, i);
-      c.governed = is_governed(w, f, &c);
+      c->verb = n->verb - 1;
+      while (i + c->n < f->nodes.n && n[c->n].verb == n->verb)
+        c->n++;
+      f->verbs.data[c->verb].chunk = (uint32_t)f->chunks.n;
+    } else if ((c->kind = kind_of_node(n)) == CHUNK_NP) {
+      read_phrase(w, f, i, c);
+      c->governed = is_governed(w, f, c);
     }
-    vec_push(&f->chunks, w->arena, c);
-    i += c.n;
+    f->chunks.n++;
+    i += c->n;
   }
 }

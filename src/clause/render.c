@@ -24,12 +24,13 @@ static void make_room(const Work* w, size_t len) {
 
 /// A new item; its `len` bytes are written by the caller to where this points.
 static inline char* add_item(const Work* w, ItemKind kind, uint32_t token, uint32_t index,
-                             size_t len) {
+                             const WordForm* form, size_t len) {
   Draft* draft = w->draft;
   Buf* b = &draft->text;
   if (b->cap - b->len < len + 2 || draft->items.n == draft->items.cap) make_room(w, len);
   ClauseItem* item = &draft->items.data[draft->items.n++];
-  *item = (ClauseItem){.at = (uint32_t)b->len, .kind = kind, .token = token, .index = index};
+  *item = (ClauseItem){
+      .at = (uint32_t)b->len, .kind = kind, .token = token, .index = index, .form = form};
   char* bytes = b->data + b->len;
   bytes[len] = ' ';
   b->len += len + 1;
@@ -39,8 +40,8 @@ static inline char* add_item(const Work* w, ItemKind kind, uint32_t token, uint3
 /// A new word; `plain`: as patterns write it.
 static inline void add_word(const Work* w, Str plain, const WordForm* form, uint32_t token) {
   if (plain.len == 0) return;
-  memcpy(add_item(w, ITEM_WORD, token, 0, plain.len), plain.data, plain.len);
-  w->draft->items.data[w->draft->items.n - 1].form = form;
+  char* bytes = add_item(w, ITEM_WORD, token, 0, form, plain.len);
+  memcpy(bytes, plain.data, plain.len);
 }
 
 static void cover(const Work* w, uint32_t first, uint32_t end) {
@@ -69,7 +70,7 @@ static char mention_kind(const Work* w, const Mention* m) {
 static void add_mention(const Work* w, uint32_t mention) {
   const Mention* m = &w->e->mentions[mention];
   uint32_t k = (uint32_t)w->draft->items.n;
-  char* bytes = add_item(w, ITEM_MENTION, m->first, mention, NOTATION_MENTION_LEN);
+  char* bytes = add_item(w, ITEM_MENTION, m->first, mention, NULL, NOTATION_MENTION_LEN);
   bytes[0] = (char)NOTATION_MENTION;
   bytes[1] = (char)(NOTATION_CLASS0 + m->cls);
   bytes[2] = mention_kind(w, m);
@@ -79,7 +80,7 @@ static void add_mention(const Work* w, uint32_t mention) {
 }
 
 void clause_verb(const Work* w, uint32_t group, char form, uint32_t token, Str lemma) {
-  char* bytes = add_item(w, ITEM_VERB, token, group, lemma.len + 2);
+  char* bytes = add_item(w, ITEM_VERB, token, group, NULL, lemma.len + 2);
   bytes[0] = (char)NOTATION_VERB;
   bytes[1] = form;
   if (lemma.len) memcpy(bytes + 2, lemma.data, lemma.len);
@@ -106,12 +107,20 @@ static inline bool is_plain(Str word) {
   return first < 0x80 && first != '-' && first != '`';
 }
 
-/// The word at token t.
-static void add_token_word(const Work* w, uint32_t t) {
+static void add_fancy_word(const Work* w, uint32_t t) {
   const Token* token = &w->d->tokens[t];
-  Str plain = is_plain(token->lower) ? token->lower : plain_word(token->lower);
+  Str plain = plain_word(token->lower);
   bool same = plain.data == token->lower.data;
   add_word(w, plain, same ? token->form : ontology_form(w->o, plain), t);
+}
+
+/// The word at token t.
+static inline void add_token_word(const Work* w, uint32_t t) {
+  const Token* token = &w->d->tokens[t];
+  if (is_plain(token->lower))
+    add_word(w, token->lower, token->form, t);
+  else
+    add_fancy_word(w, t);
 }
 
 void clause_word(const Work* w, Str word, uint32_t token) {
@@ -146,11 +155,10 @@ static void add_rest_of_word(const Work* w, const Mention* m) {
   clause_word(w, str_slice(rest, 1, rest.len), t);
 }
 
-/// "The Danish drone maker Acorn": the token of the name that the description from t on stands
-/// before; t if there is none.
+/// "The Danish drone maker Acorn": the token of the name that the description which "the" at t
+/// opens stands before; t if there is none.
 static uint32_t skip_description(const Work* w, uint32_t t) {
   enum { NOUNS_MOST = 3 };
-  if (!str_equal(w->d->tokens[t].lower, STR("the"))) return t;
   const Sentence* around = &w->d->sentences[w->d->tokens[t].sentence];
   uint32_t i = t + 1, nouns = 0, end = around->first + around->n;
   if (i < end && w->places[i].top &&
@@ -169,12 +177,13 @@ static uint32_t skip_description(const Work* w, uint32_t t) {
 }
 
 /// Is the token part of a description that is left out? The name behind it may be added apart.
-static bool is_left_out(const Work* w, uint32_t t) {
+static inline bool is_left_out(const Work* w, uint32_t t) {
   Draft* draft = w->draft;
-  if (t < draft->described || t >= draft->name) {
-    draft->described = t;
-    draft->name = skip_description(w, t);
-  }
+  if (t >= draft->described && t < draft->name) return true;
+  draft->name = 0;
+  if (!str_equal(w->d->tokens[t].lower, STR("the"))) return false;
+  draft->described = t;
+  draft->name = skip_description(w, t);
   return t < draft->name;
 }
 
@@ -204,44 +213,21 @@ static uint32_t add_symbol(const Work* w, Showing showing, uint32_t t, uint32_t 
   return t + 1;
 }
 
-/// Adds the word at token t and those behind it, up to where something else may begin or the room
-/// ends; returns the token behind them.
-static uint32_t add_words(const Work* w, Showing showing, uint32_t t, uint32_t end) {
-  Draft* draft = w->draft;
-  Buf* b = &draft->text;
-  uint32_t first = t;
-  const Token* token = &w->d->tokens[t];
-  const Place* place = &w->places[t];
-  bool descriptions = draft->without_descriptions;
-  ClauseItem *item = draft->items.data + draft->items.n,
-             *room = draft->items.data + draft->items.cap;
-  char *bytes = b->data + b->len, *limit = b->data + b->cap;
-  for (; t < end && place->group == 0 && mention_at(place, showing) == 0; t++, token++, place++) {
-    Str word = token->lower;
-    if (!is_plain(word) || (size_t)(limit - bytes) < word.len + 2 || item == room) break;
-    if (descriptions && str_equal(word, STR("the"))) break;
-    *item++ = (ClauseItem){
-        .at = (uint32_t)(bytes - b->data), .kind = ITEM_WORD, .token = t, .form = token->form};
-    memcpy(bytes, word.data, word.len);
-    bytes += word.len;
-    *bytes++ = ' ';
-  }
-  b->len = (size_t)(bytes - b->data);
-  draft->items.n = (size_t)(item - draft->items.data);
-  if (t == first) add_token_word(w, t++);
-  return t;
-}
-
 void clause_tokens(const Work* w, Showing showing, uint32_t first, uint32_t end) {
+  const Draft* draft = w->draft;
   uint32_t shown = end, shown_end = first;
   for (uint32_t t = first; t < end;) {
-    if (w->draft->without_descriptions && is_left_out(w, t)) {
-      t = w->draft->name < end ? w->draft->name : end;
+    if (draft->without_descriptions && is_left_out(w, t)) {
+      t = draft->name < end ? draft->name : end;
       continue;
     }
     if (shown == end) shown = t;
-    bool symbol = w->places[t].group != 0 || mention_at(&w->places[t], showing) != 0;
-    t = shown_end = symbol ? add_symbol(w, showing, t, end) : add_words(w, showing, t, end);
+    const Place* place = &w->places[t];
+    if (place->group != 0 || mention_at(place, showing) != 0)
+      t = add_symbol(w, showing, t, end);
+    else
+      add_token_word(w, t++);
+    shown_end = t;
   }
   if (shown < shown_end) cover(w, shown, shown_end);
 }

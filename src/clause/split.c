@@ -68,19 +68,32 @@ static uint32_t after_insertion(const Frame* f, uint32_t i, uint32_t limit) {
 static uint32_t rest_end(const Frame* f, uint32_t index, uint32_t from) {
   uint32_t n = (uint32_t)f->chunks.n, next = index + 1;
   for (uint32_t i = from; i < n; i++) {
-    if (i - from > REST_MAX || is_kind(f, i, CHUNK_STOP)) return i;
+    if (i - from > REST_MAX) return i;
+    switch (at(f, i)->kind) {
+    case CHUNK_STOP:
+    case CHUNK_SUB:
+    case CHUNK_WH:
+      return i;
+    case CHUNK_COMMA: {
+      uint32_t after = after_insertion(f, i, n);
+      if (after != NONE) {
+        i = after - 1;
+        continue;
+      }
+      if (is_participle(f, i + 1)) return i;
+      break;
+    }
+    case CHUNK_VERB: {
+      // The verb of a clause around this one: "who founded Acorn, has left".
+      const Verb* outer = verb_of(f, i);
+      if (outer->g.finite && outer->subject != NONE && outer->subject < from) return i;
+      break;
+    }
+    default:
+      break;
+    }
     while (next < f->verbs.n && f->verbs.data[next].chunk < i)
       next++;
-    if (is_kind(f, i, CHUNK_COMMA) && after_insertion(f, i, n) != NONE) {
-      i = after_insertion(f, i, n) - 1;
-      continue;
-    }
-    if (is_kind(f, i, CHUNK_SUB) || is_kind(f, i, CHUNK_WH)) return i;
-    if (is_kind(f, i, CHUNK_COMMA) && is_participle(f, i + 1)) return i;
-    // The verb of a clause around this one: "who founded Acorn, has left".
-    const Verb* outer = is_kind(f, i, CHUNK_VERB) ? &f->verbs.data[at(f, i)->verb] : NULL;
-    if (outer != NULL && outer->g.finite && outer->subject != NONE && outer->subject < from)
-      return i;
     if (begins_clause(f, i, next)) return i;
   }
   return n;

@@ -250,48 +250,59 @@ static uint32_t extend_left(const Frame* f, uint32_t i) {
   return a;
 }
 
+/// Room for one more verb, which is counted when it is read.
+static Verb* next_verb(const Work* w, Verbs* verbs) {
+  if (verbs->n == verbs->cap) {
+    verbs->cap = verbs->cap == 0 ? 16 : 2 * verbs->cap;
+    verbs->data = arena_grow(w->arena, verbs->data, verbs->n, verbs->cap, sizeof *verbs->data);
+  }
+  Verb* v = &verbs->data[verbs->n];
+  *v = (Verb){.subject = NONE, .subject_last = NONE, .antecedent = NONE, .start = NONE};
+  return v;
+}
+
+/// Takes the words of a group in nodes [j, limit). Returns the node of the main verb, NONE if there
+/// is no word.
+static uint32_t take_words(const Work* w, const Frame* f, uint32_t j, uint32_t limit, Lemma* lemma,
+                           Verb* v) {
+  uint32_t head = NONE;
+  for (; j < f->nodes.n && j < limit; j = skip_inside(f, j + 1)) {
+    if (f->nodes.data[j].mention != 0 || !is_group_tag(f->nodes.data[j].tag)) break;
+    head = j;
+    *lemma = verb_lemma(w, node_token(w, f, j));
+    if (take_word(w, f, j, lemma->text, v)) {
+      if (!carries_voice(w, f, j, lemma->text)) break;
+      bool have = str_equal(lemma->text, STR("have"));
+      v->have = v->have || have;
+      v->be = v->be || !have;
+    }
+  }
+  return head;
+}
+
 /// Reads the group whose first verbal node is i. Returns the node after it.
 static uint32_t read_group(const Work* w, Frame* f, uint32_t i) {
-  Verb v = {.subject = NONE, .subject_last = NONE, .antecedent = NONE, .start = NONE};
-  uint32_t n = (uint32_t)f->nodes.n, j = i, first = i, head = NONE;
+  Verb* v = next_verb(w, &f->verbs);
   Lemma lemma = {0};
-  if (f->nodes.data[i].tag == TAG_TO) {
-    v.to = true;
-    first = j = skip_inside(f, i + 1);
-  }
-  while (j < n && j - i < GROUP_MAX && f->nodes.data[j].mention == 0 &&
-         is_group_tag(f->nodes.data[j].tag)) {
-    lemma = verb_lemma(w, node_token(w, f, j));
-    bool complete = take_word(w, f, j, lemma.text, &v);
-    bool carries = complete && carries_voice(w, f, j, lemma.text);
-    if (carries && str_equal(lemma.text, STR("have")))
-      v.have = true;
-    else if (carries)
-      v.be = true;
-    head = j;
-    if (complete && !carries) break;
-    uint32_t next = skip_inside(f, j + 1);
-    bool goes_on =
-        next < n && f->nodes.data[next].mention == 0 && is_group_tag(f->nodes.data[next].tag);
-    if (!goes_on) break;
-    j = next;
-  }
+  v->to = f->nodes.data[i].tag == TAG_TO;
+  uint32_t first = v->to ? skip_inside(f, i + 1) : i;
+  uint32_t head = take_words(w, f, first, i + GROUP_MAX, &lemma, v);
   if (head == NONE) return i + 1;
-  uint32_t a = extend_left(f, i), end = head + 1;
+  uint32_t n = (uint32_t)f->nodes.n, a = extend_left(f, i), end = head + 1;
   // Adverbs after a lone auxiliary belong to it: "is reportedly the owner", "did not".
   Tag tag = f->nodes.data[head].tag;
   if (tag == TAG_AUX || tag == TAG_MODAL)
     while (end < n && is_adverb_tag(f->nodes.data[end].tag) && f->nodes.data[end].mention == 0)
       end++;
-  settle_lemma(w, node_token(w, f, head), f->nodes.data[head].tag, lemma, &v);
-  settle_form(w, f, first, head, &v);
-  note_adverbs(w, f, a, end, &v);
+  settle_lemma(w, node_token(w, f, head), tag, lemma, v);
+  settle_form(w, f, first, head, v);
+  note_adverbs(w, f, a, end, v);
   if (end == head + 1 && end < n && form_in(f->nodes.data[end].form, w->hearsay))
-    v.g.hearsay = true;
-  v.g.first = f->nodes.data[a].first;
-  v.g.n = f->nodes.data[end - 1].first + 1 - v.g.first;
-  v.g.head = f->nodes.data[head].first;
-  vec_push(&f->verbs, w->arena, v);
+    v->g.hearsay = true;
+  v->g.first = f->nodes.data[a].first;
+  v->g.n = f->nodes.data[end - 1].first + 1 - v->g.first;
+  v->g.head = f->nodes.data[head].first;
+  f->verbs.n++;
   for (uint32_t k = a; k < end; k++)
     f->nodes.data[k].verb = (uint32_t)f->verbs.n;
   return end;
@@ -328,25 +339,21 @@ static bool is_modifier(const Frame* f, uint32_t i) {
   return opens && (after == TAG_NOUN || after == TAG_ADJ || after == TAG_NAME);
 }
 
-/// "was educated at", "is located in": a participle behind be and before a preposition, whatever
-/// else it may be.
-static void mend_participles(const Work* w, Frame* f) {
-  for (uint32_t i = 1; i + 1 < f->nodes.n; i++) {
-    Node* n = &f->nodes.data[i];
-    if (n->tag != TAG_ADJ || n->mention != 0 || f->nodes.data[i + 1].tag != TAG_PREP) continue;
-    const LexEntry* lex = node_token(w, f, i)->lex;
-    if (lex == NULL || !(lex->bits & LEX_VERB_PP)) continue;
-    uint32_t a = i;
-    while (a > 0 && i - a < 4 && is_adverb_tag(f->nodes.data[a - 1].tag))
-      a--;
-    if (a > 0 && f->nodes.data[a - 1].tag == TAG_AUX &&
-        str_equal(verb_lemma(w, node_token(w, f, a - 1)).text, STR("be")))
-      n->tag = TAG_VERB_PP;
-  }
+void frame_mend_participle(const Work* w, Frame* f) {
+  if (f->nodes.n < 3) return;
+  uint32_t i = (uint32_t)f->nodes.n - 2, a = i;
+  Node* n = &f->nodes.data[i];
+  if (n->tag != TAG_ADJ || n->mention != 0) return;
+  const LexEntry* lex = node_token(w, f, i)->lex;
+  if (lex == NULL || !(lex->bits & LEX_VERB_PP)) return;
+  while (a > 0 && i - a < 4 && is_adverb_tag(f->nodes.data[a - 1].tag))
+    a--;
+  bool be = a > 0 && f->nodes.data[a - 1].tag == TAG_AUX &&
+            str_equal(verb_lemma(w, node_token(w, f, a - 1)).text, STR("be"));
+  if (be) n->tag = TAG_VERB_PP;
 }
 
 void frame_find_verbs(const Work* w, Frame* f) {
-  mend_participles(w, f);
   for (uint32_t i = 0; i < f->nodes.n;) {
     const Node* n = &f->nodes.data[i];
     bool begins = n->mention == 0 && ((is_group_tag(n->tag) && !is_modifier(f, i)) ||

@@ -62,13 +62,12 @@ static bool is_before_date(Str word, Str after) {
          (after.len >= i + 3 && holds(MONTHS, str_slice(after, i, i + 3)));
 }
 
-/// A bit for each of the needs that are met.
+/// A bit for each of the needs that are met; a date is looked for later.
 static unsigned needs_met(Str word, Str after) {
   bool capital = word.data[0] >= 'A' && word.data[0] <= 'Z';
   bool digit = after.len > 1 && after.data[0] == ' ' && cp_is_digit((unsigned char)after.data[1]);
   return 1u << NEEDS_NOTHING | (unsigned)capital << NEEDS_CAPITAL | (unsigned)digit << NEEDS_DIGIT |
-         (unsigned)is_before_date(word, after) << NEEDS_DATE |
-         (unsigned)(capital && goes_on(after)) << NEEDS_NO_SENTENCE;
+         1u << NEEDS_DATE | (unsigned)(capital && goes_on(after)) << NEEDS_NO_SENTENCE;
 }
 
 enum { LONGEST = 9, LONGEST_PLAIN = 6 }; ///< plain: without a stop inside
@@ -90,6 +89,8 @@ Abbreviation abbreviation_find(Str word, Str after) {
   // end a sentence, and meet the needs of few rows.
   unsigned met = needs_met(word, after);
   for (size_t i = 0; i < sizeof TABLE / sizeof TABLE[0]; i++)
-    if (met >> TABLE[i].needs & 1 && holds(TABLE[i].words, s)) return TABLE[i].kind;
+    if (met >> TABLE[i].needs & 1 && holds(TABLE[i].words, s))
+      return TABLE[i].needs != NEEDS_DATE || is_before_date(word, after) ? TABLE[i].kind
+                                                                         : ABBREVIATION_NONE;
   return ABBREVIATION_NONE;
 }

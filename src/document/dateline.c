@@ -42,7 +42,16 @@ static bool ends_head(char c) {
   return c == '!' || c == '?' || c == ':' || c == ';' || c == '"' || c == '\n';
 }
 
+/// Most paragraphs have no dash at all near their beginning.
+static bool has_dash(Str s) {
+  size_t n = s.len < MAX_DATELINE ? s.len : MAX_DATELINE;
+  while (n < s.len && s.data[n++] == ' ') // one behind blanks counts
+    continue;
+  return n > 0 && (memchr(s.data, '-', n) || memchr(s.data, 0xE2, n));
+}
+
 static Dateline cut_dateline(Str s) {
+  if (!has_dash(s)) return (Dateline){0, STR_EMPTY};
   for (size_t i = 3; i < s.len && i < MAX_DATELINE; i++) {
     if (byte_class(s.data[i]) & BYTE_WORD) continue; // nearly all
     if (s.data[i] == '\0' || ends_head(s.data[i])) break;

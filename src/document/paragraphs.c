@@ -111,7 +111,13 @@ static void tell_wrapping(const Reader* r, Lines* lines) {
   lines->wrapped = lines->longest <= 120 && going_on >= 2 && going_on * 4 >= breaks;
 }
 
-/// Where a blank or break follows.
+typedef struct {
+  size_t words;   ///< separated by blanks
+  size_t capital; ///< of these, those that start with an upper-case letter
+  size_t small;   ///< of these, those that start with a lower-case letter and have 4 bytes or more
+} WordCount;
+
+/// Where a blank or break follows the word at `at`.
 static size_t word_end(Str s, size_t at) {
   do
     at = bytes_until(s.data, at + 1, s.len, BYTE_BLANK);
@@ -119,25 +125,40 @@ static size_t word_end(Str s, size_t at) {
   return at;
 }
 
-static size_t count_words(Str s, size_t* capital, size_t* small) {
-  size_t words = 0;
-  *capital = *small = 0;
-  for (size_t i = 0; i < s.len;) {
-    uint32_t cp = 0xFFFD;
-    size_t step = utf8_decode(s, i, &cp);
-    if (step == 0 || cp_is_space(cp)) {
-      i += step ? step : 1;
-      continue;
+/// Class of the letter that the word at `at` begins with, where no letter or digit of ASCII stands;
+/// behind an opening mark that of the second character.
+static unsigned first_letter(Str s, size_t at, size_t end) {
+  uint32_t cp = 0xFFFD;
+  size_t step = utf8_decode(s, at, &cp);
+  if (!cp_is_letter(cp) && !cp_is_digit(cp) && at + step < end) utf8_decode(s, at + step, &cp);
+  return cp_is_upper(cp) ? BYTE_UPPER : cp_is_lower(cp) ? BYTE_LOWER : 0;
+}
+
+/// Bytes of the white space at `at`, where no space of ASCII stands; 0 if there is none.
+static size_t other_space(Str s, size_t at) {
+  uint32_t cp = 0xFFFD;
+  size_t step = utf8_decode(s, at, &cp);
+  return cp_is_space(cp) ? step : 0;
+}
+
+static WordCount count_words(Str s) {
+  WordCount n = {0, 0, 0};
+  for (size_t i = 0, space; i < s.len;) {
+    unsigned c = byte_class(s.data[i]);
+    if (s.data[i] == ' ') {
+      i++;
+    } else if (c & (BYTE_BLANK | BYTE_HIGH) && (space = other_space(s, i)) > 0) {
+      i += space;
+    } else {
+      size_t end = word_end(s, i);
+      unsigned first = c & (BYTE_LETTER | BYTE_DIGIT) ? c : first_letter(s, i, end);
+      n.words++;
+      n.capital += (first & BYTE_UPPER) != 0;
+      n.small += end - i >= 4 && (first & BYTE_LOWER);
+      i = end + 1; // what ends a word is no part of another
     }
-    size_t end = word_end(s, i);
-    words++;
-    // An opening mark before the word is looked through.
-    if (!cp_is_letter(cp) && !cp_is_digit(cp) && i + step < end) utf8_decode(s, i + step, &cp);
-    *capital += cp_is_upper(cp);
-    *small += cp_is_lower(cp) && end - i >= 4;
-    i = end;
   }
-  return words;
+  return n;
 }
 
 /// A short line that ends with no stop and starts with no small letter.
@@ -145,8 +166,7 @@ static bool looks_like_heading(Str s) {
   if (s.len > 100 || s.len == 0) return false;
   uint32_t last = last_mark(s);
   if (is_stop(last) || last == ',' || last == ';' || last == '-' || last == 0x2014) return false;
-  size_t capital, small, words = count_words(s, &capital, &small);
-  return words <= 14 && !starts_small(s);
+  return count_words(s).words <= 14 && !starts_small(s);
 }
 
 static size_t first_word_len(Str s) {
@@ -168,17 +188,21 @@ static bool is_border(const Reader* r, const Lines* lines, Span a, Span b) {
   return stop || looks_like_heading(first) || looks_like_heading(second);
 }
 
+static uint16_t at_most_16_bits(size_t n) {
+  return n < UINT16_MAX ? (uint16_t)n : UINT16_MAX;
+}
+
 static void add_paragraph(Reader* r, Span span, bool blank_before) {
   if (span_empty(span)) return;
   Str text = reader_text(r, span);
-  size_t capital, small, words = count_words(text, &capital, &small);
+  WordCount n = count_words(text);
   uint32_t last = last_mark(text);
   Paragraph p = {
       .span = span,
       .zone = ZONE_BODY,
-      .n_words = (uint16_t)(words < 65535 ? words : 65535),
-      .n_capital = (uint16_t)(capital < 65535 ? capital : 65535),
-      .n_small = (uint16_t)(small < 65535 ? small : 65535),
+      .n_words = at_most_16_bits(n.words),
+      .n_capital = at_most_16_bits(n.capital),
+      .n_small = at_most_16_bits(n.small),
       .stop = is_stop(last),
       .ellipsis = last == 0x2026 || str_ends(text, STR("...")),
       .blank_before = blank_before,

@@ -32,6 +32,7 @@ typedef struct {
   VEC(Quotation) quotations;
   VEC(uint32_t) single_marks; ///< positions of ' and U+2018/9 that are quotation marks, ascending
   VEC(Token) tokens;
+  size_t n_known_capitals; ///< tokens with a capital that the lexicon knows
   VEC(Sentence) sentences;
 } Reader;
 

@@ -8,12 +8,6 @@
 
 /* ---- neighbours */
 
-bool is_hard_stop(const Word* w) {
-  if (w->t->tag != TAG_PUNCT) return false;
-  char c = w->t->text.data[0];
-  return c == '.' || c == '!' || c == '?' || c == ';' || c == ':' || c == (char)0xE2;
-}
-
 static bool is_adverb_like(const Tagging* g, const Word* w) {
   if (w->decided) return w->t->tag == TAG_ADV || w->t->tag == TAG_NEG;
   if (word_in(g, w, WORDS_LIKE_ADVERB)) return true;
@@ -21,7 +15,7 @@ static bool is_adverb_like(const Tagging* g, const Word* w) {
                                                                      LEX_SUBORD | LEX_VERB_ANY));
 }
 
-size_t word_before(const Tagging* g, size_t i) {
+size_t word_before_adverbs(const Tagging* g, size_t i) {
   while (i-- > 0) {
     const Word* w = &g->words[i];
     if (is_adverb_like(g, w)) continue;
@@ -249,10 +243,9 @@ static void decide_noun_or_adjective(Tagging* g, size_t i) {
     return;
   }
   size_t before = word_before(g, i);
-  bool in_phrase =
-      before != SIZE_MAX && i > 0 &&
-      (tagged(g, i - 1, TAG_DET) || tagged(g, i - 1, TAG_POSS) || tagged(g, i - 1, TAG_GENITIVE) ||
-       tagged(g, i - 1, TAG_ADJ) || tagged(g, i - 1, TAG_NUM) || tagged(g, i - 1, TAG_PREP));
+  Tag tag = before != SIZE_MAX ? g->words[i - 1].t->tag : TAG_PUNCT;
+  bool in_phrase = tag == TAG_DET || tag == TAG_POSS || tag == TAG_GENITIVE || tag == TAG_ADJ ||
+                   tag == TAG_NUM || tag == TAG_PREP;
   if (adjective && (more || !noun) && !(adverb && !more && !in_phrase))
     decide(g, i, TAG_ADJ);
   else if (adjective && !more && wants_adjective(g, i) && !in_phrase)

@@ -66,7 +66,7 @@ typedef enum {
 /// Forms of the document that are capitalised where that means something, and nowhere small.
 typedef struct {
   struct NameSlot* slots;
-  size_t n_slots; ///< a power of two, 0 if there are none
+  size_t n_slots; ///< a power of two
 } NameForms;
 
 typedef struct {
@@ -128,9 +128,18 @@ static inline void decide(Tagging* g, size_t i, Tag tag) {
 static inline bool is_comma(const Word* w) {
   return w->t->tag == TAG_PUNCT && w->t->text.len == 1 && w->t->text.data[0] == ',';
 }
-bool is_hard_stop(const Word* w); ///< . ! ? ; :
+static inline bool is_hard_stop(const Word* w) { ///< . ! ? ; : and marks beyond ASCII
+  if (w->t->tag != TAG_PUNCT) return false;
+  char c = w->t->text.data[0];
+  return c == '.' || c == '!' || c == '?' || c == ';' || c == ':' || c == (char)0xE2;
+}
 /// Index of the word before i that is no adverb or negation; SIZE_MAX at the sentence's start.
-size_t word_before(const Tagging* g, size_t i);
+size_t word_before_adverbs(const Tagging* g, size_t i);
+static inline size_t word_before(const Tagging* g, size_t i) {
+  const Word* w = i > 0 && i <= g->n ? &g->words[i - 1] : NULL;
+  bool plain = w && w->decided && w->t->tag != TAG_ADV && w->t->tag != TAG_NEG && !is_comma(w);
+  return plain ? i - 1 : word_before_adverbs(g, i); // nearly always
+}
 /// Index of the word from i on that is no adverb or negation.
 size_t word_after(const Tagging* g, size_t i);
 /// Noun, name, number, pronoun, participle used as a noun: something that can be a subject.

@@ -158,11 +158,7 @@ static bool is_capital_of_name(const Token* t) {
 NameForms words_find_names(const Reader* r) {
   const Token *first = r->tokens.data, *end = first + r->tokens.n;
   NameForms names = {0};
-  size_t n = 0;
-  for (const Token* t = first; t < end; t++)
-    n += is_capital_of_name(t);
-  if (n == 0) return names;
-  for (names.n_slots = 16; names.n_slots < 2 * n;)
+  for (names.n_slots = 16; names.n_slots < 2 * r->n_known_capitals;)
     names.n_slots *= 2;
   names.slots = arena_new_array(r->arena, struct NameSlot, names.n_slots);
   for (const Token* t = first; t < end; t++)
@@ -173,8 +169,8 @@ NameForms words_find_names(const Reader* r) {
 }
 
 static bool is_name_here(const NameForms* names, const WordForm* form) {
-  const struct NameSlot* slot = names->n_slots ? name_slot(names, form) : NULL;
-  return slot && slot->form && !slot->small;
+  const struct NameSlot* slot = name_slot(names, form);
+  return slot->form && !slot->small;
 }
 
 /// "Current-day", "Long-time" at a sentence's start: known words, only joined.
@@ -226,11 +222,13 @@ static bool capital_makes_name(const Tagging* g, size_t i, uint32_t bits, bool a
 
 static bool is_all_upper_sentence(const Tagging* g) {
   size_t upper = 0, other = 0;
-  for (size_t i = 0; i < g->n; i++) {
-    uint16_t flags = g->words[i].t->flags;
-    bool word = g->words[i].t->text.len > 1 && !(g->words[i].decided);
-    upper += word && (flags & TOKEN_ALL_UPPER) != 0;
-    other += word && (flags & TOKEN_ALL_UPPER) == 0;
+  for (size_t i = 0; i < g->n && other <= g->n / 3; i++) {
+    const Word* w = &g->words[i];
+    if (w->decided || w->t->text.len < 2) continue;
+    if (w->t->flags & TOKEN_ALL_UPPER)
+      upper++;
+    else
+      other++;
   }
   return upper >= 3 && upper > 2 * other;
 }

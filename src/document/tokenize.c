@@ -13,6 +13,7 @@
 typedef struct {
   Reader* r;
   Str text;
+  char* room; ///< for lower case: as much as there is text
   Span paragraph;
   size_t next_mark; ///< in single_marks
   size_t next_quotation;
@@ -190,12 +191,13 @@ static WordScan scan_word(Scan* s, size_t begin) {
     i = url_end(s, begin);
     return (WordScan){i, bytes_seen(text, begin, i)};
   }
-  unsigned seen = 0, c = 0;
-  if ((n = apostrophe(s, i)) > 0) { // "'90s"
-    seen = byte_class(text[i]);
+  unsigned c = byte_class(text[i]), seen = 0;
+  if (!(c & BYTE_WORD)) { // "'90s", "@home"
+    n = apostrophe(s, i);
+    seen = c;
     i += n;
+    i += text[i] == '@' || text[i] == '#';
   }
-  if (text[i] == '@' || text[i] == '#') i++;
   for (;; i += n, seen |= c) {
     for (; i < end && ((c = byte_class(text[i])) & BYTE_WORD); i++)
       seen |= c;
@@ -240,10 +242,11 @@ static Str lower_beyond_ascii(Scan* s, Str word) {
 }
 
 /// Of text in ASCII.
-static Str lower_ascii(Arena* arena, Str word) {
-  char* out = arena_room(arena, word.len, 1);
+static Str lower_ascii(Scan* s, Str word) {
+  char* out = s->room;
   for (size_t i = 0; i < word.len; i++)
     out[i] = (char)(word.data[i] | (is_upper(word.data[i]) ? 0x20 : 0));
+  s->room += word.len;
   return (Str){out, word.len};
 }
 
@@ -295,7 +298,7 @@ static void add_token(Scan* s, size_t begin, size_t end, Tag tag, unsigned seen)
     if (utf8_is_capitalised(text)) flags |= TOKEN_CAPITAL;
     if (flags & TOKEN_CAPITAL && text.len > 1 && utf8_is_all_upper(text)) flags |= TOKEN_ALL_UPPER;
   } else if (seen & BYTE_UPPER) {
-    lower = lower_ascii(s->r->arena, text);
+    lower = lower_ascii(s, text);
     if (is_upper(text.data[0])) flags |= TOKEN_CAPITAL;
     if (flags & TOKEN_CAPITAL && text.len > 1 && !(seen & BYTE_LOWER)) flags |= TOKEN_ALL_UPPER;
   }
@@ -349,7 +352,8 @@ static void add_with_clitic(Scan* s, size_t begin, size_t end, size_t clitic) {
 static size_t add_word(Scan* s, size_t begin) {
   WordScan w = scan_word(s, begin);
   Str word = {s->text.data + begin, w.end - begin};
-  bool cannot = word.len == 6 && str_equal_nocase(word, STR("cannot"));
+  bool cannot =
+      word.len == 6 && (word.data[0] | 0x20) == 'c' && str_equal_nocase(word, STR("cannot"));
   size_t clitic = cannot ? 3 : w.seen & BYTE_MARK ? clitic_at(word) : 0;
   if (clitic)
     add_with_clitic(s, begin, w.end, clitic);
@@ -458,7 +462,7 @@ static bool is_lower_case(const Token* t) {
 }
 
 /// What the ontology knows of n tokens, AT_ONCE at most.
-static void look_up(const Ontology* o, Token* t, size_t n) {
+static void look_up(Reader* r, Token* t, size_t n) {
   Str texts[2 * AT_ONCE];
   const WordForm* forms[2 * AT_ONCE];
   size_t all = n;
@@ -466,18 +470,19 @@ static void look_up(const Ontology* o, Token* t, size_t n) {
     texts[i] = t[i].lower;
     if (!is_lower_case(&t[i])) texts[all++] = t[i].text;
   }
-  ontology_forms(o, texts, all, forms);
+  ontology_forms(r->ontology, texts, all, forms);
   const WordForm* const* written = forms + n;
   for (size_t i = 0; i < n; i++) {
     t[i].form = forms[i];
     t[i].written = is_lower_case(&t[i]) ? forms[i] : *written++;
     if (t[i].tag != TAG_PUNCT && t[i].tag != TAG_QUOTE && t[i].tag != TAG_OTHER)
       t[i].lex = form_lex(forms[i]);
+    r->n_known_capitals += t[i].lex && t[i].flags & TOKEN_CAPITAL;
   }
 }
 
 void tokens_find(Reader* r) {
-  Scan s = {.r = r, .text = r->d->text};
+  Scan s = {.r = r, .text = r->d->text, .room = arena_room(r->arena, r->d->text.len, 1)};
   find_border(&s);
   // English has a token for every five or six bytes: hardly a text has to make more room.
   r->tokens.cap = r->d->text.len / 4 + 16;
@@ -487,7 +492,7 @@ void tokens_find(Reader* r) {
     scan_paragraph(&s, &r->paragraphs.data[i]);
     for (; (n = r->tokens.n - at) > 0; at += n) { // while they are at hand
       if (n > AT_ONCE) n = AT_ONCE;
-      look_up(r->ontology, r->tokens.data + at, n);
+      look_up(r, r->tokens.data + at, n);
     }
   }
 }

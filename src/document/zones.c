@@ -59,11 +59,16 @@ typedef struct {
   size_t n;
 } Beginnings;
 
+/// No further than phrases go that begin with the line's first word: for most, that is one word.
 static Beginnings beginnings_of(const Ontology* o, Str s) {
   Beginnings b = {.n = 0};
+  Str first = str_slice(s, 0, str_find(s, STR(" "), 0));
+  size_t blanks = 0, most_blanks = ontology_form(o, first)->phrase_tokens;
   for (size_t end = 1; end <= s.len && b.n < MOST_WORDS; end++) {
     bool border = end == s.len || s.data[end] == ' ' || s.data[end] == ':' || s.data[end] == ',';
     if (border) b.texts[b.n++] = str_slice(s, 0, end);
+    blanks += end < s.len && s.data[end] == ' ';
+    if (blanks > 0 && blanks >= most_blanks) break;
   }
   ontology_forms(o, b.texts, b.n, b.forms);
   return b;

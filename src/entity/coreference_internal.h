@@ -42,7 +42,8 @@ typedef struct {
   uint32_t author, authors; ///< I and we of the document's own voice
   bool*
       relative_of; ///< by mention: a name given only to tell whose relative it is ("his wife Mary")
-  VEC(RoleFact) roles;
+  VEC(RoleFact) roles; ///< in the order of `at`
+  size_t next_role;    ///< the first that is not completed
 } Resolver;
 
 /// Merges entities that are said to be the same: "X, formerly known as Y", "X (born Y)".

@@ -141,7 +141,7 @@ static int common_score(const Resolver* r, size_t c, size_t k, const int* by_dis
   uint32_t last = sizeof person_near / sizeof *person_near - 1;
   Rank rank = a->pronoun == PRONOUN_RELATIVE ? RANK_OTHER : r->rank[c]; // its noun counts already
   int score = by_distance[d < last ? d : last] + by_rank[rank];
-  if (joined_by_and(r, a, b) && b->pronoun == PRONOUN_POSSESSIVE) score += 60;
+  if (b->pronoun == PRONOUN_POSSESSIVE && joined_by_and(r, a, b)) score += 60;
   if (in_brackets(r, a)) score -= 15;
   return score + quotation_score(r, a, b);
 }

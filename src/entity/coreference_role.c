@@ -198,8 +198,8 @@ static uint32_t implied_body(Resolver* r, size_t k, Str role) {
 }
 
 void coreference_complete_role(Resolver* r, size_t k) {
-  for (size_t i = role_from(r, k); i < r->roles.n && r->roles.data[i].at == k; i++) {
-    RoleFact* f = &r->roles.data[i];
+  for (; r->next_role < r->roles.n && r->roles.data[r->next_role].at <= k; r->next_role++) {
+    RoleFact* f = &r->roles.data[r->next_role];
     if (f->of == NO_ENTITY && r->e->mentions[k].kind == MENTION_NOMINAL) f->of = owner_of(r, k);
     if (f->of == NO_ENTITY) f->of = implied_body(r, k, f->role);
   }

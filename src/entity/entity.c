@@ -34,12 +34,12 @@ static void merge(const Mention* from, size_t at, size_t middle, size_t end, Men
 /// neighbours become one until there is only one. What is equal keeps its order.
 static Mention* in_order(Mention* mentions, size_t n, Arena* arena) {
   Mention *from = mentions, *to = NULL;
-  while (end_of_run(from, 0, n) < n) {
+  for (size_t first; (first = end_of_run(from, 0, n)) < n;) {
     if (!to) to = arena_room(arena, n, sizeof *to);
-    for (size_t at = 0, end; at < n; at = end) {
-      size_t middle = end_of_run(from, at, n);
+    for (size_t at = 0, middle = first, end; at < n; at = end) {
       end = middle < n ? end_of_run(from, middle, n) : n;
       merge(from, at, middle, end, to);
+      middle = end < n ? end_of_run(from, end, n) : n;
     }
     Mention* old = from;
     from = to;

@@ -34,7 +34,6 @@ enum {
   W_HONOUR = 1 << 6,
   W_GENERATION = 1 << 7,
   W_LEGAL = 1 << 8,
-  W_CONNECTOR = 1 << 9,
   W_PERSON_CONNECTOR = 1 << 10,
   W_NOT = 1 << 11,
   W_NOT_ALONE = 1 << 12,
@@ -55,17 +54,20 @@ enum {
   W_MARKED = 1 << 27, ///< has a mark or a digit inside
 };
 
+enum { NAME_LONGEST_ENDING = 5 };
+
 /// The word lists, looked up once for a document.
 typedef struct {
   const WordList *head, *front_head, *legal, *generation, *honorific, *title, *noble, *regnal,
-      *party_head, *party_word, *compound_tail, *role, *role_adj, *honour, *connector,
-      *person_connector, *not_name, *not_alone, *field, *ordinary, *not_given, *first_surname,
-      *genitive_join, *person_before, *person_verb, *org_verb, *kin, *dealer_noun, *org_money,
-      *place_after, *place_before, *org_after, *org_before, *org_noun, *place_noun, *event_noun,
-      *work_noun, *person_noun, *company_noun, *government_noun, *media_noun, *school_noun,
-      *party_noun, *group, *ending, *gender, *state, *org_role, *org_object, *org_participle,
-      *person_after, *agent_verb, *agent_object_verb, *currency, *naming, *tech_noun;
+      *party_head, *party_word, *compound_tail, *role, *role_adj, *honour, *person_connector,
+      *not_name, *not_alone, *field, *ordinary, *not_given, *first_surname, *genitive_join,
+      *person_before, *person_verb, *org_verb, *kin, *dealer_noun, *org_money, *place_after,
+      *place_before, *org_after, *org_before, *org_noun, *place_noun, *event_noun, *work_noun,
+      *person_noun, *company_noun, *government_noun, *media_noun, *school_noun, *party_noun, *group,
+      *ending, *gender, *state, *org_role, *org_object, *org_participle, *person_after, *agent_verb,
+      *agent_object_verb, *currency, *naming, *tech_noun;
   ListSet of_capitals, of_small; ///< what a word with a capital, and one without, is asked for
+  uint32_t endings[NAME_LONGEST_ENDING + 1]; ///< by length: last letters of `ending`, as bits
 } NameLists;
 
 typedef struct {
@@ -132,8 +134,10 @@ ClassId kind_class(NameKind k);
 NameKind class_kind(const Ontology* o, ClassId c);
 /// Tokens joined as the ontology's index wants them.
 Str names_join(Arena* arena, const Document* d, uint32_t first, uint32_t n);
-/// Entries of the ontology for the name that the tokens are. Their first word tells mostly that
-/// there is none.
+/// Tokens of the longest name of the ontology that may begin here: told by its first word, and
+/// whether the next one has a capital.
+uint32_t names_most(const Names* x, uint32_t first);
+/// Entries of the ontology for the name that the tokens are.
 const NameHit* names_hits(const Names* x, uint32_t first, uint32_t n, size_t* hits);
 /// The value of the phrase that the tokens are, two or more, in a list; empty if it is in none.
 Str names_phrase_value(const Names* x, const WordList* list, uint32_t first, uint32_t n);

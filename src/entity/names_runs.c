@@ -38,9 +38,9 @@ static bool has_tail(const Names* x, uint32_t i, uint32_t n, uint32_t entry) {
 
 /// Longest name of the ontology (two tokens or more) that begins here; 0 if there is none.
 static uint32_t known_length(const Names* x, uint32_t i, uint32_t end) {
-  size_t most = x->d->tokens[i].written->name_tokens;
+  uint32_t most = names_most(x, i);
   if (most > end - i) most = end - i;
-  for (uint32_t n = (uint32_t)most; n >= 2; n--) {
+  for (uint32_t n = most; n >= 2; n--) {
     size_t hits = 0;
     const NameHit* h = names_hits(x, i, n, &hits);
     if (hits == 0 || has_tail(x, i, n, h[0].entry)) continue;
@@ -196,10 +196,27 @@ static bool is_constituency(const Names* x, uint32_t first, uint32_t i) {
           token_is(x, first, "congress"));
 }
 
+/// Marks, genitives and the short words that may stand inside a name.
+static bool may_join(const Names* x, uint32_t i) {
+  enum { LONGEST = 3 };
+  const Token* t = &x->d->tokens[i];
+  return t->lower.len <= LONGEST || t->tag == TAG_GENITIVE || t->tag == TAG_QUOTE ||
+         word_is(x, i, W_LEGAL | W_PERSON_CONNECTOR);
+}
+
+/// "Harrow and Sons", "Harrow and partners".
+static bool is_partner(const Names* x, uint32_t i) {
+  static const Str words[] = {{"sons", 4},     {"associates", 10}, {"company", 7}, {"partners", 8},
+                              {"brothers", 8}, {"co", 2},          {"co.", 3}};
+  for (size_t k = 0; k < sizeof words / sizeof *words; k++)
+    if (str_equal(x->d->tokens[i].lower, words[k])) return true;
+  return false;
+}
+
 /// Tokens that the run goes on with at i, which is not a capital itself; 0: the run ends here.
 static uint32_t step_over(const Names* x, uint32_t first, uint32_t i, uint32_t end) {
   const Token* t = x->d->tokens;
-  if (i + 1 >= end) return 0;
+  if (i + 1 >= end || !may_join(x, i)) return 0;
   bool next = continues(x, i + 1) && !word_is(x, i + 1, W_NOT);
   if (token_is(x, i, ",") && word_is(x, i + 1, W_LEGAL | W_GENERATION) &&
       names_adjacent(x, i + 1) && !word_is(x, i + 1, W_TAKEN))
@@ -235,12 +252,8 @@ static uint32_t step_over(const Names* x, uint32_t first, uint32_t i, uint32_t e
   }
   if (joins_over_the(x, first, i, end)) return 2;
   if (next && joins_over_to(x, first, i)) return 2;
-  bool firm = token_is(x, i + 1, "sons") || token_is(x, i + 1, "associates") ||
-              token_is(x, i + 1, "company") || token_is(x, i + 1, "partners") ||
-              token_is(x, i + 1, "brothers") || token_is(x, i + 1, "co") ||
-              token_is(x, i + 1, "co.");
-  if (token_is(x, i, "and") && next && firm) return 2;
-  if (token_is(x, i, "and") && next) return joins_over_and(x, first, i, end) ? 2 : 0;
+  if (token_is(x, i, "and") && next)
+    return is_partner(x, i + 1) || joins_over_and(x, first, i, end) ? 2 : 0;
   if (token_is(x, i, "(") && i + 3 < end && x->words[i + 1].head == KIND_ORG &&
       token_is(x, i + 2, ")") && word_is(x, i + 3, W_LEGAL))
     return 4;

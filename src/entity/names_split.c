@@ -280,10 +280,11 @@ static void add_piece(Names* x, Piece p) {
                             .span_first = with_title ? p.title - 1 : p.first});
 }
 
-/// Cuts what stands before the name; returns where the name begins.
-static uint32_t cut_front(Names* x, uint32_t first, uint32_t end, uint32_t* title) {
+/// Cuts what stands before the name; returns where the name begins. `known`: is it in the ontology?
+static uint32_t cut_front(Names* x, uint32_t first, uint32_t end, uint32_t* title, bool* known) {
   for (;;) {
-    if (end - first < 2 || is_known(x, first, end)) return first;
+    *known = is_known(x, first, end);
+    if (end - first < 2 || *known) return first;
     uint32_t n = demonym_length(x, first, end);
     if (n && cuts_nationality(x, first, first + n, end)) {
       add_nationality(x, first, n);
@@ -378,13 +379,13 @@ void names_add_run(Names* x, uint32_t first, uint32_t end) {
   uint32_t field = field_end(x, first, end), title = field > first ? field : 0;
   first = field;
   for (int guard = 0; first < end && guard < 8; guard++) {
-    first = cut_front(x, first, end, &title);
+    bool known = false;
+    first = cut_front(x, first, end, &title, &known);
     if (first >= end) return;
     if (end - first == 1 && demonym_length(x, first, end)) {
       add_nationality(x, first, 1);
       return;
     }
-    bool known = is_known(x, first, end);
     uint32_t place = known ? first : place_end(x, first, end);
     if (place == first && !known) place = body_end(x, first, end);
     if (place > first) {

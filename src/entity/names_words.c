@@ -11,9 +11,17 @@ static void make_sets(NameLists* l, Arena* arena) {
                                    l->noble,    l->honour,        l->generation,    l->legal,
                                    l->not_name, l->field,         l->ordinary,      l->not_alone,
                                    l->head,     l->genitive_join, l->first_surname, l->front_head};
-  const WordList* of_small[] = {l->connector, l->person_connector, l->legal};
+  const WordList* of_small[] = {l->person_connector, l->legal};
   l->of_capitals = list_set(arena, of_capitals, sizeof of_capitals / sizeof *of_capitals);
   l->of_small = list_set(arena, of_small, sizeof of_small / sizeof *of_small);
+}
+
+static void note_endings(NameLists* l) {
+  for (size_t i = 0; i < list_size(l->ending); i++) {
+    Str ending = list_word(l->ending, i);
+    if (ending.len == 0 || ending.len > NAME_LONGEST_ENDING) continue;
+    l->endings[ending.len] |= UINT32_C(1) << (ending.data[ending.len - 1] & 31);
+  }
 }
 
 void names_read_lists(Names* x) {
@@ -32,7 +40,6 @@ void names_read_lists(Names* x) {
       {&x->lists.role, "name-role"},
       {&x->lists.role_adj, "name-role-adjective"},
       {&x->lists.honour, "name-honour"},
-      {&x->lists.connector, "name-connector"},
       {&x->lists.person_connector, "name-person-connector"},
       {&x->lists.not_name, "name-not"},
       {&x->lists.not_alone, "name-not-alone"},
@@ -80,6 +87,7 @@ void names_read_lists(Names* x) {
   };
   for (size_t i = 0; i < sizeof table / sizeof *table; i++)
     *table[i].list = ontology_list(x->o, str_from(table[i].name));
+  note_endings(&x->lists);
   make_sets(&x->lists, x->arena);
 }
 
@@ -252,7 +260,6 @@ static bool is_demonym(const Names* x, const WordForm* form) {
 
 static void mark_small(const Names* x, const Token* t, Word* w) {
   if (!form_in_any(t->written, &x->lists.of_small)) return;
-  if (form_in(t->written, x->lists.connector)) w->bits |= W_CONNECTOR;
   if (form_in(t->written, x->lists.person_connector)) w->bits |= W_PERSON_CONNECTOR;
   if (form_in(t->written, x->lists.legal)) w->bits |= W_LEGAL;
 }
@@ -371,11 +378,17 @@ Str names_join(Arena* arena, const Document* d, uint32_t first, uint32_t n) {
   return joined;
 }
 
-const NameHit* names_hits(const Names* x, uint32_t first, uint32_t n, size_t* hits) {
+uint32_t names_most(const Names* x, uint32_t first) {
   const WordForm* form = x->d->tokens[first].written;
+  return form->name_tokens > 1 && word_is(x, first + 1, W_PLAIN) && !form->name_small
+             ? 1
+             : form->name_tokens;
+}
+
+const NameHit* names_hits(const Names* x, uint32_t first, uint32_t n, size_t* hits) {
   *hits = 0;
-  if (n > form->name_tokens) return NULL;
-  return n == 1 ? form_names(x->o, form, hits)
+  if (n > names_most(x, first)) return NULL;
+  return n == 1 ? form_names(x->o, x->d->tokens[first].written, hits)
                 : ontology_find_names(x->o, names_join(x->arena, x->d, first, n), hits);
 }
 

@@ -200,7 +200,8 @@ static bool may_be_long_head(const Document* d, uint32_t at, uint32_t n) {
 /// Of most words their tag and what is known of them say that no head is one of them.
 static bool may_be_head(const NominalLists* l, const Token* t) {
   if (form_in_any(t->form, &l->heads) || is_age_or_ages(t->lower)) return true;
-  if (lex_noun(t->lex)) return form_in_any(lex_noun(t->lex), &l->heads);
+  const WordForm* lemma = lex_noun(t->lex);
+  if (lemma) return lemma != t->form && form_in_any(lemma, &l->heads);
   return t->lower.data[t->lower.len - 1] == 's'; // an unknown plural
 }
 

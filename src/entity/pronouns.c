@@ -72,6 +72,11 @@ const uint16_t pronoun_lengths[26] = {
 #define FORMS(forms)                                                                               \
   { forms, sizeof forms / sizeof *forms }
 
+/// Of two words with the same first letter.
+static bool is_same(Str a, Str b) {
+  return a.len == b.len && a.data[a.len - 1] == b.data[b.len - 1] && str_equal(a, b);
+}
+
 const PronounForm* pronoun_spelt(Str lower) {
   static const struct {
     const PronounForm* forms;
@@ -84,6 +89,6 @@ const PronounForm* pronoun_spelt(Str lower) {
   size_t letter = (size_t)(lower.data[0] - 'a');
   const PronounForm* forms = by_letter[letter].forms;
   for (size_t i = 0; i < by_letter[letter].n; i++)
-    if (str_equal(forms[i].word, lower)) return &forms[i];
+    if (is_same(forms[i].word, lower)) return &forms[i];
   return NULL;
 }

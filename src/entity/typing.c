@@ -157,8 +157,9 @@ static void add_person_form(const Names* x, Name* name) {
 static void add_ending(const Names* x, Name* name) {
   const Token* t = &x->d->tokens[name->first + name->n - 1];
   if (t->lex || name->n > 2 || t->lower.len < 6) return;
-  for (size_t n = 5; n >= 2; n--) {
-    if (t->lower.len < n + 2) continue;
+  char last = t->lower.data[t->lower.len - 1];
+  for (size_t n = NAME_LONGEST_ENDING; n >= 2; n--) {
+    if (t->lower.len < n + 2 || !(x->lists.endings[n] >> (last & 31) & 1)) continue;
     Str value = list_value(x->lists.ending, str_slice(t->lower, t->lower.len - n, t->lower.len));
     if (value.len == 0) continue;
     bool person = str_equal(value, STR("person"));

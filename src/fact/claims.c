@@ -132,7 +132,7 @@ static Claim make_claim(const Claiming* k, const Line* lines, const Candidate* c
   claim.contents = c->said.n ? c->said : said_by(k, c);
   claim.mode = mode_of(k, l, &claim);
   claim_set_speaker(k, said, c->source, &claim);
-  bool hearsay = strcmp(c->form, "ADV") == 0 ||
+  bool hearsay = name_is(c->form, "ADV") ||
                  (strncmp(c->form, "PAS", 3) == 0 && cue_takes(c->cue_entry, CUE_SPEECH));
   if (hearsay && source_none(c->source)) claim_set_hearsay(k, &claim);
   claim.stance = claim_stance(k, c, &claim);

@@ -28,7 +28,7 @@ static bool object_pattern(const Line* l, const char* pattern, uint32_t i) {
   const char* last = strrchr(pattern, '>');
   last = last ? last + 1 : pattern;
   if (strncmp(pattern, "N+", 2) == 0 || strncmp(last, "P:", 2) == 0) return true;
-  return strcmp(last, "NP") == 0 && !(l->p[i].verb && cue_takes(l->p[i].verb, CUE_SAY));
+  return name_is(last, "NP") && !(l->p[i].verb && cue_takes(l->p[i].verb, CUE_SAY));
 }
 
 static bool past(const Piece* p) {
@@ -339,7 +339,7 @@ uint32_t content_end(const Claiming* k, const Line* l, uint32_t r, const char* p
   uint32_t e = l->n;
   while (e > r && l->p[e - 1].kind == PIECE_MARK && !piece_mark(&l->p[e - 1], ")", "]", "%", "$"))
     e--;
-  e = insertion_end(l, i, r, e);
+  if (l->insertions) e = insertion_end(l, i, r, e);
   if (noun_in_subject(l, i)) e = verb_of_subject(l, r, e);
   Border b = {
       k, l, i, r, e, object_pattern(l, pattern, i), fronted_cue(l, i), inserted_relative(l, i)};

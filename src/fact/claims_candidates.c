@@ -157,14 +157,14 @@ static void add_right(const VerbCue* v, const Reading* r) {
                                                             : "";
   set_name(c.form, sizeof c.form, verb_form_names[v->form], str_from(suffix));
   memcpy(c.pattern, r->pattern, sizeof c.pattern);
-  if (strcmp(r->pattern, "RELAUX") == 0 && v->source.begin > 0 &&
+  if (name_is(r->pattern, "RELAUX") && v->source.begin > 0 &&
       piece_is(&v->l->p[v->source.begin - 1], "that", "which", "who", "what", "whom"))
     candidate_range(&c, v->source.begin - 1, v->source.begin);
   candidate_range(&c, r->start, content_end(v->k, v->l, r->start, r->pattern, v->i));
   bool raises = v->form == VERB_PASSIVE ||
                 one_of(c.lemma, "seem", "appear", "look", "sound", "tend", "remain");
-  bool only_raised = raises && strcmp(r->pattern, "TO") == 0 &&
-                     cue_takes(c.cue_entry, CUE_RAISING) && !source_none(v->source);
+  bool only_raised = raises && name_is(r->pattern, "TO") && cue_takes(c.cue_entry, CUE_RAISING) &&
+                     !source_none(v->source);
   // "X was asked about it": X is no source; but "X is worried that" is like an adjective.
   if (v->form == VERB_PASSIVE && !form_in(c.cue_entry->form, v->k->held)) {
     Candidate agentless = c;
@@ -212,8 +212,8 @@ static void left_pattern(const VerbCue* v, Candidate* c, bool quoted, Str as) {
   const char* what = r->pattern;
   bool adverbial = !quoted && starts_like_adverbial(l);
   size_t len = strlen(what);
-  bool comma = strcmp(what, "COMMA") == 0;
-  bool quote_after = strcmp(what, "Q") == 0 || (len > 2 && strcmp(what + len - 2, ">Q") == 0);
+  bool comma = name_is(what, "COMMA");
+  bool quote_after = name_is(what, "Q") || (len > 2 && name_is(what + len - 2, ">Q"));
   if (comma && r->start + 2 < l->n && !quoted) {
     candidate_range(c, r->start + 1, content_end(v->k, l, r->start + 1, "X", v->i));
     set_name(c->pattern, sizeof c->pattern, "MID", as);
@@ -223,7 +223,7 @@ static void left_pattern(const VerbCue* v, Candidate* c, bool quoted, Str as) {
     set_name(c->pattern, sizeof c->pattern, "MIDQ", as);
   } else {
     set_name(c->pattern, sizeof c->pattern, "LEFT", as);
-    if (strcmp(what, "END") != 0) {
+    if (!name_is(what, "END")) {
       size_t first = strcspn(what, ">");
       add_to_name(c->pattern, sizeof c->pattern, STR("."));
       add_to_name(c->pattern, sizeof c->pattern, (Str){what, first < 4 ? first : 4});
@@ -305,7 +305,7 @@ static void add_denied_before(const VerbCue* v) {
   bool named = v->form == VERB_PARTICIPLE && piece_capital(&l->p[v->source.end - 1]);
   if (v->form != VERB_FINITE && !named) return;
   if (!str_equal(l->p[v->i].verb->stance, STR("Denies"))) return;
-  if (!v->readings.n || strcmp(v->readings.r[0].pattern, "END") != 0) return;
+  if (!v->readings.n || !name_is(v->readings.r[0].pattern, "END")) return;
   uint32_t comma = v->source.begin - 1;
   if (!piece_mark(&l->p[comma], ",")) {
     // "Acorn, which Smith rejected" is rather that firm.
@@ -329,8 +329,8 @@ static void add_unnamed_before(const VerbCue* v) {
   uint32_t be = v->group.first;
   if (v->i < 4 || !cue_takes(l->p[v->i].verb, CUE_CLAUSE) || !v->readings.n) return;
   const Reading* r = &v->readings.r[0];
-  bool middle = strcmp(r->pattern, "COMMA") == 0 && r->start + 2 < l->n;
-  if (!middle && strcmp(r->pattern, "END") != 0) return;
+  bool middle = name_is(r->pattern, "COMMA") && r->start + 2 < l->n;
+  if (!middle && !name_is(r->pattern, "END")) return;
   while (be > 0 && v->i - be < 5 && !piece_is(&l->p[be], "it"))
     be--;
   if (be < (middle ? 2 : 3) || v->i - be > 4 || !piece_mark(&l->p[be - 1], ",") || v->group.negated)
@@ -390,9 +390,8 @@ static void add_object_relative(const VerbCue* v) {
   Candidate c = start(v);
   set_name(c.form, sizeof c.form, "F", STR_EMPTY);
   const Reading* r = &v->readings.r[v->readings.n - 1];
-  bool object = strcmp(r->pattern, "NP") == 0 || strcmp(r->pattern, "CL") == 0 ||
-                strcmp(r->pattern, "X") == 0 || strcmp(r->pattern, "Q") == 0 ||
-                strcmp(r->pattern, "AS") == 0;
+  bool object = name_is(r->pattern, "NP") || name_is(r->pattern, "CL") ||
+                name_is(r->pattern, "X") || name_is(r->pattern, "Q") || name_is(r->pattern, "AS");
   if (what) {
     candidate_range(&c, before, before + 1);
     if (object) candidate_range(&c, r->start, content_end(v->k, l, r->start, "NP", v->i));

@@ -14,9 +14,6 @@
 static const float threshold = 0.30f;       ///< accepted above
 static const float nested_threshold = 0.5f; ///< the same inside another claim, if it only asserts
 
-static bool is(const char* s, const char* t) {
-  return strcmp(s, t) == 0;
-}
 static bool starts(const char* s, const char* t) {
   return strncmp(s, t, strlen(t)) == 0;
 }
@@ -76,12 +73,7 @@ typedef struct Construction {
     text, sizeof(text) - 1                                                                         \
   }
 
-static const Construction constructions[] = {
-    {FORM_DASH, ANY, 0, 0.9f, "quote-dash-name"},
-    {FORM_COLON, WHOLE("TRANS"), 0, 0.35f, "transcript"},
-    {FORM_COLON, ANY, 0, 0.6f, "headline-colon"},
-    {FORM_ACCORDING, ANY, 0, 0.9f, "according-to"},
-    {FORM_ADVERB, ANY, 0, 0.4f, "hearsay-adverb"},
+static const Construction active_constructions[] = {
     {FORM_ACTIVE, WHOLE("NEXTPAR"), CUE_SPEECH, 0.8f, "next-paragraph"},
     {FORM_ACTIVE, WHOLE("INVq"), CUE_QUOTE, 0.95f, "quote-before-said-x"},
     {FORM_ACTIVE, ENDS("q"), CUE_QUOTE, 0.95f, "quote-before-x-said"},
@@ -106,6 +98,21 @@ static const Construction constructions[] = {
     {FORM_ACTIVE, WHOLE("TO"), CUE_TO, 0.6f, "infinitive"},
     {FORM_ACTIVE, WHOLE("N>TO"), CUE_ADDRESSEE, 0.61f, "addressee-infinitive"},
     {FORM_ACTIVE, BEGINS("N+TO"), CUE_OBJECT_TO, 0.6f, "object-infinitive"},
+    {FORM_ACTIVE, WHOLE("X"), CUE_OBJECT, 0.5f, "short-quotation"},
+    {FORM_ACTIVE, BEGINS("N+P:"), CUE_OBJECT, 0.5f, "object-preposition"},
+    {FORM_ACTIVE, BEGINS("N+AS"), CUE_OBJECT, 0.6f, "object-as"},
+    {FORM_ACTIVE, WHOLE("NP"), CUE_OBJECT, 0.5f, "object"},
+    {FORM_ACTIVE, WHOLE("CL"), CUE_OBJECT, 0.45f, "object"},
+    {FORM_ACTIVE, BEGINS("P:"), NEEDS_PREPOSITION, 0.55f, "preposition"},
+    {FORM_ACTIVE, WHOLE("ING"), CUE_ING, 0.5f, "gerund"},
+};
+
+static const Construction other_constructions[] = {
+    {FORM_DASH, ANY, 0, 0.9f, "quote-dash-name"},
+    {FORM_COLON, WHOLE("TRANS"), 0, 0.35f, "transcript"},
+    {FORM_COLON, ANY, 0, 0.6f, "headline-colon"},
+    {FORM_ACCORDING, ANY, 0, 0.9f, "according-to"},
+    {FORM_ADVERB, ANY, 0, 0.4f, "hearsay-adverb"},
     {FORM_RAISED, ANY, CUE_RAISING, 0.6f, "raising"},
     {FORM_NOUN, ENDS("that"), CUE_NOUN_THAT, 0.6f, "noun-that"},
     {FORM_NOUN, ENDS("to"), CUE_NOUN_TO, 0.5f, "noun-infinitive"},
@@ -118,13 +125,6 @@ static const Construction constructions[] = {
     {FORM_ADJECTIVE, WHOLE("NP"), CUE_CLAUSE, 0.5f, "adjective-clause"},
     {FORM_ADJECTIVE, ANY, NEEDS_PREPOSITION, 0.5f, "adjective-preposition"},
     {FORM_ADJECTIVE_RAISED, ANY, CUE_RAISING, 0.6f, "raising"},
-    {FORM_ACTIVE, WHOLE("X"), CUE_OBJECT, 0.5f, "short-quotation"},
-    {FORM_ACTIVE, BEGINS("N+P:"), CUE_OBJECT, 0.5f, "object-preposition"},
-    {FORM_ACTIVE, BEGINS("N+AS"), CUE_OBJECT, 0.6f, "object-as"},
-    {FORM_ACTIVE, WHOLE("NP"), CUE_OBJECT, 0.5f, "object"},
-    {FORM_ACTIVE, WHOLE("CL"), CUE_OBJECT, 0.45f, "object"},
-    {FORM_ACTIVE, BEGINS("P:"), NEEDS_PREPOSITION, 0.55f, "preposition"},
-    {FORM_ACTIVE, WHOLE("ING"), CUE_ING, 0.5f, "gerund"},
     {FORM_LIGHT, ANY, 0, 0.5f, "light-verb"},
     {FORM_PARTICIPLE_BY, ANY, CUE_OBJECT, 0.4f, "passive-by"},
     {FORM_PASSIVE_BY, ANY, CUE_OBJECT, 0.5f, "passive-by"},
@@ -157,7 +157,7 @@ static FormKind form_kind(const Candidate* c) {
   if (active(c)) return FORM_ACTIVE;
   if (c->form[0] == 'N') return c->form[1] ? FORM_NOUN : FORM_OTHER;
   for (size_t i = 0; i < sizeof kinds / sizeof kinds[0]; i++)
-    if (is(c->form, kinds[i].name)) return kinds[i].kind;
+    if (name_is(c->form, kinds[i].name)) return kinds[i].kind;
   return FORM_OTHER;
 }
 
@@ -171,11 +171,15 @@ static bool class_fits(const Construction* x, const Candidate* c) {
 static const Construction* construction(const Candidate* c) {
   FormKind form = form_kind(c);
   Str pattern = str_from(c->pattern);
-  if (form == FORM_OTHER) return NULL;
-  for (size_t i = 0; i < sizeof constructions / sizeof constructions[0]; i++) {
-    const Construction* x = &constructions[i];
-    if (x->form == form && class_fits(x, c) && pattern_fits(x, pattern)) return x;
+  const Construction* rows = other_constructions;
+  size_t n = sizeof other_constructions / sizeof other_constructions[0];
+  if (form == FORM_ACTIVE) {
+    rows = active_constructions;
+    n = sizeof active_constructions / sizeof active_constructions[0];
   }
+  for (size_t i = 0; i < n; i++)
+    if (rows[i].form == form && class_fits(&rows[i], c) && pattern_fits(&rows[i], pattern))
+      return &rows[i];
   return NULL;
 }
 
@@ -195,12 +199,7 @@ static float score(const Claiming* k, const FeatureNames* names, const Line* l,
   FeatureSet set;
   set.n = 0;
   if (k->factors) candidate_features(names, l, c, &set);
-  for (uint32_t i = 0; i < set.n; i++) {
-    WeightPart text = set.feature[i].part[0]->hash;
-    for (uint32_t p = 1; p < set.feature[i].n; p++)
-      text = weight_join(text, set.feature[i].part[p]->hash);
-    odds *= weight_of(k->factors, text);
-  }
+  odds = weigh(k->factors, set.text, set.n, odds);
   return (float)(odds / (1 + odds));
 }
 
@@ -220,28 +219,29 @@ static uint32_t cue_token(const Line* lines, const Candidate* c) {
 /// "convinced them to leave": what they did or should do, not what was said.
 static bool only_moves(const Candidate* c) {
   return cue_takes(c->cue_entry, CUE_MOVES) &&
-         (is(c->pattern, "N>TO") || starts(c->pattern, "N+TO") || is(c->pattern, "NP"));
+         (name_is(c->pattern, "N>TO") || starts(c->pattern, "N+TO") || name_is(c->pattern, "NP"));
 }
 
 /// "added Acorn to the list": a verb of saying that does something else.
 static bool object_of_saying(const Candidate* c) {
-  return cue_takes(c->cue_entry, CUE_SAY) && (is(c->pattern, "NP") || starts(c->pattern, "N+P:"));
+  return cue_takes(c->cue_entry, CUE_SAY) &&
+         (name_is(c->pattern, "NP") || starts(c->pattern, "N+P:"));
 }
 
 /// A clause that is said, thought or doubted may not pass as the document's own, and what somebody
 /// "reportedly" did neither: these are kept also where annotators seldom mark them.
 static float floor_of(const Candidate* c) {
-  if (strcmp(c->form, "ADV") == 0)
+  if (name_is(c->form, "ADV"))
     return one_of(c->lemma, "reportedly", "allegedly", "purportedly") ? 0.05f : threshold;
-  if (strcmp(c->form, "LIGHT") == 0 || c->answered) return 0.05f;
-  if (strcmp(c->pattern, "DENIED") == 0) return 0.05f;
+  if (name_is(c->form, "LIGHT") || c->answered) return 0.05f;
+  if (name_is(c->pattern, "DENIED")) return 0.05f;
   if (only_moves(c)) return 1.0f;
   if (!c->construction) return object_of_saying(c) ? 0.7f : 0.4f;
   if (starts(c->form, "PP^by") && c->expresses) return 0.12f; // "concerns voiced by X"
   size_t n = strlen(c->pattern);
   bool clause = (n >= 4 && one_of(((Str){c->pattern + n - 4, 4}), "THAT", "that")) ||
-                strcmp(c->pattern, "WH") == 0 ||
-                (strcmp(c->pattern, "CL") == 0 && cue_takes(c->cue_entry, CUE_SAY));
+                name_is(c->pattern, "WH") ||
+                (name_is(c->pattern, "CL") && cue_takes(c->cue_entry, CUE_SAY));
   return clause && c->construction ? 0.12f : threshold;
 }
 

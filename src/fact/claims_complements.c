@@ -276,7 +276,7 @@ static bool base_form(const Claiming* k, const Piece* p) {
 /// "called off the deal", "snapped up the firm": with such a particle and an object, another verb.
 static bool other_verb(const Line* l, uint32_t i, const Readings* out) {
   if (i + 1 >= l->n || !piece_is(&l->p[i + 1], "up", "off", "down", "away")) return false;
-  return out->n > 0 && strcmp(out->r[out->n - 1].pattern, "NP") == 0;
+  return out->n > 0 && name_is(out->r[out->n - 1].pattern, "NP");
 }
 
 /// "saw sales | fall | in May": after a noun, before no other; with "as" it is a judgement.

@@ -114,14 +114,17 @@ void features_begin(FeatureNames* names) {
     names->value[i] = part_of(str_from(value_names[i]));
 }
 
-static void add3(FeatureSet* s, Feature f, const FeaturePart* a, const FeaturePart* b,
-                 const FeaturePart* c) {
+static inline void add3(FeatureSet* s, Feature f, const FeaturePart* a, const FeaturePart* b,
+                        const FeaturePart* c) {
   const FeaturePart** part = s->feature[s->n].part;
   part[0] = &s->names->feature[f];
   part[1] = a;
   part[2] = b;
   part[3] = c;
-  s->feature[s->n++].n = c ? 4 : b ? 3 : 2;
+  WeightPart text = weight_join(part[0]->hash, a->hash);
+  if (b) text = weight_join(text, b->hash);
+  if (c) text = weight_join(text, c->hash);
+  s->text[s->n++] = text;
 }
 static void add2(FeatureSet* s, Feature f, const FeaturePart* a, const FeaturePart* b) {
   add3(s, f, a, b, NULL);

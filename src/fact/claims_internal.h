@@ -43,7 +43,8 @@ typedef struct {
   uint32_t sentence;  ///< outer sentence
   uint32_t quotation; ///< 1 + index of the quotation it lies in, 0 outside
   uint32_t paragraph;
-  bool head; ///< headline
+  bool head;       ///< headline
+  bool insertions; ///< it has a dash or bracket
 } Line;
 
 /// What all stages need: the document, and the word lists by name.
@@ -66,6 +67,9 @@ bool one_of_words(Str low, const char* words);
 /// Writes the name of a form or pattern, a with b behind it, cut to its room; or more behind it.
 void set_name(char* to, size_t size, const char* a, Str b);
 void add_to_name(char* name, size_t size, Str more);
+static inline bool name_is(const char* name, const char* other) {
+  return name[0] == other[0] && strcmp(name, other) == 0;
+}
 bool cue_prepositions(const Cue* cue, Str preposition);
 /// Is it one of these words or marks? No quotation is.
 #define piece_is(p, ...)   word_among((p)->low, (p)->key, __VA_ARGS__)
@@ -357,10 +361,10 @@ typedef struct {
   FeaturePart lemma, form, pattern;
   char american[40]; ///< room for the lemma in another spelling
   uint32_t n;
+  WeightPart text[MAX_FEATURES];
   struct {
-    const FeaturePart* part[FEATURE_PARTS];
-    uint32_t n;
-  } feature[MAX_FEATURES];
+    const FeaturePart* part[FEATURE_PARTS]; ///< NULL behind the last
+  } feature[MAX_FEATURES];                  ///< what the texts are made of
 } FeatureSet;
 void candidate_features(const FeatureNames* names, const Line* l, const Candidate* c,
                         FeatureSet* out);

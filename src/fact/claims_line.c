@@ -150,7 +150,10 @@ static void add_word(const Claiming* k, Line* l, uint32_t t) {
                .span = x->span,
                .low = x->lower,
                .form = x->form};
-  if (p->kind != PIECE_WORD) return;
+  if (p->kind != PIECE_WORD) {
+    l->insertions = l->insertions || piece_dash(p) || piece_is(p, "(", "[", ")", "]");
+    return;
+  }
   p->verb = verb_cue(k, x);
   p->noun = noun_cue(k, x);
   if (!p->verb && !p->noun) return;
@@ -293,10 +296,11 @@ static Line line_new(const Claiming* k, uint32_t sentence, uint32_t quotation, u
             .quotation = quotation,
             .paragraph = s->paragraph,
             .head = s->zone == ZONE_TITLE};
-  for (uint32_t t = first; t < first + n && t < k->d->n_tokens; t++)
+  uint32_t end = first + n < k->d->n_tokens ? first + n : (uint32_t)k->d->n_tokens;
+  for (uint32_t t = first; t < end; t++)
     add_token(k, &l, t);
   l.p[l.n] = (Piece){0};
-  for (uint32_t i = 0; i < l.n && l.cues; i++) // only tags of cues, or before one, are doubted
+  for (uint32_t i = 0; i < l.cues; i++) // the tags of cues are doubted, and what stands before one
     mend_tag(&l, i, &l.p[i]);
   return l;
 }

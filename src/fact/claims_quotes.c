@@ -38,7 +38,7 @@ static bool left_open(const Claiming* k, const Line* l) {
 /// Does a quotation in the next sentence go on with what the candidate says? After a quotation, or
 /// after a clause of somebody who says it at the end of the sentence.
 static bool goes_on(const Line* l, const Candidate* c) {
-  if (strcmp(c->pattern, "DASH") == 0) return true;
+  if (name_is(c->pattern, "DASH")) return true;
   if (c->left)
     return strchr(c->pattern, 'q') || strstr(c->pattern, "MIDQ") ||
            (cue_takes(c->cue_entry, CUE_SAY) && c->at + 6 > l->n);
@@ -91,7 +91,7 @@ void continue_quotations(const Claiming* k, const Line* lines, size_t n_lines, C
     const Line* l = &lines[c->line];
     if (c->contents.n == 0) to_spans(k, l, c);
     if (l->quotation == 0 && goes_on(l, c)) go_on(k, lines, n_lines, c);
-    if (strcmp(c->pattern, "TRANS") == 0) take_turn(lines, n_lines, c);
+    if (name_is(c->pattern, "TRANS")) take_turn(lines, n_lines, c);
   }
 }
 

@@ -59,6 +59,11 @@ Str iri_escape(Str iri, Arena* arena);
 /// text and what the subject says ("DOCUMENT#char=12,34"): so they are kept as the first of the
 /// five, nif:anchorOf, until they are looked at. False if the subject is no such IRI.
 bool string_whole(Str subject, Str text, TripleRole role, Triple* out);
+/// What the subject says, cut up; false if it is no such IRI.
+typedef struct {
+  Str document, begin, end;
+} StringName;
+bool string_name(Str subject, StringName* out);
 /// All of them, in order.
 enum { STRING_TRIPLES = 5 };
 void string_triples(const Triple* string, Triple out[STRING_TRIPLES]);

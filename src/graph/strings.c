@@ -106,11 +106,6 @@ static Term count(Str digits) {
   return (Term){.kind = TERM_LITERAL, .value = digits, .datatype = word(V_XSD_COUNT)};
 }
 
-/// "DOCUMENT#char=12,34", cut up.
-typedef struct {
-  Str document, begin, end;
-} StringName;
-
 static Str cut_number(Str* s) {
   size_t at = s->len;
   while (at > 0 && s->data[at - 1] >= '0' && s->data[at - 1] <= '9')
@@ -126,12 +121,12 @@ static bool cut_end(Str* s, Str end) {
   return true;
 }
 
-static bool cut_name(Str iri, StringName* out) {
-  out->end = cut_number(&iri);
-  if (!cut_end(&iri, STR(","))) return false;
-  out->begin = cut_number(&iri);
-  if (!cut_end(&iri, STR("#char="))) return false;
-  out->document = iri;
+bool string_name(Str subject, StringName* out) {
+  out->end = cut_number(&subject);
+  if (!cut_end(&subject, STR(","))) return false;
+  out->begin = cut_number(&subject);
+  if (!cut_end(&subject, STR("#char="))) return false;
+  out->document = subject;
   return true;
 }
 
@@ -146,12 +141,12 @@ static Triple whole(Str subject, Str text, TripleRole role) {
 bool string_whole(Str subject, Str text, TripleRole role, Triple* out) {
   StringName name;
   *out = whole(subject, text, role);
-  return cut_name(subject, &name);
+  return string_name(subject, &name);
 }
 
 void string_triples(const Triple* string, Triple out[STRING_TRIPLES]) {
   StringName name = {0};
-  (void)cut_name(string->subject, &name);
+  (void)string_name(string->subject, &name);
   out[0] = *string;
   out[0].whole = false;
   out[1] = triple(string->subject, V_NIF_BEGIN, count(name.begin), string->role);

@@ -37,13 +37,21 @@ void forms_begin(Ontology* o) {
   o->forms.unknown = no_form;
 }
 
+/// The first slot, from `at` on, that is empty or agrees in what it keeps of the hash.
+static size_t likely_slot(const FormTable* t, uint64_t hash, size_t at) {
+  uint32_t bits = number_bits(t), wanted = slot_for(t, hash, 0);
+  at &= bits;
+  while (t->slots[at] && (t->slots[at] & ~bits) != wanted)
+    at = (at + 1) & bits;
+  return at;
+}
+
 /// The slot of a text, or the empty one where it would stand.
 static uint32_t* find_slot(const FormTable* t, Str text, uint64_t hash) {
-  uint32_t bits = number_bits(t), wanted = slot_for(t, hash, 0);
-  for (size_t i = (size_t)hash & bits;; i = (i + 1) & bits) {
+  for (size_t i = (size_t)hash;; i++) {
+    i = likely_slot(t, hash, i);
     uint32_t* s = &t->slots[i];
-    if (*s == 0) return s;
-    if ((*s & ~bits) == wanted && str_equal(form_in_slot(t, *s)->text, text)) return s;
+    if (*s == 0 || str_equal(form_in_slot(t, *s)->text, text)) return s;
   }
 }
 
@@ -121,7 +129,7 @@ static void fetch(const FormTable* t, const Str* texts, size_t n, uint64_t* hash
     FETCH(&t->slots[hashes[i] & number_bits(t)]);
   }
   for (size_t i = 0; i < n; i++) {
-    likely[i] = form_in_slot(t, t->slots[hashes[i] & number_bits(t)]);
+    likely[i] = form_in_slot(t, t->slots[likely_slot(t, hashes[i], (size_t)hashes[i])]);
     FETCH(likely[i]);
   }
   for (size_t i = 0; i < n; i++)

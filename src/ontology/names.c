@@ -90,9 +90,13 @@ typedef struct {
 } Index;
 
 static void note_first_token(Ontology* o, Str joined, size_t n) {
-  WordForm* first = form_of(o, str_slice(joined, 0, str_find(joined, STR(" "), 0)));
-  if (n > UINT16_MAX) n = UINT16_MAX;
-  if (first->name_tokens < n) first->name_tokens = (uint16_t)n;
+  size_t end = str_find(joined, STR(" "), 0);
+  WordForm* first = form_of(o, str_slice(joined, 0, end));
+  if (n > UINT8_MAX) n = UINT8_MAX;
+  if (first->name_tokens < n) first->name_tokens = (uint8_t)n;
+  if (end == SIZE_MAX) return;
+  char next = str_slice(joined, end + 1, joined.len).data[0];
+  first->name_small |= next < 'A' || next > 'Z';
 }
 
 static void add_key(Index* x, Str name, uint32_t entry, NameRole role) {

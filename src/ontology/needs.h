@@ -27,6 +27,10 @@ typedef struct {
   unsigned cost; ///< how common it is; the least is best to look a pattern up by
 } Need;
 
+/// What words, verbs and mentions cost.
+enum { COST_VERB = 1, COST_WORD = 2, COST_COMMON = 60, COST_PUNCTUATION = 100, COST_MENTION = 200 };
+unsigned need_word_cost(Str word);
+
 /// No limit to how far items may stand apart.
 enum { AWAY_FAR = 64 };
 
@@ -49,6 +53,8 @@ unsigned needs_length(const Needs* needs);
 void needs_append_either(Arena* arena, Needs* needs, const Needs* alternatives, size_t n);
 /// The cheapest need to look a pattern up by: one without mentions. NULL if there is none.
 const Need* needs_lookup(const Needs* needs);
+/// The cheapest of the others; NULL if there is none.
+const Need* needs_second(const Needs* needs, const Need* lookup);
 
 /// The needs of all patterns.
 typedef struct NeedTable NeedTable;

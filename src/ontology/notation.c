@@ -23,51 +23,6 @@ typedef struct {
 
 enum { NOUN_WORDS = 4 }; ///< before the last word of {x:Noun}
 
-enum { COST_VERB = 1, COST_WORD = 2, COST_COMMON = 60, COST_PUNCTUATION = 100, COST_MENTION = 200 };
-
-/// Words that occur in nearly every sentence: looked up by only if there is nothing better.
-static const char common_words[] = " of in at for to by with from on under as and or the a an 's "
-                                   "is was be are were has had have who which that his her "
-                                   "its their he she it they not no after when while , . : ; - \" "
-                                   "where into his this these those out up ";
-
-/// What plain words are not, for _3 and Noun.
-#define GAP_STOPS                                                                                  \
-  "of|in|at|for|to|by|with|from|on|under|into|about|over|among|between|against|during|without|as|" \
-  "who|which|that|and|or|but|is|was"
-static const char no_gap_stop[] = "(?!(?:" GAP_STOPS ") )";
-
-/// What may follow a mention that ends its noun phrase: "banned Acorn in May", but not "banned
-/// Acorn phones".
-static const char phrase_ends[] =
-    "(?= "
-    "(?:[,.;:\"?!-]|\\)|'|in|for|to|and|or|but|that|which|who|as|with|by|at|on|from|since|after|"
-    "before|during|when|while|over|under|because|"
-    "until|of|without|within|through|into|about|against|though|although|if|so|than|then|again|"
-    "yesterday|today|tomorrow|later|earlier|last|next|this|out|"
-    "early|late|briefly|twice|once|also|first|directly|privately|there|here|instead|too|outright|"
-    "completely|altogether|both|all|ago|\\xFE[^ ]*|"
-    "\\xFF.[PRVN][^ ]*) | ?$)";
-
-/// What the items of ~3 are not: people and active verbs.
-static const char no_actor[] = "(?!\\xFF\\x82|\\xFEa)";
-_Static_assert(NOTATION_CLASS0 + CLASS_PERSON == 0x82, "as no_actor has it");
-
-/// What many patterns look ahead for, by name.
-static const struct {
-  Str name, text;
-} shared_looks[] = {
-    {{"no-gap-stop", 11}, {no_gap_stop, sizeof no_gap_stop - 1}},
-    {{"no-actor", 8}, {no_actor, sizeof no_actor - 1}},
-    {{"phrase-end", 10}, {phrase_ends, sizeof phrase_ends - 1}},
-};
-enum { LOOK_NO_GAP_STOP, LOOK_NO_ACTOR, LOOK_PHRASE_END, N_SHARED_LOOKS };
-
-void notation_share(RegexTable* table) {
-  for (size_t i = 0; i < N_SHARED_LOOKS; i++)
-    regex_share(table, shared_looks[i].name, shared_looks[i].text);
-}
-
 static void fail(Translator* x, const char* what, Str piece) {
   if (x->t->error.len == 0)
     x->t->error = arena_printf(x->arena, "%s \"%.*s\"", what, STR_ARG(piece));
@@ -80,11 +35,11 @@ static void add_short(Translator* x, const char* opening, Str name) {
   buf_add_char(x->out, ')');
 }
 
-static void add_look(Translator* x, int look) {
+static void add_look(Translator* x, LookId look) {
   if (x->table)
-    add_short(x, "(?%", shared_looks[look].name);
+    add_short(x, "(?%", look_name(look));
   else
-    buf_add(x->out, shared_looks[look].text);
+    buf_add(x->out, look_text(look));
 }
 
 static void add_mention(Translator* x, const ClassSet* set) {
@@ -125,7 +80,7 @@ static bool is_quantified(const Translator* x) {
 }
 
 static void add_need_word(Translator* x, Need* need, Str word) {
-  vec_push(&need->words, x->arena, arena_copy(x->arena, word));
+  vec_push(&need->words, x->arena, arena_copy(x->o->arena, word));
 }
 
 /// A verb as a clause shows it, in each of these forms.
@@ -133,7 +88,7 @@ static void add_need_verb(Translator* x, Need* need, const char* forms, Str lemm
   for (const char* form = forms; *form; form++) {
     const char sign[] = {(char)NOTATION_VERB, *form};
     Str verb[] = {{sign, sizeof sign}, lemma};
-    vec_push(&need->words, x->arena, arena_join(x->arena, verb, 2));
+    vec_push(&need->words, x->arena, arena_join(x->o->arena, verb, 2));
   }
 }
 
@@ -179,7 +134,8 @@ static void add_list(Translator* x, const ClassSet* set) {
   buf_add(x->out, STR("(?: (?:, (?:(?:and|or|as well as) |(?!(?:the )?\\xFF..... \\xFEa))|"
                       "(?:and|or|&|as well as) )(?:the )?"));
   add_mention(x, set);
-  buf_add(x->out, STR("(?! 's ))*+"));
+  add_look(x, LOOK_NO_GENITIVE);
+  buf_add(x->out, STR(")*+"));
 }
 
 /// {object:Organization^PoliticalParty}: but no party.
@@ -258,8 +214,8 @@ static void slot(Translator* x, Needs* needs) {
     add_mention(x, &group.classes);
   if (bound) buf_add_char(x->out, ')');
   if (ends) add_look(x, LOOK_PHRASE_END);
-  if (last && !group.list) buf_add(x->out, STR("(?:(?<=[^S]...)|(?= ?$))"));
-  if (last && class_set_has_person(&group.classes)) buf_add(x->out, STR("(?! 's )"));
+  if (last && !group.list) add_look(x, LOOK_NOT_POSSESSIVE);
+  if (last && class_set_has_person(&group.classes)) add_look(x, LOOK_NO_GENITIVE);
 }
 
 /* ---- verbs ---- */
@@ -432,7 +388,7 @@ static void word_list(Translator* x, Needs* needs) {
     return;
   }
   struct ListContent* list = words->content;
-  if (list->phrases.n == 0) list_read_phrases(list, x->arena);
+  if (list->phrases.n == 0) list_read_phrases(list, x->o->arena);
   if (!x->table) {
     // An item must end here, else "chief" of "chief executive" would do.
     buf_add(x->out, STR("(?:"));
@@ -449,16 +405,6 @@ static void word_list(Translator* x, Needs* needs) {
 }
 
 /* ---- words ---- */
-
-static unsigned word_cost(Str word) {
-  char padded[64];
-  if (word.len + 3 > sizeof padded) return COST_WORD;
-  snprintf(padded, sizeof padded, " %.*s ", STR_ARG(word));
-  if (strstr(common_words, padded)) return COST_COMMON;
-  bool letters =
-      (word.data[0] >= 'a' && word.data[0] <= 'z') || (unsigned char)word.data[0] >= 0x80;
-  return letters ? COST_WORD : COST_PUNCTUATION;
-}
 
 /// A class of characters, "[^ ]": copied. Returns the items it may go on for.
 static unsigned character_class(Translator* x) {
@@ -498,7 +444,7 @@ static void word(Translator* x, Needs* needs, bool item_start) {
       literal = false;
   }
   if (!literal || n == 0 || !ends_item(x)) return;
-  Need need = {.cost = word_cost((Str){plain, n})};
+  Need need = {.cost = need_word_cost((Str){plain, n})};
   add_need_word(x, &need, (Str){plain, n});
   needs_add(x->arena, needs, need);
 }
@@ -644,13 +590,14 @@ void notation_translate(const Ontology* o, Arena* arena, Str pattern, bool subje
   buf_add(&regex, STR(" (?:"));
   alternatives(&x, &out->needs, true);
   if (x.at < x.in.len) fail(&x, "no ( for the ) in", x.in);
-  buf_add(&regex, STR(")(?:(?<= )|(?= ))"));
+  buf_add_char(&regex, ')');
+  add_look(&x, LOOK_ITEM_END);
   if (out->error.len == 0 && !needs_lookup(&out->needs))
     fail(&x, "no word or verb to look for in", x.in);
   bool subject = subject_elsewhere;
   for (size_t i = 0; i < out->n_slots; i++)
     subject = subject || out->slots[i].role == SLOT_SUBJECT;
   if (out->error.len == 0 && !subject) fail(&x, "no {subject:...} in", x.in);
-  out->regex = arena_copy(arena, buf_str(&regex));
+  out->regex = arena_copy(o->arena, buf_str(&regex));
   buf_free(&regex);
 }

@@ -28,18 +28,33 @@ typedef struct {
   Str error; ///< empty if the pattern is sound
 } Translation;
 
-/// Translates a pattern; a wrong one has `error` set.
+/// Translates a pattern; a wrong one has `error` set. Its needs and its error are in the arena; the
+/// expression and the words needed live as long as the ontology.
 /// `subject_elsewhere`: the rule tells its subject without a slot (ng:implicitSubject).
 /// `table`: what patterns share is left to the table's short forms (regex.h); NULL: all is written
 /// out, as PCRE2 wants it.
 void notation_translate(const Ontology* o, Arena* arena, Str pattern, bool subject_elsewhere,
                         RegexTable* table, Translation* out);
-/// Defines the short forms of a table.
-void notation_share(RegexTable* table);
 
 /// pieces.c: the pattern with its &pieces put in. If one is not known, or they go in a circle, its
 /// name in `unknown`.
 Str pieces_expand(const Ontology* o, Arena* arena, Str pattern, Str* unknown);
+
+/// looks.c: what many patterns look around for.
+typedef enum {
+  LOOK_NO_GAP_STOP,    ///< the next item is no word that ends a run of plain words
+  LOOK_NO_ACTOR,       ///< it is no person and no active verb
+  LOOK_PHRASE_END,     ///< it may follow a mention that ends its noun phrase
+  LOOK_NO_GENITIVE,    ///< it is no "'s"
+  LOOK_NOT_POSSESSIVE, ///< the last mention is none, or the clause ends here
+  LOOK_ITEM_END,       ///< between two items
+  N_LOOKS
+} LookId;
+/// Its regular expression, a look-ahead.
+Str look_text(LookId look);
+Str look_name(LookId look);
+/// Makes (?%name) stand for them.
+void looks_share(RegexTable* table);
 
 /// alternation.c: text that stands for itself.
 void add_escaped(Buf* out, Str s);

@@ -17,16 +17,17 @@ static Family family(const Ontology* o, ClassId c) {
   return FAMILY_OTHER;
 }
 
+/// Slots that no weakly typed mention fills: values, countries, which are all known by name, and
+/// parties: "its leader, X" leads a company as well.
+static bool is_strict(const Ontology* o, ClassId slot) {
+  return ontology_class(o, slot)->is_value || slot == CLASS_COUNTRY || slot == CLASS_PARTY;
+}
+
 /// Whether a weakly typed mention may fill a slot of another type. Measured on prose: a pattern
 /// knows better than a guess for persons and organizations; places as objects of organization slots
 /// do more harm than good.
-static bool overrules(const Ontology* o, ClassId slot, ClassId mention, bool object) {
-  if (ontology_class(o, slot)->is_value) return false;
-  if (slot == CLASS_COUNTRY) return false; // countries are all known by name
-  // What a party is must be known: "its leader, X" leads a company as well.
-  if (slot == CLASS_PARTY) return false;
-  if (mention != CLASS_NONE && ontology_is_a(o, slot, mention)) return true;
-  Family to = slot == CLASS_AGENT ? FAMILY_ORG : family(o, slot), from = family(o, mention);
+static bool overrules(const Ontology* o, Family to, ClassId mention, bool object) {
+  Family from = family(o, mention);
   if (from == FAMILY_NONE) return to != FAMILY_OTHER;
   if (to == FAMILY_PERSON) return from == FAMILY_ORG || (from == FAMILY_PLACE && !object);
   if (to == FAMILY_ORG)
@@ -37,11 +38,14 @@ static bool overrules(const Ontology* o, ClassId slot, ClassId mention, bool obj
 
 ClassSet slot_classes(const Ontology* o, ClassId slot, bool object) {
   ClassSet set = {0};
+  bool strict = is_strict(o, slot);
+  Family to = slot == CLASS_AGENT ? FAMILY_ORG : family(o, slot);
   for (ClassId c = 0; c < ontology_n_classes(o); c++) {
     uint64_t bit = UINT64_C(1) << (c % 64);
+    bool above = c != CLASS_NONE && ontology_is_a(o, slot, c);
     if (c != CLASS_NONE && ontology_is_a(o, c, slot))
       set.any[c / 64] |= bit;
-    else if (overrules(o, slot, c, object))
+    else if (!strict && (above || overrules(o, to, c, object)))
       set.weak[c / 64] |= bit;
   }
   // A name of unknown type has nothing that could be overruled.

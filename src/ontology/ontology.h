@@ -191,7 +191,8 @@ typedef struct WordForm {
   LexEntry lex;           ///< see form_lex
   struct FormUses* uses;  ///< values, cues and patterns of it; NULL for most
   uint32_t names;         ///< see form_names
-  uint16_t name_tokens;   ///< largest number of tokens of a known name that it begins, or 0
+  uint8_t name_tokens;    ///< largest number of tokens of a known name that it begins, or 0
+  bool name_small;        ///< such a name goes on with a token that does not begin with A to Z
   uint16_t phrase_tokens; ///< the same for the phrases of lists: 2 or more, or 0
 } WordForm;
 
@@ -244,6 +245,8 @@ static inline WeightPart weight_join(WeightPart a, WeightPart b) {
 }
 /// The number of a text; 1 if it has none.
 double weight_of(const Weights* w, WeightPart text);
+/// `product` times the numbers of n texts.
+double weigh(const Weights* w, const WeightPart* texts, size_t n, double product);
 
 /// The lexicon's entry of a lower-case word; NULL if unknown.
 const LexEntry* ontology_word(const Ontology* o, Str lower);

@@ -79,19 +79,20 @@ static void add_triggers(Ontology* o, const Need* need, PatternId id) {
   }
 }
 
-static void compile_one(Ontology* o, PatternId id) {
+/// `arena`: for what nobody needs afterwards, most of it.
+static void compile_one(Ontology* o, PatternId id, Arena* arena) {
   const PatternSource* s = &o->patterns.data[id];
   Pattern* p = &o->compiled->patterns[id];
   Translation t, other;
   bool elsewhere = o->rules.data[s->rule].implicit_subject != CLASS_NONE;
-  notation_translate(o, o->arena, s->source, elsewhere, o->compiled->regexes, &t);
+  notation_translate(o, arena, s->source, elsewhere, o->compiled->regexes, &t);
   if (t.error.len) {
     pattern_error(o, s, arena_cstr(o->arena, t.error));
     return;
   }
   p->regex = regex_new(o->compiled->regexes, o->arena, t.regex);
   if (!p->regex) {
-    notation_translate(o, o->arena, s->source, elsewhere, NULL, &other);
+    notation_translate(o, arena, s->source, elsewhere, NULL, &other);
     p->code = compile(o, id, other.regex);
   }
   memcpy(p->slots, t.slots, sizeof p->slots);
@@ -125,10 +126,12 @@ void compile_patterns(Ontology* o) {
   o->compiled->patterns = arena_new_array(o->arena, Pattern, o->patterns.n + 1);
   o->compiled->needs = need_table_new(o, o->patterns.n);
   o->compiled->regexes = regex_table_new(o, o->arena);
-  notation_share(o->compiled->regexes);
+  looks_share(o->compiled->regexes);
   o->compiled->context = context_new();
-  for (size_t i = 0; i < o->patterns.n; i++)
-    compile_one(o, (PatternId)i);
+  Arena* arena = arena_new();
+  for (size_t i = 0; i < o->patterns.n; i++, arena_reset(arena))
+    compile_one(o, (PatternId)i, arena);
+  arena_free(arena);
   need_table_finish(o->compiled->needs);
 }
 

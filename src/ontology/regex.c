@@ -401,13 +401,15 @@ static Chain mention(Reader* p) {
 static Chain shared_look(Reader* p) {
   for (size_t i = 0; i < p->table->looks.n; i++) {
     const SharedLook* shared = &p->table->looks.data[i];
-    if (!take(p, shared->name)) continue;
-    Node* n = node_new(p, NODE_AHEAD);
-    n->body = shared->look->body;
-    n->denies = shared->look->denies;
-    n->shared = true;
-    if (!take(p, STR(")"))) odd(p);
-    return chain_of(n);
+    size_t before = p->at;
+    if (take(p, shared->name) && take(p, STR(")"))) {
+      Node* n = node_new(p, NODE_AHEAD);
+      n->body = shared->look->body;
+      n->denies = shared->look->denies;
+      n->shared = true;
+      return chain_of(n);
+    }
+    p->at = before;
   }
   odd(p);
   return (Chain){0};

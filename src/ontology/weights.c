@@ -110,9 +110,16 @@ const Weights* ontology_weights(const Ontology* o, Str name) {
   return NULL;
 }
 
+double weigh(const Weights* w, const WeightPart* texts, size_t n, double product) {
+  for (size_t i = 0; w && i < n; i++) {
+    uint64_t hash = hash_end(texts[i].hash);
+    if (!(*known_word(w, hash) & known_bit(hash))) continue;
+    size_t at = find_slot(w, hash);
+    if (w->hashes[at]) product *= w->values[at];
+  }
+  return product;
+}
+
 double weight_of(const Weights* w, WeightPart text) {
-  uint64_t hash = hash_end(text.hash);
-  if (!w || !(*known_word(w, hash) & known_bit(hash))) return 1;
-  size_t at = find_slot(w, hash);
-  return w->hashes[at] ? w->values[at] : 1;
+  return weigh(w, &text, 1, 1);
 }

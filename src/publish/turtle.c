@@ -52,20 +52,22 @@ static void write_document(TurtleWriter* w, Str iri) {
 // The five triples of a string of the text, of which only the text, the offsets and the document
 // are not always the same.
 static void write_string(TurtleWriter* w, const Triple* whole) {
-  Triple all[STRING_TRIPLES];
-  string_triples(whole, all);
-  buf_add(&w->head, buf_str(&w->frame.type));
+  const StringFrame* f = &w->frame;
+  StringName name = {0};
+  (void)string_name(whole->subject, &name);
+  const Str numbers[] = {name.begin, name.end};
+  buf_add(&w->head, buf_str(&f->type));
   w->typed = true;
-  buf_add(&w->rest, buf_str(&w->frame.before[0]));
-  terms_turtle(w->p->terms, &all[0].object, &w->rest);
-  for (size_t i = 1; i < 3; i++) {
-    buf_add(&w->rest, buf_str(&w->frame.before[i]));
-    buf_add(&w->rest, all[i].object.value);
-    buf_add(&w->rest, buf_str(&w->frame.behind_number));
+  buf_add(&w->rest, buf_str(&f->before[0]));
+  terms_turtle(w->p->terms, &whole->object, &w->rest);
+  for (size_t i = 0; i < 2; i++) {
+    buf_add(&w->rest, buf_str(&f->before[1 + i]));
+    buf_add(&w->rest, numbers[i]);
+    buf_add(&w->rest, buf_str(&f->behind_number));
   }
-  buf_add(&w->rest, buf_str(&w->frame.before[3]));
-  write_document(w, all[3].object.value);
-  w->predicate = all[4].predicate;
+  buf_add(&w->rest, buf_str(&f->before[3]));
+  write_document(w, name.document);
+  w->predicate = STR(NS_RDF "type"); // the last of the five
 }
 
 // What is written for each string of the text.

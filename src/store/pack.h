@@ -21,7 +21,13 @@ static inline bool get_number(Str* s, uint64_t* n) {
   s->data++, s->len--;
   return true;
 }
-bool get_string(Str* s, Str* out);
+static inline bool get_string(Str* s, Str* out) {
+  uint64_t n = 0;
+  if (!get_number(s, &n) || n > s->len) return false;
+  *out = (Str){s->data, (size_t)n};
+  s->data += n, s->len -= (size_t)n;
+  return true;
+}
 /// The same of one in a sorted list: what it has in common with the one before it is left out.
 void put_next(Buf* b, Str before, Str s);
 bool get_next(Str* s, Buf* string); ///< `string`: the one before it becomes this one
@@ -36,10 +42,12 @@ void pack_subjects(Str nodes, Buf* out);
 /// Reads the triples of a node's body that were asked for, strings of the text whole. Strings point
 /// into the body, the vocabulary or the arena.
 typedef struct {
-  Str rest;     ///< of the body
-  Str node;     ///< the node's key
-  Str document; ///< as much of its IRI as the body uses
-  MentionChoice mentions;
+  Str rest;                              ///< of the body
+  Str node;                              ///< the node's key
+  Str document;                          ///< as much of its IRI as the body uses
+  bool chosen[TRIPLE_MENTION_OTHER + 1]; ///< which roles were asked for
+  const Str* words;
+  size_t n_words;
   Str suffix, subject; ///< of the current subject; `subject` empty: not yet put together
   uint64_t left;       ///< triples of this subject
   Arena* arena;

@@ -309,13 +309,13 @@ static Status end(StoreCursor* c) {
   return STATUS_END;
 }
 
-static Triple next_triple(StoreCursor* c) {
-  if (c->n_string) return c->string[STRING_TRIPLES - c->n_string--];
+static const Triple* next_triple(StoreCursor* c) {
+  if (c->n_string) return &c->string[STRING_TRIPLES - c->n_string--];
   const Triple* t = &c->triples.data[c->next++];
-  if (!t->whole || c->whole) return *t;
+  if (!t->whole || c->whole) return t;
   string_triples(t, c->string);
   c->n_string = STRING_TRIPLES - 1;
-  return c->string[0];
+  return &c->string[0];
 }
 
 Status store_next(StoreCursor* c, StoredTriple* out) {
@@ -323,8 +323,9 @@ Status store_next(StoreCursor* c, StoredTriple* out) {
     if (!c->more) return end(c);
     TRY(load(c));
   }
-  bool first = !c->n_string && is_first(c, c->next);
-  *out = (StoredTriple){.triple = next_triple(c), .first = first, .document = c->said_in};
+  out->first = !c->n_string && is_first(c, c->next);
+  out->triple = *next_triple(c);
+  out->document = c->said_in;
   return STATUS_OK;
 }
 

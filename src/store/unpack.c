@@ -17,14 +17,6 @@ bool get_long_number(Str* s, uint64_t* n) {
   return false;
 }
 
-bool get_string(Str* s, Str* out) {
-  uint64_t n = 0;
-  if (!get_number(s, &n) || n > s->len) return false;
-  *out = (Str){s->data, (size_t)n};
-  s->data += n, s->len -= (size_t)n;
-  return true;
-}
-
 bool get_next(Str* s, Buf* string) {
   uint64_t common = 0;
   Str rest;
@@ -45,7 +37,7 @@ static Str join(Arena* arena, Str a, Str b) {
   return b.len ? arena_join(arena, (Str[]){a, b}, 2) : a;
 }
 
-static bool get_shared(Unpacker* u, bool wanted, Str* out) {
+static inline bool get_shared(Unpacker* u, bool wanted, Str* out) {
   uint64_t shared = 0;
   Str suffix;
   if (!get_number(&u->rest, &shared) || shared > u->document.len || !get_string(&u->rest, &suffix))
@@ -54,13 +46,11 @@ static bool get_shared(Unpacker* u, bool wanted, Str* out) {
   return true;
 }
 
-static bool get_iri(Unpacker* u, unsigned code, bool wanted, Str* out) {
+static inline bool get_iri(Unpacker* u, unsigned code, bool wanted, Str* out) {
   if (code == CODE_IRI) return get_string(&u->rest, out);
   if (code == CODE_SHARED) return get_shared(u, wanted, out);
-  size_t n_words = 0;
-  const Str* words = graph_vocabulary(&n_words);
-  if (code < CODE_WORDS || code - CODE_WORDS >= n_words) return false;
-  *out = words[code - CODE_WORDS];
+  if (code < CODE_WORDS || code - CODE_WORDS >= u->n_words) return false;
+  *out = u->words[code - CODE_WORDS];
   return true;
 }
 
@@ -88,7 +78,10 @@ bool unpack_node(Str* packed, Str* subject, Str* body) {
 
 // A damaged head leaves a document without an IRI, which the first triple that uses it finds.
 Unpacker unpack_body(Str body, Str node, MentionChoice mentions, Arena* arena) {
-  Unpacker u = {.rest = body, .node = node, .mentions = mentions, .arena = arena};
+  Unpacker u = {.rest = body, .node = node, .arena = arena};
+  for (TripleRole role = 0; role <= TRIPLE_MENTION_OTHER; role++)
+    u.chosen[role] = triple_chosen(role, mentions);
+  u.words = graph_vocabulary(&u.n_words);
   uint64_t common = 0;
   Str more;
   if (get_number(&u.rest, &common) && common <= node.len && get_string(&u.rest, &more))
@@ -119,7 +112,7 @@ static bool get_entry(Unpacker* u, Triple* out, bool* wanted) {
   if ((u->left == 0 && !next_subject(u)) || !get_byte(&u->rest, &byte)) return false;
   unsigned role = byte & ~(unsigned)STRING_ROLE;
   if (role > TRIPLE_MENTION_OTHER) return false;
-  *wanted = triple_chosen((TripleRole)role, u->mentions);
+  *wanted = u->chosen[role];
   if (byte & STRING_ROLE) return get_whole(u, (TripleRole)role, *wanted, out);
   *out = (Triple){.role = (TripleRole)role};
   if (!get_byte(&u->rest, &code) || !get_iri(u, code, *wanted, &out->predicate) ||
