@@ -27,24 +27,29 @@ static void print_span(const Document* d, Span s, const char* before) {
   printf("%s%u-%u", before, document_offset(d, s.begin), document_offset(d, s.end));
 }
 
-static void print_feature(void* context, const Str* parts, size_t n) {
-  (void)context;
-  for (size_t i = 0; i < n; i++)
-    printf("%.*s%s", STR_ARG(parts[i]), i + 1 < n ? " " : "|");
+static void print_features(const FeatureSet* set) {
+  for (uint32_t f = 0; f < set->n; f++) {
+    for (uint32_t p = 0; p < FEATURE_PARTS && set->feature[f].part[p]; p++)
+      printf("%s%.*s", p ? " " : "", STR_ARG(set->feature[f].part[p]->text));
+    printf("|");
+  }
 }
 
 static Span pieces(const Line* l, uint32_t begin, uint32_t end) {
   return (Span){l->p[begin].span.begin, l->p[end - 1].span.end};
 }
 
-static void print_candidate(const Document* d, Str name, const Line* l, const Candidate* c) {
+static void print_candidate(const Document* d, Str name, const FeatureNames* names, const Line* l,
+                            const Candidate* c) {
+  FeatureSet set;
   printf("%.*s\t", STR_ARG(name));
   if (!source_none(c->source)) print_span(d, pieces(l, c->source.begin, c->source.end), "");
   print_span(d, pieces(l, c->cue_begin, c->cue_end), "\t");
   for (size_t i = 0; i < c->contents.n; i++)
     print_span(d, c->contents.data[i], i ? ";" : "\t");
   printf("\t%.*s\t%s\t%s\t%.3f\t", STR_ARG(c->lemma), c->form, c->pattern, (double)c->score);
-  candidate_features(l, c, candidate_kind(c), print_feature, NULL);
+  candidate_features(names, l, c, &set);
+  print_features(&set);
   printf("\n");
 }
 
@@ -66,11 +71,13 @@ static void print_document(const Ontology* o, Diag* diag, Arena* arena, const ch
   claims_candidates(&k, &lines, &n_lines, &all);
   choose_candidates(&k, lines, n_lines, &all);
   Str name = str_slice(str_from(base), 0, strcspn(base, "."));
+  FeatureNames names;
+  features_begin(&names);
   for (size_t i = 0; i < all.n; i++) {
     const Candidate* x = &all.data[i];
     const Line* l = &lines[x->line];
     bool outer = l->quotation == 0 || strcmp(x->pattern, "TRANS") == 0;
-    if (outer && x->contents.n && !x->continued) print_candidate(&d, name, l, x);
+    if (outer && x->contents.n && !x->continued) print_candidate(&d, name, &names, l, x);
   }
 }
 

@@ -58,6 +58,19 @@ static void note_finite_quotations(Reader* r) {
   }
 }
 
+enum { TOKEN_BLOCK = 64 };
+
+static const uint32_t* token_index(const Document* d, Arena* arena) {
+  size_t n_blocks = d->text.len / TOKEN_BLOCK + 1;
+  uint32_t *blocks = arena_room(arena, n_blocks, sizeof *blocks), t = 0;
+  for (size_t b = 0; b < n_blocks; b++) {
+    while (t < d->n_tokens && d->tokens[t].span.end <= b * TOKEN_BLOCK)
+      t++;
+    blocks[b] = t;
+  }
+  return blocks;
+}
+
 static void read_text(Document* d, const Ontology* ontology, Arena* arena, bool structured) {
   d->cp_blocks = gate_index(d->text, arena);
   Reader r = {.d = d, .ontology = ontology, .arena = arena, .structured = structured};
@@ -74,6 +87,7 @@ static void read_text(Document* d, const Ontology* ontology, Arena* arena, bool 
   tile_zones(&r);
   d->tokens = r.tokens.data;
   d->n_tokens = r.tokens.n;
+  d->token_blocks = token_index(d, arena);
   d->quotations = r.quotations.data;
   d->n_quotations = r.quotations.n;
   d->sentences = r.sentences.data;
@@ -117,13 +131,9 @@ Str document_slice(const Document* d, Span s) {
 }
 
 size_t document_token_at(const Document* d, uint32_t byte) {
-  size_t low = 0, high = d->n_tokens;
-  while (low < high) {
-    size_t middle = low + (high - low) / 2;
-    if (d->tokens[middle].span.end <= byte)
-      low = middle + 1;
-    else
-      high = middle;
-  }
-  return low;
+  if (byte >= d->text.len) return d->n_tokens;
+  size_t t = d->token_blocks[byte / TOKEN_BLOCK];
+  while (t < d->n_tokens && d->tokens[t].span.end <= byte)
+    t++;
+  return t;
 }

@@ -123,7 +123,8 @@ typedef struct {
   Str headline, language, url, published, author,
       publisher;                    ///< metadata, empty if unknown; published: YYYY-MM-DD
   Span author_span, publisher_span; ///< where the text says so; empty if it does not
-  const uint32_t* cp_blocks; ///< code points before each block of 64 bytes; NULL for pure ASCII
+  const uint32_t* cp_blocks;    ///< code points before each block of 64 bytes; NULL for pure ASCII
+  const uint32_t* token_blocks; ///< the first token that ends behind the beginning of each of them
 } Document;
 
 /// Builds the document. Never fails on content: any bytes make a document (possibly one without

@@ -225,11 +225,42 @@ static void compact(Reader* r, size_t first) {
   r->quotations.n = n;
 }
 
-static void scan_paragraph(Reader* r, Span paragraph) {
+/// First bytes of marks. Each is rare, so the next one of each is looked for by itself.
+static const unsigned char FIRST_BYTES[] = {'"', '\'', '`', 0xC2, 0xE2};
+enum { N_FIRST_BYTES = sizeof FIRST_BYTES };
+
+typedef struct {
+  Str text;
+  size_t next[N_FIRST_BYTES]; ///< where each of them stands next; the text's length if nowhere
+} MarkSearch;
+
+static void find_next(MarkSearch* m, size_t kind, size_t from) {
+  const char* hit = from < m->text.len
+                        ? memchr(m->text.data + from, FIRST_BYTES[kind], m->text.len - from)
+                        : NULL;
+  m->next[kind] = hit ? (size_t)(hit - m->text.data) : m->text.len;
+}
+
+static MarkSearch search_marks(Str text) {
+  MarkSearch m = {.text = text};
+  for (size_t k = 0; k < N_FIRST_BYTES; k++)
+    find_next(&m, k, 0);
+  return m;
+}
+
+/// Where a mark may stand, from `at` on; `at` never goes back.
+static size_t next_mark(MarkSearch* m, size_t at) {
+  size_t nearest = m->text.len;
+  for (size_t k = 0; k < N_FIRST_BYTES; k++) {
+    if (m->next[k] < at) find_next(m, k, at);
+    if (m->next[k] < nearest) nearest = m->next[k];
+  }
+  return nearest;
+}
+
+static void scan_paragraph(Reader* r, Span paragraph, MarkSearch* marks) {
   Scan s = {.r = r, .text = r->d->text, .paragraph = paragraph, .first = r->quotations.n};
-  const char* text = s.text.data;
-  for (size_t i = paragraph.begin, end = paragraph.end;
-       (i = bytes_until(text, i, end, BYTE_MARK)) < end;) {
+  for (size_t i = paragraph.begin; (i = next_mark(marks, i)) < paragraph.end;) {
     Mark m = mark_at(s.text, i);
     if (m.kind == Q_SINGLE)
       on_single(&s, i, m);
@@ -260,7 +291,8 @@ static void tell_continuations(Reader* r) {
 }
 
 void quotes_find(Reader* r) {
+  MarkSearch marks = search_marks(r->d->text);
   for (size_t i = 0; i < r->paragraphs.n; i++)
-    scan_paragraph(r, r->paragraphs.data[i].span);
+    scan_paragraph(r, r->paragraphs.data[i].span, &marks);
   tell_continuations(r);
 }

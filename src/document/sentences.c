@@ -162,9 +162,21 @@ static void add_sentence(const Range* g, size_t first, size_t end, uint32_t oute
   r->tokens.data[first].flags |= TOKEN_SENTENCE_START;
 }
 
+/// The first token, from i on, where a sentence may end or a quotation begins; `limit` if there is
+/// none before it.
+static size_t next_border(const Range* g, size_t i, size_t limit) {
+  while (i < limit && (token(g, i)->quotation == g->context || token(g, i)->quotation == 0) &&
+         !may_end(token(g, i)))
+    i++;
+  return i;
+}
+
 /// End of the sentence that starts at `first`.
 static size_t sentence_end(const Range* g, size_t first) {
+  size_t longest = first + 2 * LONGEST_SENTENCE, limit = g->end < longest ? g->end : longest;
   for (size_t begin = first, end; begin < g->end; begin = end) {
+    begin = next_border(g, begin, limit);
+    if (begin == g->end) break;
     uint32_t quotation = unit_quotation(g, begin);
     end = unit_end(g, begin, quotation);
     if (end >= g->end) break;

@@ -205,11 +205,14 @@ static void note_tag(Tagging* g, size_t i) {
     g->after_conj = true;
     g->comma_before_conj = i > 0 && is_comma(&g->words[i - 1]);
     break;
+  case TAG_PREP:
+  case TAG_TO:
+  case TAG_VERB_BASE:
+    g->complement = false;
+    break;
   default:
     break;
   }
-  if (w->t->tag == TAG_PREP || w->t->tag == TAG_TO || w->t->tag == TAG_VERB_BASE)
-    g->complement = false;
 }
 
 /* ---- nouns, adjectives, adverbs */

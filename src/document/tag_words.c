@@ -235,7 +235,7 @@ static bool is_all_upper_sentence(const Tagging* g) {
 
 static void read_word(Tagging* g, size_t i, bool all_upper) {
   Word* w = &g->words[i];
-  uint32_t bits = w->t->lex ? w->t->lex->bits : 0;
+  uint32_t bits = w->bits;
   unsigned char first = (unsigned char)w->t->text.data[0];
   if (cp_is_digit(first)) { // "5G", "10-year-old": numbers proper are decided by now
     w->bits = w->t->flags & TOKEN_CAPITAL ? LEX_NOUN : LEX_NOUN | LEX_ADJ;
@@ -247,8 +247,10 @@ static void read_word(Tagging* g, size_t i, bool all_upper) {
   }
   if (!(bits & (LEX_CLOSED | LEX_OPEN))) bits |= bits_of_unknown(g, w->t->lower);
   // Adverbs that dictionaries list as adjectives or nouns, too.
-  bool after_determiner = i > 0 && can_be(&g->words[i - 1], LEX_DET | LEX_POSS);
-  if (!after_determiner && word_in(g, w, WORDS_ALWAYS_ADVERB)) bits = LEX_ADV;
+  if (word_in(g, w, WORDS_ALWAYS_ADVERB)) {
+    bool after_determiner = i > 0 && can_be(&g->words[i - 1], LEX_DET | LEX_POSS);
+    if (!after_determiner) bits = LEX_ADV;
+  }
   w->bits = bits;
 }
 

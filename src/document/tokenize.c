@@ -228,6 +228,11 @@ static size_t clitic_at(Str word) {
 
 /// Lower case with straight apostrophes and plain hyphens.
 static Str lower_beyond_ascii(Scan* s, Str word) {
+  // One of the common marks, U+2000 to U+203F: without case.
+  if (word.len == 3 && word.data[0] == '\xE2' && word.data[1] == '\x80') {
+    unsigned char last = (unsigned char)word.data[2];
+    return last == 0x98 || last == 0x99 ? STR("'") : last == 0x90 || last == 0x91 ? STR("-") : word;
+  }
   Str lower = utf8_lower(s->r->arena, word);
   char* out = arena_alloc(s->r->arena, lower.len + 1, 1);
   size_t n = 0;

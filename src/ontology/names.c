@@ -83,36 +83,59 @@ typedef struct {
   NameHit hit;
 } Keyed;
 
+/// A name that is to be looked up.
+typedef struct {
+  NameHit hit;
+  size_t n_tokens;
+} NewKey;
+
+enum { KEYS_AT_ONCE = 64 };
+
+/// Names are looked up many at a time.
 typedef struct {
   Ontology* o;
   VEC(Keyed) keyed;
   Str country; ///< of the list being read
+  size_t n;
+  Str joined[KEYS_AT_ONCE];
+  NewKey keys[KEYS_AT_ONCE];
 } Index;
 
-static void note_first_token(Ontology* o, Str joined, size_t n) {
-  size_t end = str_find(joined, STR(" "), 0);
-  WordForm* first = form_of(o, str_slice(joined, 0, end));
+static void note_first_token(Ontology* o, WordForm* name, size_t n) {
+  Str text = name->text;
+  size_t end = n == 1 ? SIZE_MAX : str_find(text, STR(" "), 0);
+  WordForm* first = end == SIZE_MAX ? name : form_of(o, str_slice(text, 0, end));
   if (n > UINT8_MAX) n = UINT8_MAX;
   if (first->name_tokens < n) first->name_tokens = (uint8_t)n;
   if (end == SIZE_MAX) return;
-  char next = str_slice(joined, end + 1, joined.len).data[0];
+  char next = str_slice(text, end + 1, text.len).data[0];
   first->name_small |= next < 'A' || next > 'Z';
 }
 
-static void add_key(Index* x, Str name, uint32_t entry, NameRole role) {
+static void take_key(Index* x, const NewKey* key, WordForm* name) {
   Ontology* o = x->o;
-  Str joined;
-  size_t n = name_tokens(o, o->arena, name, &joined);
-  if (n == 0) return;
-  WordForm* form = form_of(o, joined);
-  if (!form->names) {
+  if (!name->names) {
     vec_push(&o->name_ranges, o->arena, (Span){0, 0});
-    form->names = (uint32_t)o->name_ranges.n;
-    note_first_token(o, joined, n);
+    name->names = (uint32_t)o->name_ranges.n;
+    note_first_token(o, name, key->n_tokens);
   }
-  uint32_t key = form->names - 1;
-  o->name_ranges.data[key].end++; // a count until the hits are laid out
-  vec_push(&x->keyed, o->arena, (Keyed){key, {entry, role}});
+  uint32_t at = name->names - 1;
+  o->name_ranges.data[at].end++; // a count until the hits are laid out
+  vec_push(&x->keyed, o->arena, (Keyed){at, key->hit});
+}
+
+static void take_keys(Index* x) {
+  WordForm* names[KEYS_AT_ONCE];
+  forms_of(x->o, x->joined, x->n, names);
+  for (size_t i = 0; i < x->n; i++)
+    take_key(x, &x->keys[i], names[i]);
+  x->n = 0;
+}
+
+static void add_key(Index* x, Str name, uint32_t entry, NameRole role) {
+  if (x->n == KEYS_AT_ONCE) take_keys(x);
+  size_t n = name_tokens(x->o, x->o->arena, name, &x->joined[x->n]);
+  if (n > 0) x->keys[x->n++] = (NewKey){{entry, role}, n};
 }
 
 static void add_all(Index* x, const Resource* r, Str predicate, uint32_t entry, NameRole role) {
@@ -210,6 +233,7 @@ void load_names(Ontology* o) {
     ClassId cls = class_of(o, r);
     if (cls != CLASS_NONE) add_entry(&x, r, cls);
   }
+  take_keys(&x);
   lay_out(&x);
 }
 

@@ -31,10 +31,12 @@ typedef struct {
   uint16_t n_loose, n;
 } PatternNeeds;
 
-/// A pattern, and the rarest kind that it needs besides the one that it is looked up by.
+/// A pattern, and what it needs besides the kind that it is looked up by: without one of these
+/// marks the clause has none of it.
 typedef struct {
-  uint64_t marks; ///< of that kind: without one of them in the clause it is not there
-  KindId also;    ///< NO_KIND: it needs nothing else
+  uint64_t mentions[2];
+  uint64_t marks; ///< of the rarest other kind
+  KindId also;    ///< that kind; NO_KIND: there is none
   PatternId id;
 } Lookup;
 
@@ -46,6 +48,12 @@ typedef struct {
   uint16_t classes; ///< 1 + place of its classes, or 0
   bool noted;
 } Kind;
+
+/// The classes of a kind.
+typedef struct {
+  ClassSet set;
+  uint64_t marks;
+} KindClasses;
 
 /// A kind that is noted with an item.
 typedef struct {
@@ -65,7 +73,7 @@ struct NeedTable {
   Map kind_by_text;
   VEC(Kind) kinds;
   VEC(uint32_t) items_of_kinds;
-  VEC(ClassSet) classes;
+  VEC(KindClasses) classes;
   VEC(LookupList) lookups_of_kinds;
   Map verbs; ///< verb -> item; of a word: FormUses.needs
   uint32_t n_items;
@@ -94,9 +102,9 @@ typedef struct {
 
 struct Presence {
   const NeedTable* table;
-  uint64_t clause; ///< number of the clause
-  uint64_t marks;  ///< of what it has so far
-  unsigned place;  ///< of the item that comes next
+  uint64_t clause;               ///< number of the clause
+  uint64_t marks, mention_marks; ///< of what it has so far
+  unsigned place;                ///< of the item that comes next
   Places *kinds, *items;
   Places mentions[2 * MAX_CLASS];
   unsigned types[2 * MAX_CLASS]; ///< those of `mentions` that the clause has
@@ -152,21 +160,6 @@ static uint32_t item_of(NeedTable* t, Str item) {
   return at;
 }
 
-static KindId kind_of(NeedTable* t, const Need* need) {
-  KindId kind = map_get_or_put(&t->kind_by_text, text_of(t->arena, need), (uint32_t)t->kinds.n);
-  if (kind < t->kinds.n) return kind;
-  Kind new = {.items = {(uint32_t)t->items_of_kinds.n, (uint32_t)need->words.n}};
-  for (size_t i = 0; i < need->words.n; i++)
-    vec_push(&t->items_of_kinds, t->arena, item_of(t, need->words.data[i]));
-  if (need->mention) {
-    vec_push(&t->classes, t->arena, need->classes);
-    new.classes = (uint16_t)t->classes.n;
-  }
-  vec_push(&t->kinds, t->arena, new);
-  vec_push(&t->lookups_of_kinds, t->arena, (LookupList){0});
-  return kind;
-}
-
 static bool set_has(const uint64_t set[2], unsigned class) {
   return set[class / 64] >> (class % 64) & 1;
 }
@@ -181,32 +174,62 @@ static uint64_t marks_of_classes(const ClassSet* set) {
   return marks;
 }
 
-static uint64_t marks_of(const NeedTable* t, KindId kind) {
-  if (kind == NO_KIND) return UINT64_MAX;
-  const Kind* k = &t->kinds.data[kind];
-  uint64_t marks = k->classes ? marks_of_classes(&t->classes.data[k->classes - 1]) : 0;
+static KindId kind_of(NeedTable* t, const Need* need) {
+  KindId kind = map_get_or_put(&t->kind_by_text, text_of(t->arena, need), (uint32_t)t->kinds.n);
+  if (kind < t->kinds.n) return kind;
+  Kind new = {.items = {(uint32_t)t->items_of_kinds.n, (uint32_t)need->words.n}};
+  for (size_t i = 0; i < need->words.n; i++)
+    vec_push(&t->items_of_kinds, t->arena, item_of(t, need->words.data[i]));
+  if (need->mention) {
+    vec_push(&t->classes, t->arena, (KindClasses){need->classes, marks_of_classes(&need->classes)});
+    new.classes = (uint16_t)t->classes.n;
+  }
+  vec_push(&t->kinds, t->arena, new);
+  vec_push(&t->lookups_of_kinds, t->arena, (LookupList){0});
+  return kind;
+}
+
+static uint64_t marks_of_items(const NeedTable* t, const Kind* k) {
+  uint64_t marks = 0;
   for (uint32_t i = 0; i < k->items.n; i++)
     marks |= mark_of(t->items_of_kinds.data[k->items.first + i]);
   return marks;
 }
 
+/// Notes a need of the pattern that is to be looked up: of its first two mentions, and of its
+/// rarest other need.
+static void add_to_lookup(const NeedTable* t, Lookup* x, const Need* need, KindId kind,
+                          bool rarest) {
+  const Kind* k = &t->kinds.data[kind];
+  if (need->mention && need->words.n == 0) {
+    uint64_t* place = &x->mentions[x->mentions[0] == UINT64_MAX ? 0 : 1];
+    if (*place == UINT64_MAX) *place = t->classes.data[k->classes - 1].marks;
+  } else if (rarest) {
+    x->also = kind;
+    if (!need->mention) x->marks = marks_of_items(t, k);
+  }
+}
+
 void need_table_add(NeedTable* t, PatternId id, const Needs* needs) {
   PatternNeeds* p = &t->patterns[id];
   const Need *lookup = needs_lookup(needs), *second = needs_second(needs, lookup);
-  KindId by = NO_KIND, also = NO_KIND;
+  Lookup found = {{UINT64_MAX, UINT64_MAX}, UINT64_MAX, NO_KIND, id};
+  KindId by = NO_KIND;
   p->first = (uint32_t)t->wanted.n;
   for (int ordered = 0; ordered < 2; ordered++)
     for (size_t i = 0; i < needs->n; i++) {
-      if (needs->data[i].ordered != (ordered == 1)) continue;
-      KindId kind = kind_of(t, &needs->data[i]);
-      vec_push(&t->wanted, t->arena, (Wanted){kind, needs->data[i].away});
+      const Need* need = &needs->data[i];
+      if (need->ordered != (ordered == 1)) continue;
+      KindId kind = kind_of(t, need);
+      vec_push(&t->wanted, t->arena, (Wanted){kind, need->away});
       p->n++;
       if (!ordered) p->n_loose++;
-      if (&needs->data[i] == lookup) by = kind;
-      if (&needs->data[i] == second) also = kind;
+      if (need == lookup)
+        by = kind;
+      else
+        add_to_lookup(t, &found, need, kind, need == second);
     }
-  if (lookup)
-    vec_push(&t->lookups_of_kinds.data[by], t->arena, (Lookup){marks_of(t, also), also, id});
+  if (lookup) vec_push(&t->lookups_of_kinds.data[by], t->arena, found);
 }
 
 static void pack_lookups(NeedTable* t) {
@@ -281,7 +304,7 @@ void presence_free(Presence* p) {
 
 void presence_begin(Presence* p) {
   p->clause++;
-  p->marks = 0;
+  p->marks = p->mention_marks = mark_of(63); // something is always there
   p->place = 0;
   p->n_types = 0;
   p->n_lookups = 0;
@@ -307,7 +330,7 @@ static void note_item(Presence* p, uint32_t item) {
 static void note_mention(Presence* p, Str symbol) {
   unsigned c = (unsigned)((unsigned char)symbol.data[1] - NOTATION_CLASS0) % MAX_CLASS;
   unsigned type = mention_type(c, symbol.data[3] == 'w');
-  p->marks |= mark_of(type);
+  p->mention_marks |= mark_of(type);
   if (note(p, &p->mentions[type])) p->types[p->n_types++] = type;
 }
 
@@ -362,7 +385,7 @@ static uint64_t mention_places(const Presence* p, const ClassSet* set) {
 static uint64_t put_together(const Presence* p, const Kind* k) {
   const NeedTable* t = p->table;
   const uint32_t* items = t->items_of_kinds.data + k->items.first;
-  uint64_t places = k->classes ? mention_places(p, &t->classes.data[k->classes - 1]) : 0;
+  uint64_t places = k->classes ? mention_places(p, &t->classes.data[k->classes - 1].set) : 0;
   for (size_t i = 0; i < k->items.n && !k->noted; i++)
     places |= places_in(p, &p->items[items[i]]);
   return places;
@@ -416,8 +439,10 @@ static size_t add_candidate(Presence* p, size_t n, PatternId id) {
 /// Adds those that are looked up by a kind. Nearly all lack the other one.
 static size_t add_candidates(Presence* p, size_t n, Range found_by) {
   const Lookup *x = p->table->lookups + found_by.first, *end = x + found_by.n;
+  uint64_t marks = p->marks, mentions = p->mention_marks;
   for (; x < end; x++) {
-    if ((x->marks & p->marks) == 0) continue;
+    if ((x->mentions[0] & mentions) == 0 || (x->mentions[1] & mentions) == 0) continue;
+    if ((x->marks & marks) == 0) continue;
     if (x->also != NO_KIND && !places_of(p, x->also)) continue;
     if (presence_meets(p, x->id)) n = add_candidate(p, n, x->id);
   }

@@ -9,20 +9,23 @@
 #include <stdlib.h>
 #include <string.h>
 
+enum { RECENT = 256 };
+
 struct TurtleWorld {
   raptor_world* raptor;
   Diag* diag;
+  Str recent[RECENT]; ///< IRIs read lately: see kept_iri
 };
 
 typedef struct {
   Str path;
+  TurtleWorld* world;
   Diag* diag;
   Arena* arena;
   TripleSink* sink;
   void* context;
   raptor_parser* parser;
   LongStrings strings;
-  Term subject; ///< of the last statement: most have it, too
   bool failed;
 } Reader;
 
@@ -46,12 +49,21 @@ static void on_log(void* user, raptor_log_message* message) {
   diag_error(r->diag, STATUS_BAD_ONTOLOGY, "%.*s:%d: %s", STR_ARG(r->path), line, message->text);
 }
 
+/// Few IRIs are in all the statements, and one is most often among those read lately: it is not
+/// kept again.
+static Str kept_iri(const Reader* r, Str iri) {
+  size_t last = iri.len > 0 ? (unsigned char)iri.data[iri.len - 1] : 0;
+  Str* recent = &r->world->recent[(iri.len * 31 + last) % RECENT];
+  if (!str_equal(*recent, iri)) *recent = arena_copy(r->arena, iri);
+  return *recent;
+}
+
 static Term term_from(const Reader* r, const raptor_term* t) {
   switch (t->type) {
   case RAPTOR_TERM_TYPE_URI: {
     size_t len;
     const char* s = (const char*)raptor_uri_as_counted_string(t->value.uri, &len);
-    return (Term){TERM_IRI, arena_copy(r->arena, (Str){s, len})};
+    return (Term){TERM_IRI, kept_iri(r, (Str){s, len})};
   }
   case RAPTOR_TERM_TYPE_BLANK: {
     Str s = {(const char*)t->value.blank.string, t->value.blank.string_len};
@@ -66,14 +78,6 @@ static Term term_from(const Reader* r, const raptor_term* t) {
   }
 }
 
-static Term subject_from(Reader* r, const raptor_term* t) {
-  size_t len;
-  if (t->type != RAPTOR_TERM_TYPE_URI) return term_from(r, t);
-  const char* s = (const char*)raptor_uri_as_counted_string(t->value.uri, &len);
-  if (!str_equal((Str){s, len}, r->subject.value)) r->subject = term_from(r, t);
-  return r->subject;
-}
-
 static void on_statement(void* user, raptor_statement* s) {
   Reader* r = user;
   if (!s->subject || !s->predicate || !s->object) { // Raptor goes on when memory runs out
@@ -82,7 +86,7 @@ static void on_statement(void* user, raptor_statement* s) {
     return;
   }
   int line = raptor_locator_line(raptor_parser_get_locator(r->parser));
-  Triple t = {.subject = subject_from(r, s->subject),
+  Triple t = {.subject = term_from(r, s->subject),
               .predicate = term_from(r, s->predicate),
               .object = term_from(r, s->object),
               .line = line > 0 ? (uint32_t)line : 0};
@@ -125,7 +129,7 @@ TurtleWorld* turtle_open(Diag* diag) {
     return NULL;
   }
   TurtleWorld* world = memory_or_exit(sizeof *world);
-  *world = (TurtleWorld){raptor, diag};
+  *world = (TurtleWorld){.raptor = raptor, .diag = diag};
   return world;
 }
 
@@ -136,7 +140,12 @@ void turtle_close(TurtleWorld* world) {
 
 Status turtle_parse(TurtleWorld* world, Str path, Str bytes, Arena* arena, TripleSink* sink,
                     void* context) {
-  Reader r = {.path = path, .diag = world->diag, .arena = arena, .sink = sink, .context = context};
+  Reader r = {.path = path,
+              .world = world,
+              .diag = world->diag,
+              .arena = arena,
+              .sink = sink,
+              .context = context};
   raptor_world_set_log_handler(world->raptor, &r, on_log);
   r.parser = raptor_new_parser(world->raptor, "turtle");
   if (!r.parser) return cannot_start(world->diag);

@@ -28,7 +28,8 @@ typedef struct TurtleWorld TurtleWorld;
 TurtleWorld* turtle_open(Diag* diag); ///< NULL, with a message, if it cannot be
 void turtle_close(TurtleWorld* world);
 
-/// Parses `bytes` (the content of `path`). Syntax errors are reported with file:line.
+/// Parses `bytes` (the content of `path`), which must live as long as the arena; that must be the
+/// same for all files of a world. Syntax errors are reported with file:line.
 NG_MUST_USE Status turtle_parse(TurtleWorld* world, Str path, Str bytes, Arena* arena,
                                 TripleSink* sink, void* context);
 

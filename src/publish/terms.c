@@ -3,8 +3,8 @@
 
 // Terms as text, by Raptor's public term functions; its Turtle serializer object is not used,
 // because it holds the whole graph in memory, loses write errors and writes a lone CR raw. Literals
-// are always quoted, with their datatype, on one line. Rendered IRIs are kept in a small table of
-// fixed size, because predicates and entities come again and again.
+// are always quoted, with their datatype, on one line. Raptor is asked only where something must be
+// escaped that is not plain to see; what it makes of IRIs is kept in a small table of fixed size.
 
 #include "publish/publish.h"
 
@@ -82,7 +82,7 @@ static bool declare_prefixes(Terms* t, Str base) {
   return t->spaces != NULL;
 }
 
-/* ---- what needs no escaping ---- */
+/* ---- what needs no escaping, or next to none ---- */
 
 enum {
   IN_NAME = 1, ///< letters, digits, '-' and '_'

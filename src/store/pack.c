@@ -15,6 +15,7 @@
 //               offsets
 //   IRI      := code: 16+i the i-th IRI of the vocabulary | 1 string
 //             | 2 number(bytes that it and the document's IRI begin with) string
+//             | 6+i string: in the i-th name space
 //   object   := IRI | 3 string | 4 string IRI(datatype) | 5 string string(language)
 //   string   := number(length) bytes;  number := base 128, low first
 
@@ -22,19 +23,21 @@
 
 #include <string.h>
 
-void put_number(Buf* b, uint64_t n) {
+const Str PACK_SPACES[SPACES] = {{NS_RULE, sizeof NS_RULE - 1},
+                                 {NS_NG, sizeof NS_NG - 1},
+                                 {NS_SCHEMA, sizeof NS_SCHEMA - 1},
+                                 {NS_WD, sizeof NS_WD - 1}};
+
+void put_long_number(Buf* b, uint64_t n) {
   for (; n >= 0x80; n >>= 7)
     buf_add_char(b, (char)(0x80 | (n & 0x7f)));
   buf_add_char(b, (char)n);
 }
 
-void put_string(Buf* b, Str s) {
-  put_number(b, s.len);
-  buf_add(b, s);
-}
-
 size_t common_prefix(Str a, Str b) {
   size_t n = 0, most = a.len < b.len ? a.len : b.len;
+  while (n + 8 <= most && memcmp(a.data + n, b.data + n, 8) == 0)
+    n += 8;
   while (n < most && a.data[n] == b.data[n])
     n++;
   return n;
@@ -46,18 +49,22 @@ void put_next(Buf* b, Str before, Str s) {
   put_string(b, str_slice(s, common, s.len));
 }
 
-enum { MEMO = 128 };
+enum { MEMO = 256 };
+
+/// An IRI that is the same bytes each time: of the vocabulary or the ontology.
+typedef struct {
+  const char* data;
+  size_t len;
+  size_t space; ///< bytes that the code stands for: all, or those of a name space
+  unsigned code;
+} Known;
 
 typedef struct {
   Buf* out;
   Map words;
   Str document;
-  size_t used; ///< so much of its IRI the body at hand needs
-  struct {
-    const char* data;
-    size_t len;
-    uint32_t word;
-  } memo[MEMO]; ///< by address: the words of the vocabulary are the same bytes each time
+  size_t used;      ///< so much of its IRI the body at hand needs
+  Known memo[MEMO]; ///< by address
 } Packer;
 
 // Triples made at one time share the bytes of their terms.
@@ -69,31 +76,41 @@ static size_t shared_with_document(const Packer* p, Str iri) {
   return str_starts(iri, p->document) ? p->document.len : common_prefix(iri, p->document);
 }
 
-static bool remembered(const Packer* p, size_t slot, Str iri) {
-  return p->memo[slot].data == iri.data && p->memo[slot].len == iri.len;
-}
-
-static bool word_code(Packer* p, size_t slot, Str iri, uint32_t* code) {
-  if (!map_get(&p->words, iri, code)) return false;
-  p->memo[slot].data = iri.data;
-  p->memo[slot].len = iri.len;
-  p->memo[slot].word = *code;
-  return true;
-}
-
 // Longer than any name space of the vocabulary has in common with others: an IRI of our own.
 enum { OWN = 24 };
 
+static bool find_code(const Packer* p, Str iri, Known* out) {
+  uint32_t word = 0;
+  *out = (Known){iri.data, iri.len, iri.len, CODE_WORDS};
+  if (map_get(&p->words, iri, &word)) {
+    out->code = CODE_WORDS + word;
+    return true;
+  }
+  for (unsigned i = 0; i < SPACES && PACK_SPACES[i].len; i++)
+    if (str_starts(iri, PACK_SPACES[i])) {
+      out->code = CODE_SPACES + i;
+      out->space = PACK_SPACES[i].len;
+      return true;
+    }
+  return false;
+}
+
+static void put_known(Packer* p, const Known* k) {
+  buf_add_char(p->out, (char)k->code);
+  if (k->code < CODE_WORDS) put_string(p->out, (Str){k->data + k->space, k->len - k->space});
+}
+
 static void put_iri(Packer* p, Str iri) {
-  size_t slot = ((uintptr_t)iri.data >> 3) % MEMO;
-  if (remembered(p, slot, iri)) {
-    buf_add_char(p->out, (char)(CODE_WORDS + p->memo[slot].word));
+  Known* known = &p->memo[((uintptr_t)iri.data >> 3) % MEMO];
+  if (known->data == iri.data && known->len == iri.len) {
+    put_known(p, known);
     return;
   }
-  uint32_t code = 0;
+  Known found;
   size_t shared = shared_with_document(p, iri);
-  if (shared < OWN && word_code(p, slot, iri, &code)) {
-    buf_add_char(p->out, (char)(CODE_WORDS + code));
+  if (shared < OWN && find_code(p, iri, &found)) {
+    *known = found;
+    put_known(p, known);
   } else if (shared > 2) {
     buf_add_char(p->out, CODE_SHARED);
     put_number(p->out, shared);
@@ -187,10 +204,4 @@ void store_pack(const Graph* g, Arena* arena, Buf* out) {
     i += put_node(&p, &body, &head, g->triples + i, g->n_triples - i);
   buf_free(&body);
   buf_free(&head);
-}
-
-void pack_subjects(Str nodes, Buf* out) {
-  Str before = STR_EMPTY, subject, body;
-  for (; unpack_node(&nodes, &subject, &body); before = subject)
-    put_next(out, before, subject);
 }

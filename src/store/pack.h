@@ -8,16 +8,37 @@
 
 #include "store/store.h"
 
-enum { CODE_IRI = 1, CODE_SHARED, CODE_TEXT, CODE_TYPED, CODE_LANGUAGE, CODE_WORDS = 16 };
-enum { STRING_ROLE = 0x80 };
+enum {
+  CODE_IRI = 1,
+  CODE_SHARED,
+  CODE_TEXT,
+  CODE_TYPED,
+  CODE_LANGUAGE,
+  CODE_SPACES,
+  CODE_WORDS = 16
+};
+enum { STRING_ROLE = 0x80, SPACES = CODE_WORDS - CODE_SPACES };
 
-void put_number(Buf* b, uint64_t n);
-void put_string(Buf* b, Str s);
+/// Name spaces of IRIs that are not in the vocabulary, by their codes; only ever appended to.
+extern const Str PACK_SPACES[SPACES];
+
+// Inline: nearly all numbers are one byte.
+void put_long_number(Buf* b, uint64_t n);
+static inline void put_number(Buf* b, uint64_t n) {
+  if (n < 0x80)
+    buf_add_char(b, (char)n);
+  else
+    put_long_number(b, n);
+}
+static inline void put_string(Buf* b, Str s) {
+  put_number(b, s.len);
+  buf_add(b, s);
+}
 /// Take one off the beginning of *s; false if there is none.
 bool get_long_number(Str* s, uint64_t* n);
 static inline bool get_number(Str* s, uint64_t* n) {
   if (s->len == 0 || s->data[0] & 0x80) return get_long_number(s, n);
-  *n = (uint64_t)s->data[0]; // nearly all
+  *n = (uint64_t)s->data[0];
   s->data++, s->len--;
   return true;
 }
@@ -36,8 +57,6 @@ size_t common_prefix(Str a, Str b);
 /// Reads a packed document: its IRI, then one node after another.
 bool unpack_document(Str* packed, Str* iri);
 bool unpack_node(Str* packed, Str* subject, Str* body);
-/// The subjects of packed nodes: read with get_next.
-void pack_subjects(Str nodes, Buf* out);
 
 /// Reads the triples of a node's body that were asked for, strings of the text whole. Strings point
 /// into the body, the vocabulary or the arena.

@@ -46,12 +46,22 @@ static inline bool get_shared(Unpacker* u, bool wanted, Str* out) {
   return true;
 }
 
-static inline bool get_iri(Unpacker* u, unsigned code, bool wanted, Str* out) {
-  if (code == CODE_IRI) return get_string(&u->rest, out);
-  if (code == CODE_SHARED) return get_shared(u, wanted, out);
-  if (code < CODE_WORDS || code - CODE_WORDS >= u->n_words) return false;
-  *out = u->words[code - CODE_WORDS];
+static inline bool get_in_space(Unpacker* u, Str space, bool wanted, Str* out) {
+  Str name;
+  if (!space.len || !get_string(&u->rest, &name)) return false;
+  if (wanted) *out = join(u->arena, space, name);
   return true;
+}
+
+static inline bool get_iri(Unpacker* u, unsigned code, bool wanted, Str* out) {
+  if (code >= CODE_WORDS) { // most
+    if (code - CODE_WORDS >= u->n_words) return false;
+    *out = u->words[code - CODE_WORDS];
+    return true;
+  }
+  if (code == CODE_SHARED) return get_shared(u, wanted, out);
+  if (code >= CODE_SPACES) return get_in_space(u, PACK_SPACES[code - CODE_SPACES], wanted, out);
+  return code == CODE_IRI && get_string(&u->rest, out);
 }
 
 static bool get_object(Unpacker* u, bool wanted, Term* out) {

@@ -157,6 +157,19 @@ static const char* const SENTENCES[] = {
     "They will/MODAL* open/BASE a store .",
     "The public/ADJ debt/NOUN rose/VERB* .",
     "The public/NOUN was/AUX* angry/ADJ .",
+    // words that rules ask for by themselves (ontology/lists/tagger-words.ttl)
+    "She was/AUX* born/PP and raised/PP in Lund .",
+    "Orm went/VERB* to/PREP work/NOUN on Monday .",
+    "The ship helped/VERB* carry/BASE grain .",
+    "He is/AUX* married and lives/VERB* in Lund .",
+    "Orm , based/PP in Lund , makes/VERB* cranes .",
+    "She was/AUX* named/PP chief of the bank .",
+    "The firm has/AUX* long denied/PP the claim .",
+    "The news that/SUBORD the mill would/MODAL* close/BASE was/AUX* false .",
+    "Before/PREP moving/ING to Oslo he taught/VERB* .",
+    "Everyone 's/GEN house burned/VERB* .",
+    "The firm 's/AUX* not/NEG for sale .",
+    "In the will/NOUN he left/VERB* them a farm .",
 };
 
 static Ontology* ontology;
