@@ -166,6 +166,7 @@ static void note_finite(Tagging* g, const Word* w) {
   size_t at = g->depth;
   while (at > 0 && g->levels[at].has_finite)
     at--;
+  w->t->flags |= TOKEN_FINITE;
   g->depth = at;
   g->levels[at].has_finite = true;
   g->after_conj = false;
@@ -181,37 +182,6 @@ static void note_punctuation(Tagging* g, const Word* w) {
     if (g->depth > 0 && g->levels[g->depth].has_finite) g->depth--;
     g->complement = false;
     g->inverted = 0;
-  }
-}
-
-static void note_tag(Tagging* g, size_t i) {
-  const Word* w = &g->words[i];
-  switch (w->t->tag) {
-  case TAG_PUNCT:
-    note_punctuation(g, w);
-    break;
-  case TAG_VERB:
-  case TAG_MODAL:
-    note_finite(g, w);
-    break;
-  case TAG_AUX:
-    if (w->t->flags & TOKEN_FINITE) note_finite(g, w);
-    break;
-  case TAG_WH:
-  case TAG_SUBORD:
-    open_clause(g);
-    break;
-  case TAG_CONJ:
-    g->after_conj = true;
-    g->comma_before_conj = i > 0 && is_comma(&g->words[i - 1]);
-    break;
-  case TAG_PREP:
-  case TAG_TO:
-  case TAG_VERB_BASE:
-    g->complement = false;
-    break;
-  default:
-    break;
   }
 }
 
@@ -278,19 +248,46 @@ bool is_finite_auxiliary_form(const Tagging* g, const Word* w) {
   return word_in(g, w, WORDS_AUXILIARY_FINITE);
 }
 
-static void set_finite(Tagging* g, size_t i) {
-  Word* w = &g->words[i];
-  bool finite = w->t->tag == TAG_VERB || w->t->tag == TAG_MODAL;
-  if (w->t->tag == TAG_AUX && is_finite_auxiliary_form(g, w)) {
-    size_t before = word_before(g, i);
-    Tag tag = before == SIZE_MAX ? TAG_OTHER : g->words[before].t->tag;
-    bool governed = tag == TAG_TO || tag == TAG_MODAL;
-    if (tag == TAG_AUX) // "have had"; "did have"
-      governed = word_in(g, &g->words[before], WORDS_AUXILIARY_HAVE) ||
-                 word_in(g, &g->words[before], WORDS_AUXILIARY_DO);
-    finite = !governed;
+/// Is the auxiliary at i the head of a finite verb group?
+static bool is_finite_auxiliary(const Tagging* g, size_t i) {
+  if (!is_finite_auxiliary_form(g, &g->words[i])) return false;
+  const Word* before = word_at(g, word_before(g, i));
+  if (!before) return true;
+  if (before->t->tag == TAG_AUX) // "have had"; "did have"
+    return !word_in(g, before, WORDS_AUXILIARY_HAVE) && !word_in(g, before, WORDS_AUXILIARY_DO);
+  return before->t->tag != TAG_TO && before->t->tag != TAG_MODAL;
+}
+
+/// What a decided word says of the clauses.
+static void note_tag(Tagging* g, size_t i) {
+  const Word* w = &g->words[i];
+  switch (w->t->tag) {
+  case TAG_PUNCT:
+    note_punctuation(g, w);
+    break;
+  case TAG_VERB:
+  case TAG_MODAL:
+    note_finite(g, w);
+    break;
+  case TAG_AUX:
+    if (is_finite_auxiliary(g, i)) note_finite(g, w);
+    break;
+  case TAG_WH:
+  case TAG_SUBORD:
+    open_clause(g);
+    break;
+  case TAG_CONJ:
+    g->after_conj = true;
+    g->comma_before_conj = i > 0 && is_comma(&g->words[i - 1]);
+    break;
+  case TAG_PREP:
+  case TAG_TO:
+  case TAG_VERB_BASE:
+    g->complement = false;
+    break;
+  default:
+    break;
   }
-  if (finite) w->t->flags |= TOKEN_FINITE;
 }
 
 /* ---- the walk */
@@ -368,7 +365,6 @@ static void tag_sentence(Tagging* g, Reader* r, const Sentence* s) {
   reset_clauses(g);
   for (size_t i = 0; i < g->n; i++) {
     if (!g->words[i].decided) decide_word(g, i);
-    set_finite(g, i);
     note_tag(g, i);
   }
   rescue_sentences(g);

@@ -388,6 +388,11 @@ static Tag mark_tag(uint32_t cp) {
 }
 
 static size_t add_mark(Scan* s, size_t at) {
+  if (!(byte_class(s->text.data[at]) & (BYTE_MARK | BYTE_HIGH))) { // most: "," and "."
+    size_t end = run_end(s, at);
+    add_piece(s, at, end, mark_tag((unsigned char)s->text.data[at]));
+    return end;
+  }
   uint32_t cp = 0xFFFD;
   size_t n = utf8_decode(s->text, at, &cp);
   if (n == 0) n = 1;
@@ -417,9 +422,8 @@ static size_t add_mark(Scan* s, size_t at) {
     add_piece(s, at, at + n, TAG_QUOTE);
     return at + n;
   }
-  size_t end = cp < 0x80 ? run_end(s, at) : at + n;
-  add_piece(s, at, end, mark_tag(cp));
-  return end;
+  add_piece(s, at, at + n, mark_tag(cp));
+  return at + n;
 }
 
 /// Bytes of white space or of something invisible at `at`, which is beyond ASCII; 0 if there is

@@ -58,6 +58,28 @@ void entity_sort_mentions(Entities* e, Arena* arena) {
   }
 }
 
+/// A mention that begins a little before those found just before it goes before them.
+static void settle(Mention* m, size_t n) {
+  enum { REACH = 16 };
+  for (size_t i = 1; i < n; i++) {
+    if (by_place(&m[i - 1], &m[i]) <= 0) continue;
+    Mention moved = m[i];
+    size_t k = i;
+    for (; k > 0 && i - k < REACH && by_place(&moved, &m[k - 1]) < 0; k--)
+      m[k] = m[k - 1];
+    m[k] = moved;
+  }
+}
+
+void entity_add_mentions(Entities* e, Mention* found, size_t n, Arena* arena) {
+  if (n == 0) return;
+  settle(found, n);
+  e->mentions = arena_grow(arena, e->mentions, e->n_mentions, e->n_mentions + n, sizeof *found);
+  memcpy(e->mentions + e->n_mentions, found, n * sizeof *found);
+  e->n_mentions += n;
+  entity_sort_mentions(e, arena);
+}
+
 void entity_find(const Document* d, const Ontology* ontology, Arena* arena, Entities* out) {
   *out = (Entities){0};
   entity_find_values(d, ontology, arena, out);

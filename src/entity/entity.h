@@ -88,6 +88,8 @@ void entity_resolve(const Document* d, const Ontology* ontology, Arena* arena,
 
 /// Puts mentions into their order and sets `nested` for those inside another.
 void entity_sort_mentions(Entities* e, Arena* arena);
+/// Adds what was found, about in the order of the text; `found` is put in order as well.
+void entity_add_mentions(Entities* e, Mention* found, size_t n, Arena* arena);
 void entity_find_offers(const Document* d, const Ontology* ontology, Arena* arena,
                         Entities* e); ///< offers.c: "the deal", "its proposal"
 

@@ -13,13 +13,14 @@ uint32_t names_add(Names* x, Occurrence o) {
   uint32_t index = map_get_or_put(&x->by_text, text, (uint32_t)x->names.n);
   if (index == x->names.n) {
     bool word = o.n == 1 && text.len == d->tokens[o.first].text.len;
-    Name fresh = {.text = text,
-                  .form = word ? d->tokens[o.first].written : ontology_form(x->o, text),
-                  .first = o.first,
-                  .n = o.n,
-                  .bits_all = UINT32_MAX,
-                  .entity = NO_ENTITY};
-    vec_push(&x->names, x->arena, fresh);
+    const WordForm* form = word ? d->tokens[o.first].written : ontology_form(x->o, text);
+    vec_push(&x->names, x->arena,
+             (Name){.text = text,
+                    .form = form,
+                    .first = o.first,
+                    .n = o.n,
+                    .bits_all = UINT32_MAX,
+                    .entity = NO_ENTITY});
   }
   Name* name = &x->names.data[index];
   o.name = index;

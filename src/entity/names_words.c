@@ -160,22 +160,28 @@ static bool has_name_prefix(Str s) {
   return false;
 }
 
-/// A lower-case letter before an upper-case one: eBay, YouTube, iPhone; not McDonald, O'Brien.
-static bool is_camel(Str s) {
-  for (size_t i = 1; i < s.len; i++) {
-    char a = s.data[i - 1], b = s.data[i];
-    if (b >= 'A' && b <= 'Z' && a >= 'a' && a <= 'z') return !has_name_prefix(s);
-  }
-  return false;
+static bool is_lower(unsigned char c) {
+  return c >= 'a' && c <= 'z';
 }
 
-/// Has something else than letters.
-static bool is_marked(Str s) {
+static bool is_upper(unsigned char c) {
+  return c >= 'A' && c <= 'Z';
+}
+
+/// W_CAMEL: a lower-case letter before an upper-case one (eBay, YouTube, iPhone; not McDonald,
+/// O'Brien). W_MARKED: something else than letters.
+static uint32_t shape_of(Str s) {
+  uint32_t shape = 0;
+  unsigned char before = 0;
   for (size_t i = 0; i < s.len; i++) {
-    unsigned char c = (unsigned char)s.data[i], lower = c | 0x20;
-    if (c < 0x80 && (lower < 'a' || lower > 'z')) return true;
+    unsigned char c = (unsigned char)s.data[i];
+    if (is_upper(c))
+      shape |= is_lower(before) ? W_CAMEL : 0;
+    else if (c < 0x80 && !is_lower(c))
+      shape |= W_MARKED;
+    before = c;
   }
-  return false;
+  return shape & W_CAMEL && has_name_prefix(s) ? shape & ~(uint32_t)W_CAMEL : shape;
 }
 
 /// No capital is in it. The forms tell it of a word that is known.
@@ -191,17 +197,18 @@ static bool is_plain(const Token* t) {
 }
 
 /// Of a word that does not begin with a capital but has one: "al-Karim", "5G", "eBay".
-static bool has_capital_inside(const Token* t) {
+static bool has_capital_inside(const Token* t, uint32_t shape) {
   if (t->text.len < 2) return false;
   if (str_starts(t->text, STR("al-")) || str_starts(t->text, STR("el-")))
     return utf8_is_capitalised(str_slice(t->text, 3, t->text.len));
   char c = t->text.data[0];
   if (c >= '0' && c <= '9') {
     for (size_t i = 1; i < t->text.len; i++)
-      if (t->text.data[i] >= 'A' && t->text.data[i] <= 'Z') return true;
+      if (is_upper((unsigned char)t->text.data[i])) return true;
     return false;
   }
-  return c >= 'a' && c <= 'z' && is_camel(t->text) && !memchr(t->text.data, '-', t->text.len);
+  bool hyphen = shape & W_MARKED && memchr(t->text.data, '-', t->text.len);
+  return is_lower((unsigned char)c) && shape & W_CAMEL && !hyphen;
 }
 
 /* ---- bits ---- */
@@ -280,7 +287,6 @@ static void mark_heads(const Names* x, const WordForm* form, Word* w) {
 static void mark_capital(const Names* x, const Token* t, Word* w) {
   w->bits |= W_CAPITAL;
   if (t->flags & TOKEN_SENTENCE_START) w->bits |= W_START;
-  if (is_camel(t->text)) w->bits |= W_CAMEL;
   if (is_demonym(x, t->written)) w->bits |= W_DEMONYM;
   if (w->bits & W_MARKED) {
     if (starts_with_role(&x->lists, t->text)) w->bits |= W_ROLE;
@@ -293,9 +299,11 @@ static void mark_capital(const Names* x, const Token* t, Word* w) {
 
 static void mark_word(const Names* x, const Token* t, Word* w) {
   bool capital = (t->flags & TOKEN_CAPITAL) != 0, small = !capital && is_small(t);
-  uint32_t shape = small && is_plain(t) ? W_PLAIN : is_marked(t->text) ? W_MARKED : 0;
+  uint32_t shape = small && is_plain(t) ? W_PLAIN : shape_of(t->text);
+  if (!capital && !small) capital = has_capital_inside(t, shape);
+  if (!capital) shape &= ~(uint32_t)W_CAMEL;
   *w = (Word){.bits = shape | lexicon_bits(&x->lists, t)};
-  if (capital || (!small && has_capital_inside(t)))
+  if (capital)
     mark_capital(x, t, w);
   else
     mark_small(x, t, w);

@@ -455,16 +455,6 @@ static void find_in_sentence(Finder* f, const Sentence* s) {
   }
 }
 
-static void append_found(Finder* f) {
-  Entities* e = f->e;
-  if (f->found.n == 0) return;
-  e->mentions = arena_grow(f->arena, e->mentions, e->n_mentions, e->n_mentions + f->found.n,
-                           sizeof *e->mentions);
-  for (size_t i = 0; i < f->found.n; i++)
-    e->mentions[e->n_mentions++] = f->found.data[i];
-  entity_sort_mentions(e, f->arena);
-}
-
 void entity_find_nominals(const Document* d, const Ontology* ontology, Arena* arena, Entities* e) {
   Finder f = {.d = d,
               .o = ontology,
@@ -481,5 +471,5 @@ void entity_find_nominals(const Document* d, const Ontology* ontology, Arena* ar
     const Sentence* s = &d->sentences[i];
     if (s->outer == i && zone_is_content(s->zone)) find_in_sentence(&f, s);
   }
-  append_found(&f);
+  entity_add_mentions(e, f.found.data, f.found.n, arena);
 }

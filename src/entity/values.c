@@ -450,7 +450,7 @@ static size_t at_number(Values* v, size_t i) {
 
 static size_t at_word(Values* v, size_t i) {
   size_t n = money_behind_sign(v, i);
-  if (!n) n = month_day(v, i);
+  if (!n && is_capital(v, i)) n = month_day(v, i);
   if (!n) n = near_day(v, i);
   if (!n) n = relative(v, i);
   return n ? n : ago(v, i);

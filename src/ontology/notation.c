@@ -2,7 +2,7 @@
 // SPDX-FileCopyrightText: 2026 The newsgraph authors
 
 /// Translates the pattern notation. One pass over the text: what the notation adds is rewritten,
-/// everything else goes through to PCRE2. Items are followed by a blank in a clause, so a group
+/// everything else goes through as it is. Items are followed by a blank in a clause, so a group
 /// that stands between blanks, "( in {t:Date} )?", takes the blank behind its last item along; the
 /// translation moves the blanks accordingly.
 #include "notation.h"
@@ -585,8 +585,8 @@ void notation_translate(const Ontology* o, Arena* arena, Str pattern, bool subje
   Str whole = pieces_expand(o, arena, str_trim(pattern), &unknown);
   Translator x = {.o = o, .arena = arena, .in = whole, .out = &regex, .t = out, .table = table};
   if (unknown.len) fail(&x, "unknown piece of a pattern, or one that names itself", unknown);
-  // The blank before the first item is part of the match: PCRE2 can look for it at once, where
-  // after "(?<= )" it would try every byte.
+  // The blank before the first item is part of the match: it can be looked for at once, where
+  // after "(?<= )" every byte would be tried.
   buf_add(&regex, STR(" (?:"));
   alternatives(&x, &out->needs, true);
   if (x.at < x.in.len) fail(&x, "no ( for the ) in", x.in);
