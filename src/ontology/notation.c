@@ -79,19 +79,6 @@ static bool is_quantified(const Translator* x) {
   return c == '?' || c == '*' || (c == '{' && peek(x, 1) >= '0' && peek(x, 1) <= '9');
 }
 
-static void add_need_word(Translator* x, Need* need, Str word) {
-  vec_push(&need->words, x->arena, arena_copy(x->o->arena, word));
-}
-
-/// A verb as a clause shows it, in each of these forms.
-static void add_need_verb(Translator* x, Need* need, const char* forms, Str lemma) {
-  for (const char* form = forms; *form; form++) {
-    const char sign[] = {(char)NOTATION_VERB, *form};
-    Str verb[] = {{sign, sizeof sign}, lemma};
-    vec_push(&need->words, x->arena, arena_join(x->o->arena, verb, 2));
-  }
-}
-
 /* ---- slots ---- */
 
 static const char* const role_names[SLOT_COUNT] = {[SLOT_SUBJECT] = "subject",
@@ -220,94 +207,6 @@ static void slot(Translator* x, Needs* needs) {
 
 /* ---- verbs ---- */
 
-/// The lemma of a participle or -ing form; the form itself if the lexicon does not know it.
-static Str lemma_of(const Ontology* o, Str form) {
-  const LexEntry* e = ontology_word(o, form);
-  return e && e->verb ? e->verb->text : form;
-}
-
-static bool is_gerund(const Ontology* o, Str word) {
-  if (word.len < 5 || !str_ends(word, STR("ing"))) return false;
-  const LexEntry* e = ontology_word(o, word);
-  return !e || !(e->bits & LEX_VERB_BASE);
-}
-
-typedef struct {
-  const char* forms;
-  Str lemma, other; ///< other: a second reading, or empty
-  Str rest;         ///< further words
-} VerbSpec;
-
-static VerbSpec verb_spec(Translator* x, Str text) {
-  VerbSpec v = {.forms = "agi"};
-  Str rest = text, word;
-  str_cut(&rest, ' ', &word);
-  if (str_equal(word, STR("be")) && rest.len) {
-    v.forms = "p";
-    str_cut(&rest, ' ', &word);
-    v.other = word;
-    v.lemma = lemma_of(x->o, word);
-  } else if (str_equal(word, STR("to")) && rest.len) {
-    v.forms = "i";
-    str_cut(&rest, ' ', &word);
-    v.lemma = word;
-  } else if (is_gerund(x->o, word)) {
-    v.forms = "g";
-    v.lemma = lemma_of(x->o, word);
-  } else {
-    v.lemma = word;
-  }
-  if (v.forms[0] == 'a') {
-    const LexEntry* e = ontology_word(x->o, word);
-    if (e && !(e->bits & LEX_VERB_BASE) && e->verb) fail(x, "not the base form of a verb:", word);
-  }
-  v.rest = rest;
-  return v;
-}
-
-static void add_verb(Translator* x, Need* need, Str text) {
-  VerbSpec v = verb_spec(x, text);
-  if (str_equal(v.lemma, STR("be")) && v.rest.len == 0) {
-    buf_add(x->out, STR("\\xFE[agi](?:be|become|remain)"));
-    add_need_verb(x, need, "agi", STR("be"));
-    add_need_verb(x, need, "agi", STR("become"));
-    add_need_verb(x, need, "agi", STR("remain"));
-    need->cost += COST_COMMON;
-    return;
-  }
-  // A clause shows the infinitive marker as a word of its own.
-  if (v.forms[0] == 'i') buf_add(x->out, STR("(?:to )?"));
-  buf_add(x->out, STR("\\xFE["));
-  buf_add(x->out, str_from(v.forms));
-  buf_add(x->out, STR("](?:"));
-  add_escaped(x->out, v.lemma);
-  if (v.other.len) {
-    buf_add_char(x->out, '|');
-    add_escaped(x->out, v.other);
-  }
-  buf_add_char(x->out, ')');
-  if (v.rest.len) {
-    buf_add_char(x->out, ' ');
-    add_escaped(x->out, v.rest);
-  }
-  // Some participles are read as adjectives: "is located in".
-  if (v.other.len) {
-    buf_add(x->out, STR("|\\xFE[agi]be "));
-    add_escaped(x->out, v.other);
-    if (v.rest.len) {
-      buf_add_char(x->out, ' ');
-      add_escaped(x->out, v.rest);
-    }
-  }
-  add_need_verb(x, need, v.forms, v.lemma);
-  if (v.other.len) {
-    add_need_verb(x, need, v.forms, v.other);
-    add_need_word(x, need, v.other);
-  }
-  bool common = str_equal(v.lemma, STR("have")) || str_equal(v.lemma, STR("do"));
-  need->cost += common ? COST_COMMON : COST_VERB;
-}
-
 /// <a|b c|be d>
 static void verb(Translator* x, Needs* needs) {
   Need need = {0};
@@ -323,7 +222,8 @@ static void verb(Translator* x, Needs* needs) {
   open_group(x, (SlotGroup){.role = SLOT_COUNT, .verb = true});
   for (bool first = true; str_cut(&rest, '|', &alternative); first = false) {
     if (!first) buf_add_char(x->out, '|');
-    add_verb(x, &need, str_trim(alternative));
+    Str wrong = add_verb_pattern(x->out, x->o, x->arena, str_trim(alternative), &need);
+    if (wrong.len) fail(x, "not the base form of a verb:", wrong);
     if (blanks_in(alternative) > words) words = blanks_in(alternative);
   }
   buf_add_char(x->out, ')');
@@ -445,7 +345,7 @@ static void word(Translator* x, Needs* needs, bool item_start) {
   }
   if (!literal || n == 0 || !ends_item(x)) return;
   Need need = {.cost = need_word_cost((Str){plain, n})};
-  add_need_word(x, &need, (Str){plain, n});
+  vec_push(&need.words, x->arena, arena_copy(x->o->arena, (Str){plain, n}));
   needs_add(x->arena, needs, need);
 }
 

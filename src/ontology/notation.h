@@ -50,16 +50,17 @@ typedef enum {
   LOOK_ITEM_END,       ///< between two items
   N_LOOKS
 } LookId;
-/// Its regular expression, a look-ahead.
+/// Its regular expression, a look-ahead, as PCRE2 reads it; and the name that stands for it in the
+/// plain dialect, (?%name).
 Str look_text(LookId look);
 Str look_name(LookId look);
-/// Makes (?%name) stand for them.
+/// Tells the table all names.
 void looks_share(RegexTable* table);
 
 /// alternation.c: text that stands for itself.
 void add_escaped(Buf* out, Str s);
 unsigned blanks_in(Str s);
-/// Makes what patterns ask of a list.
+/// Makes what patterns ask of a list: fills it, in the arena of the ontology. Once for a list.
 void list_read_phrases(struct ListContent* list, Arena* arena);
 /// Any of its entries.
 void add_list_pattern(Buf* out, Arena* arena, const struct ListContent* list);
@@ -71,5 +72,10 @@ bool class_set_has_person(const ClassSet* set);
 void add_class_bytes(Buf* out, const uint64_t set[2]);
 /// Regular expression for a mention symbol of these classes.
 void add_mention_pattern(Buf* out, const ClassSet* set);
+
+/// notation_verbs.c: regular expression for a verb of <...>, "be founded"; the verbs and words that
+/// show it are added to the need. Returns the word that should be a base form and is none, else
+/// nothing.
+Str add_verb_pattern(Buf* out, const Ontology* o, Arena* arena, Str text, Need* need);
 
 #endif

@@ -29,7 +29,7 @@ struct Patterns {
   size_t n;
   NeedTable* needs;
   RegexTable* regexes;
-  pcre2_compile_context* context; ///< its memory never fails: see compile_patterns
+  pcre2_compile_context* context; ///< its memory never fails: see context_new
 };
 
 struct Matcher {
