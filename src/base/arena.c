@@ -38,8 +38,8 @@ typedef struct Block {
 
 struct Arena {
   Block* head;
-  Block* spare; ///< empty ones, kept by a reset
-  size_t footprint;
+  Block* spare;     ///< empty ones, kept by a reset
+  size_t footprint; ///< bytes of its blocks
 };
 
 _Noreturn void memory_exhausted(size_t wanted) {
@@ -283,8 +283,4 @@ Str arena_join(Arena* a, const Str* pieces, size_t n) {
   for (size_t i = 0, at = 0; i < n; at += pieces[i++].len)
     if (pieces[i].len) memcpy(p + at, pieces[i].data, pieces[i].len);
   return (Str){p, len};
-}
-
-size_t arena_footprint(const Arena* a) {
-  return a->footprint;
 }

@@ -117,8 +117,6 @@ Str arena_join(Arena* arena, const Str* pieces, size_t n);
 void* memory_or_exit(size_t size);
 /// How the process ends then; `wanted`: bytes, 0 if that is not known.
 _Noreturn void memory_exhausted(size_t wanted);
-/// Bytes obtained from the system so far.
-size_t arena_footprint(const Arena* arena);
 
 #define arena_new_array(arena, T, count) ((T*)arena_alloc((arena), (count), sizeof(T)))
 #define arena_new_one(arena, T)          ((T*)arena_alloc((arena), 1, sizeof(T)))
@@ -205,8 +203,6 @@ typedef enum {
   STATUS_INTERRUPTED,  ///< SIGINT or SIGTERM; what was committed is sound
   STATUS_INTERNAL
 } Status;
-
-const char* status_name(Status s);
 
 typedef enum { DIAG_INFO, DIAG_WARNING, DIAG_ERROR } DiagLevel;
 

@@ -16,22 +16,6 @@ struct Diag {
   pthread_mutex_t lock;
 };
 
-const char* status_name(Status s) {
-  static const char* const NAMES[] = {
-      [STATUS_OK] = "ok",
-      [STATUS_END] = "end",
-      [STATUS_SKIPPED] = "skipped",
-      [STATUS_USAGE] = "usage",
-      [STATUS_BAD_ONTOLOGY] = "bad ontology",
-      [STATUS_LOCKED] = "store locked",
-      [STATUS_IO] = "input/output error",
-      [STATUS_STORE] = "unusable store",
-      [STATUS_INTERRUPTED] = "interrupted",
-      [STATUS_INTERNAL] = "internal error",
-  };
-  return (size_t)s < sizeof NAMES / sizeof NAMES[0] && NAMES[s] ? NAMES[s] : "unknown";
-}
-
 static void to_stderr(void* context, DiagLevel level, const char* line) {
   (void)context;
   static const char* const LABEL[] = {"", "warning: ", "error: "};

@@ -5,7 +5,6 @@
 
 #include "base/base.h"
 
-#include <string.h>
 #include <utf8proc.h>
 
 size_t utf8_decode_any(Str s, size_t at, uint32_t* cp) {

@@ -7,8 +7,6 @@
 
 #include "clause/clause_internal.h"
 
-#include <string.h>
-
 enum { GROUP_MAX = 16 };
 
 static bool is_verb_tag(Tag t) {

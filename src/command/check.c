@@ -5,7 +5,6 @@
 /// their rule; patterns should match at least one example of their rule and must not try too much.
 #include "check.h"
 
-#include <stdlib.h>
 #include <string.h>
 
 typedef struct {

@@ -6,8 +6,6 @@
 // look back is bounded, so the work grows with the length of the document only.
 #include "entity/coreference_internal.h"
 
-#include <string.h>
-
 /* ---- shared ---- */
 
 uint32_t coreference_sentence_end(const Resolver* r, const Mention* m) {

@@ -7,7 +7,6 @@
 /// stands in the content of another is kept as one within it, if it is a sure one.
 #include "fact/claims_internal.h"
 
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 

@@ -10,8 +10,6 @@
 /// comma, END, AUX, AND, ADV nothing.
 #include "fact/claims_internal.h"
 
-#include <string.h>
-
 static void add(Readings* out, const char* prefix, Str rest, uint32_t start) {
   if (out->n == MAX_READINGS) return;
   Reading* r = &out->r[out->n++];

@@ -9,8 +9,6 @@
 /// ADJ, P according to, ADV.
 #include "fact/claims_internal.h"
 
-#include <string.h>
-
 static const Source none = {0, 0, SOURCE_NONE};
 
 /* ---- nouns ---- */

@@ -7,8 +7,6 @@
 /// quotations.
 #include "fact/claims_internal.h"
 
-#include <string.h>
-
 /* ---- mentions ---- */
 
 static bool agent_mention(const Claiming* k, const Mention* m) {

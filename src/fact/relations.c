@@ -6,9 +6,6 @@
 /// for all mentions of its two entities in the sentence; several rules may support it.
 #include "relations_internal.h"
 
-#include <stdlib.h>
-#include <string.h>
-
 /* ---- from a match to the document ---- */
 
 void mentions_in_span(const Finder* f, const Clause* c, Span s, IndexList* out) {

@@ -8,8 +8,6 @@
 /// about. Where two come into question there is no fact.
 #include "relations_internal.h"
 
-#include <string.h>
-
 enum { LOOK_FACTS = 48, LOOK_MENTIONS = 400, CACHE = 8, TOPIC_LEAST = 3 };
 
 struct Implicits {

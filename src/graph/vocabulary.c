@@ -6,7 +6,6 @@
 #include "graph/vocabulary.h"
 
 #include <stdlib.h>
-#include <string.h>
 
 #define VOCABULARY_IRI(name, iri) {"" iri, sizeof(iri) - 1},
 const Str VOCABULARY_IRIS[] = {VOCABULARY(VOCABULARY_IRI)};

@@ -214,7 +214,6 @@ static void add_cue(Ontology* o, const Resource* r, bool noun) {
     uint32_t at = beginning(cue.lemma);
     o->cue_beginnings[at / 32] |= (uint32_t)1 << at % 32;
   }
-  vec_push(&o->cues, o->arena, kept);
 }
 
 void load_cues(Ontology* o) {
@@ -231,11 +230,4 @@ const Cue* ontology_cue(const Ontology* o, Str lemma, bool noun) {
     if (!(o->cue_beginnings[at / 32] >> at % 32 & 1)) return NULL;
   }
   return form_cue(ontology_form(o, lemma), noun);
-}
-
-size_t ontology_n_cues(const Ontology* o) {
-  return o->cues.n;
-}
-const Cue* ontology_cue_at(const Ontology* o, size_t i) {
-  return o->cues.data[i];
 }

@@ -105,8 +105,7 @@ RelationId ontology_find_relation(const Ontology* o, Str name);
 typedef enum {
   NAME_LABEL,   ///< rdfs:label or skos:altLabel
   NAME_DEMONYM, ///< ng:demonym: "German", "Germans"
-  NAME_METONYM, ///< ng:metonym: "the Kremlin" for a government
-  NAME_CASELESS ///< unused by data, kept for imports
+  NAME_METONYM  ///< ng:metonym: "the Kremlin" for a government
 } NameRole;
 
 typedef struct {
@@ -313,8 +312,6 @@ static inline const Cue* form_cue(const WordForm* lemma, bool noun) {
 static inline bool cue_takes(const Cue* cue, uint32_t classes) {
   return cue && (cue->takes & classes);
 }
-size_t ontology_n_cues(const Ontology* o);
-const Cue* ontology_cue_at(const Ontology* o, size_t i);
 
 /* ---- the notation of clauses ---- */
 
@@ -402,7 +399,7 @@ Str ontology_pattern_source(const Ontology* o, PatternId p); ///< as written in 
 size_t ontology_triggered(const Ontology* o, Str word, const PatternId** patterns);
 size_t form_triggered(const WordForm* form, const PatternId** patterns);
 
-/// Per-thread state of matching (match data, JIT stack).
+/// Per-thread state of matching: what the clause at hand contains, and what PCRE2 needs.
 typedef struct Matcher Matcher;
 Matcher* matcher_new(const Ontology* o);
 void matcher_free(Matcher* m);

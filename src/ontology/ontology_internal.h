@@ -125,7 +125,6 @@ struct Ontology {
   VEC(WordList*) lists;
   Map list_by_name;
   VEC(Weights) weights;
-  VEC(const Cue*) cues;
   uint32_t cue_beginnings[1024]; ///< a bit for each three letters that a cue begins with
 
   VEC(Rule) rules;

@@ -5,8 +5,6 @@
 /// ng:PatternPiece, and put in where a pattern says &name, before the pattern is translated.
 #include "notation.h"
 
-#include <string.h>
-
 enum { MAX_DEPTH = 8 }; ///< a piece may name pieces; one that names itself ends here
 
 void load_pieces(Ontology* o) {

@@ -9,7 +9,6 @@
 #include "ontology_internal.h"
 
 #include <stdlib.h>
-#include <string.h>
 
 enum { MAX_CLASS = 128, LAST_PLACE = 63, FEW_ITEMS = 12, NO_KIND = UINT32_MAX };
 

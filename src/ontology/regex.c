@@ -6,7 +6,6 @@
 /// PCRE2: whatever is not understood here is not plain.
 #include "regex_internal.h"
 
-#include <stdlib.h>
 #include <string.h>
 
 enum { DEEPEST = 30, MOST_TIMES = 60000 };

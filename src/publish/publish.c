@@ -36,10 +36,6 @@ Format format_of_path(Str path) {
   return format_find(str_slice(path, dot, path.len));
 }
 
-Str format_name(Format f) {
-  return FORMATS[f].name;
-}
-
 static Status write_file(Publication* p, Str path, bool update, Diag* diag) {
   TRY(output_open(path, diag, &p->output));
   Status status = update ? update_turtle(p, path) : FORMATS[p->options->format].write(p);

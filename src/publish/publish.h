@@ -15,7 +15,6 @@ typedef enum { FORMAT_TURTLE, FORMAT_NTRIPLES, FORMAT_NQUADS, FORMAT_DOT, FORMAT
 Format format_find(Str name);
 /// By the extension of a file name.
 Format format_of_path(Str path);
-Str format_name(Format f);
 
 typedef struct {
   Format format;
