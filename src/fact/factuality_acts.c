@@ -188,8 +188,8 @@ static bool is_setting(const Firewall* w, const Claim* c) {
 /// "denied this": says nothing by itself.
 static bool is_pronoun(const Firewall* w, Span s) {
   const Token* t = &w->d->tokens[document_token_at(w->d, s.begin)];
-  return t->span.end >= s.end &&
-         (t->tag == TAG_PRON || t->tag == TAG_DET || one_of(t->lower, "this that these those"));
+  return t->span.end >= s.end && (t->tag == TAG_PRON || t->tag == TAG_DET ||
+                                  one_of(t->lower, "this", "that", "these", "those"));
 }
 
 static void add_text(const Firewall* w, FactList* list, const Claim* c, const char* relation) {
@@ -200,6 +200,20 @@ static void add_text(const Firewall* w, FactList* list, const Claim* c, const ch
   x.object_span = without_means(w, c->contents.data[0]);
   x.literal = literal_of(w->d, w->e, w->arena, x.object_span, true);
   add_fact(w, list, x, c);
+}
+
+/// "Some Republicans doubt it": not their party.
+static bool is_some_of(const Firewall* w, const Claim* c) {
+  if (c->speaker_mention == UINT32_MAX) return false;
+  if (!ontology_is_a(w->o, w->e->entities[c->speaker].cls, CLASS_PARTY)) return false;
+  uint32_t first = w->e->mentions[c->speaker_mention].first;
+  for (uint32_t t = first > 0 ? first - 1 : 0; t <= first; t++) {
+    Str word = w->d->tokens[t].lower;
+    if (one_of(word, "some", "many", "most", "few", "several", "other", "two", "three", "more",
+               "these", "those", "fellow", "senior"))
+      return true;
+  }
+  return false;
 }
 
 /// "Most oppose it", "turns rebutting the plan": a speaker that no noun for people or bodies names.
@@ -235,7 +249,7 @@ static bool is_denied_noun(const Firewall* w, const Claim* c) {
 
 static void acts_of(const Firewall* w, FactList* list, const Claim* c) {
   if (c->speaker == NO_ENTITY || c->contents.n == 0 || is_clause(w, c->speaker_span)) return;
-  if (is_nobody(w, c)) return;
+  if (is_nobody(w, c) || is_some_of(w, c)) return;
   add_press(w, list, c);
   for (size_t i = 0; i < sizeof acts / sizeof acts[0]; i++) {
     const Act* a = &acts[i];

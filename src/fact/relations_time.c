@@ -5,6 +5,26 @@
 /// sentence ("In May 2018 Acorn bought Birch").
 #include "relations_internal.h"
 
+/// "since 1990", "from 1990 to 1994", "(1990": when a post was held, not when its holder did
+/// something ("Acorn chief Ada Lind said on Monday").
+static bool is_tenure(const Finder* f, uint32_t date) {
+  uint32_t first = f->e->mentions[date].first;
+  Str before = first > 0 ? f->d->tokens[first - 1].lower : STR_EMPTY;
+  static const char* const words[] = {"since", "from", "until", "till", "between", "in", "("};
+  for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+    if (str_equal(before, str_from(words[i]))) return true;
+  return false;
+}
+
+static bool has_verb(const Match* m) {
+  const Clause* c = m->clause;
+  for (size_t i = clause_item_at(c, m->match.whole.begin);
+       i < c->n_items && c->items[i].at < m->match.whole.end; i++)
+    if (c->items[i].kind == ITEM_VERB && c->kind != CLAUSE_ROLE && c->kind != CLAUSE_APPOSITION)
+      return true;
+  return false;
+}
+
 /// "in 1990" right behind the match, or a lone date inside it, is its time.
 static uint32_t loose_date(const Finder* f, const Match* m) {
   IndexList inside = {0};
@@ -15,8 +35,11 @@ static uint32_t loose_date(const Finder* f, const Match* m) {
     if (f->e->mentions[inside.data[i]].kind == MENTION_DATE) found = inside.data[i];
   if (found != UINT32_MAX) return found;
   for (size_t i = clause_item_at(c, m->match.whole.end), k = 0; i < c->n_items && k < 3; i++, k++)
-    if (c->items[i].kind == ITEM_MENTION && f->e->mentions[c->items[i].index].kind == MENTION_DATE)
-      return c->items[i].index;
+    if (c->items[i].kind == ITEM_MENTION &&
+        f->e->mentions[c->items[i].index].kind == MENTION_DATE) {
+      bool post = m->relation->lasting && !has_verb(m);
+      return !post || is_tenure(f, c->items[i].index) ? c->items[i].index : UINT32_MAX;
+    }
   return UINT32_MAX;
 }
 
@@ -63,15 +86,6 @@ static bool tells_the_event(const Finder* f, const Match* m) {
     if (it->kind != ITEM_VERB || it->index >= f->c->n_groups) continue;
     return it->index == first || top_verb(f->c, it->index) == first + 1;
   }
-  return false;
-}
-
-static bool has_verb(const Match* m) {
-  const Clause* c = m->clause;
-  for (size_t i = clause_item_at(c, m->match.whole.begin);
-       i < c->n_items && c->items[i].at < m->match.whole.end; i++)
-    if (c->items[i].kind == ITEM_VERB && c->kind != CLAUSE_ROLE && c->kind != CLAUSE_APPOSITION)
-      return true;
   return false;
 }
 
