@@ -511,6 +511,7 @@ void fact_find_relations(const Document* d, Entities* e, const Clauses* c, const
   f.lasting_verbs = ontology_list(ontology, STR("lasting-verb"));
   f.over_words = ontology_list(ontology, STR("over"));
   f.leaving = ontology_list(ontology, STR("leaving-verbs"));
+  f.death = ontology_list(ontology, STR("death-verb"));
   f.removal = ontology_list(ontology, STR("removal-verb"));
   f.post_verbs = ontology_list(ontology, STR("post-verbs"));
   f.once_words = ontology_list(ontology, STR("once"));
@@ -527,6 +528,7 @@ void fact_find_relations(const Document* d, Entities* e, const Clauses* c, const
     try_clause(&f, i);
   }
   implicit_settle(&f);
+  end_posts_of_the_dead(&f);
   drop_what_is_over(&f);
   types_settle(&f);
   sort_facts(&f);

@@ -232,6 +232,15 @@ static bool is_former(const Finder* f, RelationId relation) {
   return false;
 }
 
+static void set_over(const Finder* f, Fact* x) {
+  const Relation* r = ontology_relation(f->o, x->relation);
+  RelationId former = r->former.len ? ontology_find_relation(f->o, r->former) : 0;
+  if (former)
+    x->relation = former;
+  else
+    x->over = true;
+}
+
 void settle_over(const Finder* f, const Match* m, Fact* draft) {
   const Relation* r = m->relation;
   const VerbGroup* leaving = r->lasting ? leaving_group(f, m) : NULL;
@@ -247,11 +256,38 @@ void settle_over(const Finder* f, const Match* m, Fact* draft) {
                                 has_former_inside(f, m) || is_removed(f, m))))
     return;
   if (is_former(f, draft->relation) || says_former(f, draft->literal)) return;
-  RelationId former = r->former.len ? ontology_find_relation(f->o, r->former) : 0;
-  if (former)
-    draft->relation = former;
-  else
-    draft->over = true;
+  set_over(f, draft);
+}
+
+/// "Oak died", "Oak was killed", told as a fact.
+static bool tells_death(const Finder* f, const VerbGroup* g) {
+  if (!g->finite || g->question || g->conditional || g->hearsay || !g->subject_mention)
+    return false;
+  if (g->polarity != POLARITY_POSITIVE || g->modality != MODALITY_ACTUAL) return false;
+  Str form = list_value(f->death, g->lemma);
+  return str_equal(form, g->form == VF_PASSIVE ? STR("passive") : STR("active"));
+}
+
+void end_posts_of_the_dead(Finder* f) {
+  bool* dead = NULL;
+  for (size_t i = 0; i < f->c->n_groups; i++) {
+    const VerbGroup* g = &f->c->groups[i];
+    if (!tells_death(f, g)) continue;
+    const Mention* m = &f->e->mentions[g->subject_mention - 1];
+    bool sure = m->kind == MENTION_NAME || m->pronoun == PRONOUN_RELATIVE; // "he" may be another
+    if (!sure || m->entity == NO_ENTITY || m->cls != CLASS_PERSON || m->plural) continue;
+    if (!dead) dead = arena_new_array(f->arena, bool, f->e->n_entities);
+    dead[m->entity] = true;
+  }
+  for (size_t i = 0; dead && i < f->facts.n; i++) {
+    Fact* x = &f->facts.data[i];
+    const Relation* r = ontology_relation(f->o, x->relation);
+    bool person = f->e->entities[x->subject].cls == CLASS_PERSON;
+    uint32_t holder = person ? x->subject : x->object;
+    if (r->lasting && !x->over && holder != NO_ENTITY && dead[holder] &&
+        !says_former(f, x->literal))
+      set_over(f, x);
+  }
 }
 
 static bool is_over_by_another(const Finder* f, const Fact* x) {
