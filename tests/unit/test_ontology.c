@@ -272,6 +272,8 @@ static void test_long_strings(void** state) {
       {"a:b a:c \"\"\"" LONG, 0},
       {"a:b a:c \"\"\"" LONG "\xFF\"\"\" .", 0},
       {"a:b a:c \"\xEE\x80\x80\" , \"\"\"" LONG "\"\"\" .", 0},
+      {"a:b a:c \"\\uE0007\" , \"\"\"" LONG "\"\"\" .", 0},
+      {"a:b a:c \"\\U0000e0007\" , \"\"\"" LONG "\"\"\" .", 0},
   };
   for (size_t i = 0; i < sizeof table / sizeof *table; i++) {
     Arena* arena = arena_new();
