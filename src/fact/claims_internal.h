@@ -71,7 +71,7 @@ static inline bool name_is(const char* name, const char* other) {
   return name[0] == other[0] && strcmp(name, other) == 0;
 }
 bool cue_prepositions(const Cue* cue, Str preposition);
-/// Is it one of these words or marks? No quotation is.
+/// Is it one of these words or marks? No quotation is. `p` is evaluated many times: see words.h.
 #define piece_is(p, ...)   word_among((p)->low, (p)->key, __VA_ARGS__)
 #define piece_mark(p, ...) ((p)->kind == PIECE_MARK && piece_is((p), __VA_ARGS__))
 

@@ -7,7 +7,8 @@
 /// are reported where they are.
 #include "turtle.h"
 
-/// Stands for a string: U+E000 and its number. A text that has this character is left alone.
+/// Stands for a string: U+E000 and its number. A text that has this character, or may have it as an
+/// escape, is left alone.
 #define MARK "\xEE\x80\x80"
 
 enum { WORTH_IT = 16 };
@@ -41,6 +42,13 @@ static bool is_simple(Str s) {
     if (n == 0) return false;
   }
   return true;
+}
+
+static bool may_have_mark(Str text) {
+  static const char* const spelt[] = {MARK, "\\u", "\\U"};
+  for (size_t i = 0; i < sizeof spelt / sizeof *spelt; i++)
+    if (str_find(text, str_from(spelt[i]), 0) != SIZE_MAX) return true;
+  return false;
 }
 
 static void add_mark(Buf* out, size_t number, Str string) {
@@ -87,7 +95,7 @@ static size_t short_string(LongStrings* x, Arena* arena, Str text, size_t at) {
 
 Str long_strings_take(LongStrings* x, Arena* arena, Str text) {
   *x = (LongStrings){0};
-  if (str_find(text, STR(MARK), 0) != SIZE_MAX) return text;
+  if (may_have_mark(text)) return text;
   for (size_t at = 0; at < text.len;) {
     char c = text.data[at];
     if (!is_cut(c))

@@ -272,6 +272,8 @@ static void test_long_strings(void** state) {
       {"a:b a:c \"\"\"" LONG, 0},
       {"a:b a:c \"\"\"" LONG "\xFF\"\"\" .", 0},
       {"a:b a:c \"\xEE\x80\x80\" , \"\"\"" LONG "\"\"\" .", 0},
+      {"a:b a:c \"\\uE0007\" , \"\"\"" LONG "\"\"\" .", 0},
+      {"a:b a:c \"\\U0000e0007\" , \"\"\"" LONG "\"\"\" .", 0},
   };
   for (size_t i = 0; i < sizeof table / sizeof *table; i++) {
     Arena* arena = arena_new();
@@ -290,6 +292,68 @@ static void test_long_strings(void** state) {
     long_strings_free(&x);
     arena_free(arena);
   }
+}
+
+/// Sets of lists that lie in the same, and in several, of the words that a form has their bits in.
+static void test_list_sets(void** state) {
+  (void)state;
+  enum { LISTS = 200 };
+  Buf content = {0};
+  buf_add(&content, STR(PREFIXES));
+  for (unsigned i = 0; i < LISTS; i++)
+    buf_printf(&content, "list:l%u a ng:WordList ; ng:words \"word%u, all\" .\n", i, i);
+  Place p;
+  Ontology* o = NULL;
+  if (load(&p, content.data, &o) != STATUS_OK) fail_msg("%s", p.messages);
+  Arena* arena = arena_new();
+  static const unsigned table[][3] = {{0, 0, 0},    {0, 63, 64},   {63, 64, 127},
+                                      {65, 66, 67}, {1, 100, 199}, {128, 191, 192}};
+  for (size_t i = 0; i < sizeof table / sizeof *table; i++) {
+    const WordList* lists[4] = {NULL};
+    for (size_t k = 0; k < 3; k++)
+      lists[k + 1] = ontology_list(o, arena_printf(arena, "l%u", table[i][k]));
+    ListSet set = list_set(arena, lists, 4);
+    for (unsigned word = 0; word < LISTS; word++) {
+      const WordForm* form = ontology_form(o, arena_printf(arena, "word%u", word));
+      bool in = word == table[i][0] || word == table[i][1] || word == table[i][2];
+      if (form_in_any(form, &set) != in) fail_msg("set %zu, word%u", i, word);
+    }
+    assert_true(form_in_any(ontology_form(o, STR("all")), &set));
+    assert_false(form_in_any(ontology_form(o, STR("none")), &set));
+  }
+  ListSet none = list_set(arena, (const WordList* const[]){NULL}, 1);
+  assert_false(form_in_any(ontology_form(o, STR("all")), &none));
+  arena_free(arena);
+  buf_free(&content);
+  done(&p, o);
+}
+
+/// Words of any length are inflected: the long ones do not fit where others are written.
+static void test_long_words(void** state) {
+  (void)state;
+  static const size_t lengths[] = {100, 8190, 8192, 9000, 70000};
+  Arena* arena = arena_new();
+  for (size_t i = 0; i < sizeof lengths / sizeof *lengths; i++) {
+    char* stem = arena_alloc(arena, lengths[i] + 1, 1);
+    memset(stem, 'm', lengths[i]);
+    Str content = arena_printf(arena,
+                               PREFIXES "list:v a ng:WordList ; ng:lexicon \"verb\" ; "
+                                        "ng:words \"ban, %sy, try\" .\n",
+                               stem);
+    Place p;
+    Ontology* o = NULL;
+    if (load(&p, content.data, &o) != STATUS_OK) fail_msg("%s", p.messages);
+    static const char* const endings[] = {"y", "ies", "ied", "ying"};
+    for (size_t k = 0; k < sizeof endings / sizeof *endings; k++) {
+      const LexEntry* e = ontology_word(o, arena_printf(arena, "%s%s", stem, endings[k]));
+      assert_non_null(e);
+      assert_int_equal(lex_verb_lemma(e).len, lengths[i] + 1);
+    }
+    assert_str(lex_verb_lemma(ontology_word(o, STR("banned"))), "ban");
+    assert_str(lex_verb_lemma(ontology_word(o, STR("tries"))), "try");
+    done(&p, o);
+  }
+  arena_free(arena);
 }
 
 static void test_rules(void** state) {
@@ -360,11 +424,12 @@ static void test_errors(void** state) {
 
 int main(void) {
   const struct CMUnitTest tests[] = {
-      cmocka_unit_test(test_classes), cmocka_unit_test(test_relations),
-      cmocka_unit_test(test_names),   cmocka_unit_test(test_lists),
-      cmocka_unit_test(test_lexicon), cmocka_unit_test(test_forms),
-      cmocka_unit_test(test_weights), cmocka_unit_test(test_long_strings),
-      cmocka_unit_test(test_rules),   cmocka_unit_test(test_errors),
+      cmocka_unit_test(test_classes),   cmocka_unit_test(test_relations),
+      cmocka_unit_test(test_names),     cmocka_unit_test(test_lists),
+      cmocka_unit_test(test_lexicon),   cmocka_unit_test(test_forms),
+      cmocka_unit_test(test_weights),   cmocka_unit_test(test_long_strings),
+      cmocka_unit_test(test_rules),     cmocka_unit_test(test_errors),
+      cmocka_unit_test(test_list_sets), cmocka_unit_test(test_long_words),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
 }
