@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // SPDX-FileCopyrightText: 2026 The newsgraph authors
 
-// UTF-8 and character classes: ASCII by table, the rest by utf8proc.
+// UTF-8 and character classes: what base.h does not tell at once for ASCII is asked of utf8proc.
 
 #include "base/base.h"
 

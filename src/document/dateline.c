@@ -132,7 +132,6 @@ static void split_paragraph(Reader* r, size_t at, uint32_t end) {
   memmove(p + at + 2, p + at + 1, (r->paragraphs.n - at - 2) * sizeof *p);
   p[at + 1] = rest;
   p[at + 1].span.begin = end;
-  p[at + 1].blank_before = false;
   p[at].span.end = end;
   while (p[at].span.end > p[at].span.begin && r->d->text.data[p[at].span.end - 1] == ' ')
     p[at].span.end--;

@@ -73,7 +73,7 @@ static const uint32_t* token_index(const Document* d, Arena* arena) {
 
 static void read_text(Document* d, const Ontology* ontology, Arena* arena, bool structured) {
   d->cp_blocks = gate_index(d->text, arena);
-  Reader r = {.d = d, .ontology = ontology, .arena = arena, .structured = structured};
+  Reader r = {.d = d, .ontology = ontology, .arena = arena};
   paragraphs_find(&r);
   if (structured) {
     zones_find(&r);

@@ -90,7 +90,6 @@ typedef struct {
   uint32_t first, n; ///< tokens inside, without the marks
   uint32_t parent;   ///< 1 + index of the quotation around it, 0 if none
   bool open;         ///< runs to the end of its paragraph without a closing mark
-  bool continues;    ///< the next paragraph opens with a mark and goes on with it
   bool has_finite;   ///< contains a finite verb
 } Quotation;
 

@@ -192,7 +192,7 @@ static uint16_t at_most_16_bits(size_t n) {
   return n < UINT16_MAX ? (uint16_t)n : UINT16_MAX;
 }
 
-static void add_paragraph(Reader* r, Span span, bool blank_before) {
+static void add_paragraph(Reader* r, Span span) {
   if (span_empty(span)) return;
   Str text = reader_text(r, span);
   WordCount n = count_words(text);
@@ -205,7 +205,6 @@ static void add_paragraph(Reader* r, Span span, bool blank_before) {
       .n_small = at_most_16_bits(n.small),
       .stop = is_stop(last),
       .ellipsis = last == 0x2026 || str_ends(text, STR("...")),
-      .blank_before = blank_before,
   };
   vec_push(&r->paragraphs, r->arena, p);
 }
@@ -215,20 +214,17 @@ void paragraphs_find(Reader* r) {
   split_lines(r, &lines);
   tell_wrapping(r, &lines);
   Span current = {0, 0};
-  bool blank = true, current_blank = true;
   for (size_t i = 0; i < lines.n; i++) {
     Span line = lines.data[i].span;
     bool empty = span_empty(line);
     bool border =
         empty || span_empty(current) || is_border(r, &lines, lines.data[i - 1].span, line);
     if (border) {
-      add_paragraph(r, current, current_blank);
+      add_paragraph(r, current);
       current = empty ? (Span){0, 0} : line;
-      current_blank = blank;
     } else {
       current.end = line.end;
     }
-    blank = empty;
   }
-  add_paragraph(r, current, current_blank);
+  add_paragraph(r, current);
 }

@@ -272,27 +272,8 @@ static void scan_paragraph(Reader* r, Span paragraph, MarkSearch* marks) {
   if (r->quotations.n > s.first) compact(r, s.first);
 }
 
-static bool starts_with_mark(const Reader* r, Span span) {
-  Mark m = mark_at(r->d->text, span.begin);
-  return m.kind != Q_NONE && !m.closer && m.kind != Q_SINGLE;
-}
-
-/// An open quotation goes on when the next paragraph opens with a mark.
-static void tell_continuations(Reader* r) {
-  size_t p = 0;
-  for (size_t i = 0; i < r->quotations.n; i++) {
-    Quotation* q = &r->quotations.data[i];
-    while (p < r->paragraphs.n && r->paragraphs.data[p].span.end < q->span.end)
-      p++;
-    if (!q->open || p + 1 >= r->paragraphs.n || q->span.end != r->paragraphs.data[p].span.end)
-      continue;
-    q->continues = starts_with_mark(r, r->paragraphs.data[p + 1].span);
-  }
-}
-
 void quotes_find(Reader* r) {
   MarkSearch marks = search_marks(r->d->text);
   for (size_t i = 0; i < r->paragraphs.n; i++)
     scan_paragraph(r, r->paragraphs.data[i].span, &marks);
-  tell_continuations(r);
 }

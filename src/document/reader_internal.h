@@ -18,7 +18,6 @@ typedef struct {
   uint16_t n_small;     ///< of these, those that start with a lower-case letter and have 4 or more
   bool stop;            ///< ends with . ! or ?, closing marks and brackets aside
   bool ellipsis;        ///< ends with "..." or U+2026
-  bool blank_before;    ///< an empty line stands before it
   uint32_t first_token; ///< filled by the tokenizer
   uint32_t n_tokens;
 } Paragraph;
@@ -27,7 +26,6 @@ typedef struct {
   Document* d;
   const Ontology* ontology;
   Arena* arena;
-  bool structured; ///< zones are to be looked for
   VEC(Paragraph) paragraphs;
   VEC(Quotation) quotations;
   VEC(uint32_t) single_marks; ///< positions of ' and U+2018/9 that are quotation marks, ascending

@@ -10,8 +10,7 @@
 
 #include "entity/entity.h"
 
-/// What a name names, coarser than a class. KIND_THING: an award, a work, a period: no person,
-/// organisation or place.
+/// What a name names, coarser than a class.
 typedef enum {
   KIND_NONE,
   KIND_PERSON,
@@ -149,9 +148,9 @@ bool names_adjacent(const Names* x, size_t token);
 static inline bool token_is(const Names* x, size_t token, const char* text) {
   return token < x->d->n_tokens && str_equal(x->d->tokens[token].lower, str_from(text));
 }
-/// Head of the last words (two words are tried first: "Law School").
 /// The values of list:name-head, list:name-front-head and list:name-group; CLASS_NONE for others.
 ClassId names_class_of_value(Str value);
+/// Head of the last words (two words are tried first: "Law School").
 void names_head(const Names* x, uint32_t first, uint32_t n, NameKind* kind, ClassId* cls);
 bool names_has_head(const Names* x, uint32_t first, uint32_t n);
 

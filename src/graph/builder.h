@@ -36,7 +36,6 @@ typedef struct {
   size_t n_string_triples; ///< at most
   VEC(Triple) triples;     ///< all others
   Buf scratch;             ///< for what is put together
-  size_t n_entities, n_statements, n_claims, n_plain;
 } Builder;
 
 /* builder.c */
@@ -58,12 +57,13 @@ Str span_node(Builder* b, Span s, TripleRole role);
 Str mention_node(Builder* b, uint32_t mention, TripleRole role);
 /// Offsets in characters, as IRIs have them.
 Span offsets_of(const Builder* b, Span s);
-/// "12,34", at the end of `room`.
 enum { OFFSETS_ROOM = 24 };
+/// "12,34", written at the end of `room`.
 Str offsets_text(Span offsets, char room[OFFSETS_ROOM]);
-/// Of a part of the document, by its offsets.
+/// IRI of a part of the document, by its offsets.
 Str mint_local(Builder* b, const char* fragment, Span offsets);
-/// The triples of all strings in order; `out` has room for n_string_triples.
+/// The triples of all strings in order, each string whole; `out` has room for n_string_triples.
+/// Returns their number.
 size_t put_strings(Builder* b, Triple* out);
 
 /* order.c */

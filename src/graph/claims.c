@@ -105,7 +105,6 @@ static void write_claim(Builder* b, Str claim, const Claim* c) {
   add_time(b, claim, word(V_NG_TIME), str_trim(c->time));
   link_entity(b, claim, V_NG_VENUE, c->venue);
   link_claim(b, claim, V_NG_WITHIN, c->within);
-  b->n_claims++;
 }
 
 void write_claims(Builder* b) {

@@ -55,7 +55,6 @@ static void write_entity(Builder* b, size_t i) {
   bool unnamed_source = local && (b->source[i] || e->cls == CLASS_UNNAMED_SOURCE);
   if (unnamed_source && e->speaks_for < b->entities->n_entities && b->names[e->speaks_for].len)
     add_iri(b, iri, word(V_NG_SPEAKS_FOR), b->names[e->speaks_for], TRIPLE_CORE);
-  b->n_entities++;
 }
 
 // What is only pointed at ("he", somebody) or has no known type is a node only if something is said

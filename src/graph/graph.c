@@ -32,15 +32,6 @@ static void mark_used(Builder* b) {
   }
 }
 
-// Facts of one outer sentence may come out as one statement: count what is there.
-static size_t count_statements(const Triple* triples, size_t n) {
-  size_t found = 0;
-  for (size_t i = 0; i < n; i++)
-    found += triples[i].object.value.data == word(V_NG_STATEMENT).data &&
-             triples[i].predicate.data == word(V_RDF_TYPE).data;
-  return found;
-}
-
 // Room for most graphs, so that the list need not grow.
 static size_t triples_expected(const Builder* b) {
   return 32 + 4 * b->entities->n_entities + 12 * b->facts->n_claims + 20 * b->facts->n_facts;
@@ -89,11 +80,5 @@ void graph_build(const Document* d, const Entities* e, const Facts* f, const Ont
   size_t n = 0;
   Triple* triples = ordered_triples(&b, &n);
   buf_free(&b.scratch);
-  *out = (Graph){.document = b.iri,
-                 .triples = triples,
-                 .n_triples = n,
-                 .n_entities = b.n_entities,
-                 .n_statements = count_statements(triples, n),
-                 .n_claims = b.n_claims,
-                 .n_plain = b.n_plain};
+  *out = (Graph){.document = b.iri, .triples = triples, .n_triples = n};
 }

@@ -35,7 +35,6 @@ typedef struct {
   Str document;    ///< IRI of the document: its named graph
   Triple* triples; ///< in the order of triple_compare, no two equal; strings of the text are whole
   size_t n_triples;
-  size_t n_entities, n_statements, n_claims, n_plain;
 } Graph;
 
 /// `base` is the --base IRI, ends with / or #.

@@ -130,7 +130,6 @@ static void write_confidence(Builder* b, Str statement, const Fact* f) {
 
 static void write_plain_one(Builder* b, const Relation* r, Str subject, Term object) {
   add_term(b, subject, r->iri, object, TRIPLE_CORE);
-  b->n_plain++;
   if (!r->aligned.len) return;
   if (!r->aligned_inverse)
     add_term(b, subject, r->aligned, object, TRIPLE_CORE);

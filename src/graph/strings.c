@@ -3,7 +3,8 @@
 
 // Strings of the text and mentions. They are two thirds of a graph, so they are kept as small
 // records with the lowest role that each was asked for with, and become triples once, at the end,
-// in order.
+// in order: what a string is, as one triple that stands for five (Triple.whole), and what refers to
+// it.
 
 #include "graph/builder.h"
 

@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 // SPDX-FileCopyrightText: 2026 The newsgraph authors
 
-/// A word list as a regular expression. Common beginnings are written once, so that a place
-/// in a clause is compared with a few letters instead of with each phrase; what matches first stays
-/// what it is for "phrase|phrase|...".
+/// A word list as patterns have it: its phrases by their text, which the plain dialect looks up,
+/// and the list as a regular expression, for PCRE2. Common beginnings are written once, so that a
+/// place in a clause is compared with a few letters instead of with each phrase; what matches first
+/// stays what it is for "phrase|phrase|...".
 #include "notation.h"
 
 #include <string.h>

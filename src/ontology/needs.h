@@ -56,7 +56,7 @@ const Need* needs_lookup(const Needs* needs);
 /// The cheapest of the others; NULL if there is none.
 const Need* needs_second(const Needs* needs, const Need* lookup);
 
-/// The needs of all patterns.
+/// presence.c: the needs of all patterns. The table lives in the arena of the ontology.
 typedef struct NeedTable NeedTable;
 NeedTable* need_table_new(Ontology* o, size_t n_patterns);
 /// Patterns come in the order of their ids.
@@ -74,8 +74,10 @@ void presence_word(Presence* p, const WordForm* form);
 void presence_symbol(Presence* p, Str item);
 /// The same for a clause of which only the text is known.
 void presence_read(Presence* p, Str clause);
+/// Has the clause what this pattern needs?
 bool presence_meets(Presence* p, PatternId id);
-/// All patterns whose needs the clause meets, in the order of their ids. Returns their number.
+/// All patterns whose needs the clause meets, in the order of their ids; valid until
+/// the next clause begins. Returns their number.
 size_t presence_candidates(Presence* p, const PatternId** out);
 
 #endif

@@ -75,7 +75,7 @@ struct FormUses {
   const ListValue* values;
   const Cue *verb_cue, *noun_cue;
   VEC(PatternId) patterns;
-  uint32_t needs; ///< 1 + its place in the table of what patterns need (needs.c), or 0
+  uint32_t needs; ///< 1 + its place in the table of what patterns need (presence.c), or 0
 };
 
 /// All forms by their text. They stay where they are when the table grows.

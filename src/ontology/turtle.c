@@ -2,7 +2,8 @@
 // SPDX-FileCopyrightText: 2026 The newsgraph authors
 
 /// Reads Turtle with Raptor. Raptor never opens anything itself: network and file access are
-/// switched off, the bytes are handed over in one chunk.
+/// switched off, the bytes are handed over in one chunk, without the long strings, which need no
+/// parser (long_strings.c).
 #include "turtle.h"
 
 #include <raptor2.h>
