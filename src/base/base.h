@@ -46,6 +46,19 @@ static inline bool str_equal(Str a, Str b) {
   if (a.len != b.len) return false;
   return a.len == 0 || (a.data[0] == b.data[0] && memcmp(a.data, b.data, a.len) == 0);
 }
+/// Single bytes: letters and digits of ASCII only, whatever the locale.
+static inline bool ascii_is_upper(char c) {
+  return c >= 'A' && c <= 'Z';
+}
+static inline bool ascii_is_lower(char c) {
+  return c >= 'a' && c <= 'z';
+}
+static inline bool ascii_is_digit(char c) {
+  return c >= '0' && c <= '9';
+}
+static inline char ascii_lower(char c) {
+  return ascii_is_upper(c) ? (char)(c + ('a' - 'A')) : c;
+}
 /// ASCII case ignored.
 bool str_equal_nocase(Str a, Str b);
 /// Byte order: <0, 0, >0.

@@ -7,10 +7,6 @@
 
 #include <string.h>
 
-static char ascii_lower(char c) {
-  return c >= 'A' && c <= 'Z' ? (char)(c + 32) : c;
-}
-
 bool str_equal_nocase(Str a, Str b) {
   if (a.len != b.len) return false;
   for (size_t i = 0; i < a.len; i++)

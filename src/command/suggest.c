@@ -21,10 +21,6 @@ typedef struct {
   size_t n;
 } Search;
 
-static char fold(char c) {
-  return c >= 'A' && c <= 'Z' ? (char)(c - 'A' + 'a') : c;
-}
-
 static bool has_word(Str text, Str word) {
   Str one;
   while (str_cut(&text, ' ', &one))
@@ -56,7 +52,7 @@ size_t suggest_distance(Str a, Str b) {
     row[0] = i + 1;
     for (size_t k = 0; k < b.len; k++) {
       size_t above = row[k + 1];
-      size_t change = diagonal + (fold(a.data[i]) != fold(b.data[k]));
+      size_t change = diagonal + (ascii_lower(a.data[i]) != ascii_lower(b.data[k]));
       row[k + 1] = least(above + 1, row[k] + 1, change);
       diagonal = above;
     }

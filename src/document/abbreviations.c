@@ -64,7 +64,7 @@ static bool is_before_date(Str word, Str after) {
 
 /// A bit for each of the needs that are met; a date is looked for later.
 static unsigned needs_met(Str word, Str after) {
-  bool capital = word.data[0] >= 'A' && word.data[0] <= 'Z';
+  bool capital = ascii_is_upper(word.data[0]);
   bool digit = after.len > 1 && after.data[0] == ' ' && cp_is_digit((unsigned char)after.data[1]);
   return 1u << NEEDS_NOTHING | (unsigned)capital << NEEDS_CAPITAL | (unsigned)digit << NEEDS_DIGIT |
          1u << NEEDS_DATE | (unsigned)(capital && goes_on(after)) << NEEDS_NO_SENTENCE;
@@ -78,10 +78,10 @@ Abbreviation abbreviation_find(Str word, Str after) {
   if (word.len == 0 || word.len > LONGEST) return ABBREVIATION_NONE;
   for (size_t i = 0; i < word.len; i++) {
     char c = word.data[i];
-    bool usable = (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || c == '.';
+    bool usable = ascii_is_upper(c) || ascii_is_lower(c) || c == '.';
     if (!usable) return ABBREVIATION_NONE;
     plain &= c != '.';
-    lower[i] = c >= 'A' && c <= 'Z' ? (char)(c + 32) : c;
+    lower[i] = ascii_lower(c);
   }
   if (plain && word.len > LONGEST_PLAIN) return ABBREVIATION_NONE;
   Str s = {lower, word.len};

@@ -23,6 +23,7 @@ enum {
 
 extern const uint8_t BYTE_CLASSES[256];
 
+/// The BYTE_ bits of a byte.
 static inline unsigned byte_class(char c) {
   return BYTE_CLASSES[(unsigned char)c];
 }

@@ -86,7 +86,7 @@ static bool is_agency(Str inside) {
 static bool is_known_place(const Ontology* o, Str words, Arena* arena) {
   char* name = arena_cstr(arena, words);
   for (size_t i = 1; i < words.len; i++)
-    if (name[i] >= 'A' && name[i] <= 'Z' && name[i - 1] != ' ') name[i] = (char)(name[i] + 32);
+    if (name[i - 1] != ' ') name[i] = ascii_lower(name[i]);
   size_t n = 0;
   const NameHit* hits = ontology_find_names(o, (Str){name, words.len}, &n);
   for (size_t i = 0; i < n; i++)

@@ -96,8 +96,8 @@ static inline bool word_in(const Tagging* g, const Word* w, WordSet set) {
 }
 /// For a few words that are asked for at one place: word_is_any(w, STR("been"), STR("better")).
 #define word_is_any(w, ...)                                                                        \
-  word_among((w), (const Str[]){__VA_ARGS__}, sizeof((const Str[]){__VA_ARGS__}) / sizeof(Str))
-static inline bool word_among(const Word* w, const Str* words, size_t n) {
+  word_is_of((w), (const Str[]){__VA_ARGS__}, sizeof((const Str[]){__VA_ARGS__}) / sizeof(Str))
+static inline bool word_is_of(const Word* w, const Str* words, size_t n) {
   for (size_t i = 0; i < n; i++)
     if (word_is(w, words[i])) return true;
   return false;

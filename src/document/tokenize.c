@@ -22,16 +22,6 @@ typedef struct {
   uint32_t last_end;
 } Scan;
 
-static bool is_digit(char c) {
-  return c >= '0' && c <= '9';
-}
-static bool is_upper(char c) {
-  return c >= 'A' && c <= 'Z';
-}
-static bool is_lower(char c) {
-  return c >= 'a' && c <= 'z';
-}
-
 /// The character at i, or 0 at the paragraph's end.
 static char peek(const Scan* s, size_t i) {
   return i < s->paragraph.end ? s->text.data[i] : 0;
@@ -83,9 +73,9 @@ static bool is_month_at(const Scan* s, size_t at) {
 /// "1927-15 May 2004", "1908-April 1988": a year and a day or month.
 static bool before_day(const Scan* s, size_t i) {
   for (size_t k = 1; k <= 4; k++)
-    if (!is_digit(s->text.data[i - k])) return false;
+    if (!ascii_is_digit(s->text.data[i - k])) return false;
   size_t at = i + 1;
-  while (at < s->paragraph.end && at < i + 3 && is_digit(s->text.data[at]))
+  while (at < s->paragraph.end && at < i + 3 && ascii_is_digit(s->text.data[at]))
     at++;
   bool spaced = at > i + 1 && peek(s, at) == ' ';
   return (spaced || at == i + 1) && is_month_at(s, at + spaced);
@@ -96,8 +86,8 @@ static bool between_years(const Scan* s, size_t begin, size_t i) {
   if (i - begin != 4) return false;
   if (before_day(s, i)) return true;
   for (size_t k = 1; k <= 4; k++)
-    if (!is_digit(s->text.data[i - k]) || !is_digit(peek(s, i + k))) return false;
-  return !is_digit(peek(s, i + 5)) && peek(s, i + 5) != '-';
+    if (!ascii_is_digit(s->text.data[i - k]) || !ascii_is_digit(peek(s, i + k))) return false;
+  return !ascii_is_digit(peek(s, i + 5)) && peek(s, i + 5) != '-';
 }
 
 /// An apostrophe, or a hyphen beyond ASCII.
@@ -124,7 +114,9 @@ static size_t joint(Scan* s, size_t begin, size_t i) {
       return acronym && skip && word_char(s, i + 1 + skip) ? 1 : 0;
     }
     // A missing blank after a full stop: "ended.The".
-    if (is_upper(after) && (is_lower(before) || is_digit(before)) && i - begin >= 3) return 0;
+    if (ascii_is_upper(after) && (ascii_is_lower(before) || ascii_is_digit(before)) &&
+        i - begin >= 3)
+      return 0;
     return word_char(s, i + 1) ? 1 : 0;
   case '-':
     if (between_years(s, begin, i)) return 0;
@@ -132,17 +124,19 @@ static size_t joint(Scan* s, size_t begin, size_t i) {
   case '/':
     return word_char(s, i + 1) ? 1 : 0;
   case '&':
-    return is_upper(before) && is_upper(after) ? 1 : 0;
+    return ascii_is_upper(before) && ascii_is_upper(after) ? 1 : 0;
   case '@':
     return word_char(s, i + 1) ? 1 : 0;
   case ',':
-    return is_digit(before) && is_digit(after) && is_digit(peek(s, i + 2)) &&
-                   is_digit(peek(s, i + 3)) && !is_digit(peek(s, i + 4)) &&
-                   is_digit(s->text.data[begin])
+    return ascii_is_digit(before) && ascii_is_digit(after) && ascii_is_digit(peek(s, i + 2)) &&
+                   ascii_is_digit(peek(s, i + 3)) && !ascii_is_digit(peek(s, i + 4)) &&
+                   ascii_is_digit(s->text.data[begin])
                ? 1
                : 0;
   case ':':
-    return is_digit(before) && is_digit(after) && is_digit(s->text.data[begin]) ? 1 : 0;
+    return ascii_is_digit(before) && ascii_is_digit(after) && ascii_is_digit(s->text.data[begin])
+               ? 1
+               : 0;
   default:
     return 0;
   }
@@ -170,7 +164,7 @@ static size_t with_stop(const Scan* s, size_t begin, size_t end) {
   if (peek(s, end) != '.' || peek(s, end + 1) == '.') return end;
   Str word = str_slice(s->text, begin, end);
   Str after = str_slice(s->text, end + 1, s->paragraph.end);
-  bool initial = word.len == 1 && is_upper(word.data[0]) && after.len > 1 &&
+  bool initial = word.len == 1 && ascii_is_upper(word.data[0]) && after.len > 1 &&
                  (after.data[0] == ' ' || after.data[0] == '-') && word.data[0] != 'I' &&
                  (utf8_is_capitalised(str_slice(after, 1, 5)) || after.data[1] == '"' ||
                   str_starts(str_slice(after, 1, 5), STR("\xE2\x80\x9C")));
@@ -250,7 +244,7 @@ static Str lower_beyond_ascii(Scan* s, Str word) {
 static Str lower_ascii(Scan* s, Str word) {
   char* out = s->room;
   for (size_t i = 0; i < word.len; i++)
-    out[i] = (char)(word.data[i] | (is_upper(word.data[i]) ? 0x20 : 0));
+    out[i] = (char)(word.data[i] | (ascii_is_upper(word.data[i]) ? 0x20 : 0));
   s->room += word.len;
   return (Str){out, word.len};
 }
@@ -304,7 +298,7 @@ static void add_token(Scan* s, size_t begin, size_t end, Tag tag, unsigned seen)
     if (flags & TOKEN_CAPITAL && text.len > 1 && utf8_is_all_upper(text)) flags |= TOKEN_ALL_UPPER;
   } else if (seen & BYTE_UPPER) {
     lower = lower_ascii(s, text);
-    if (is_upper(text.data[0])) flags |= TOKEN_CAPITAL;
+    if (ascii_is_upper(text.data[0])) flags |= TOKEN_CAPITAL;
     if (flags & TOKEN_CAPITAL && text.len > 1 && !(seen & BYTE_LOWER)) flags |= TOKEN_ALL_UPPER;
   }
   if (tag == TAG_GENITIVE && lower.len == 1) lower = STR("'s");
@@ -327,7 +321,7 @@ static void add_piece(Scan* s, size_t begin, size_t end, Tag tag) {
 /// Digits with an ending ("1980s", "20th", "5m", "1.5bn") are numbers; "5G" is a word.
 static Tag tag_with_digits(Str word) {
   size_t i = 0;
-  while (i < word.len && (is_digit(word.data[i]) || strchr(".,:/-", word.data[i])))
+  while (i < word.len && (ascii_is_digit(word.data[i]) || strchr(".,:/-", word.data[i])))
     i++;
   if (i == 0) return TAG_NOUN;
   if (i == word.len) return TAG_NUM;

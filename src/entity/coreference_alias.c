@@ -48,10 +48,6 @@ static bool connects(const Resolver* r, uint32_t first, uint32_t end, bool opene
   return key || (weak && opened);
 }
 
-static char ascii_lower(char c) {
-  return c >= 'A' && c <= 'Z' ? (char)(c - 'A' + 'a') : c;
-}
-
 /// "Harrow Steel Works (HSW)", "Luotasteel Aktiebolag (LSAB)": the capitals stand in the name in
 /// their order, the first one at its start or that of a word.
 static bool is_acronym(Str acronym, Str name) {

@@ -160,24 +160,16 @@ static bool has_name_prefix(Str s) {
   return false;
 }
 
-static bool is_lower(unsigned char c) {
-  return c >= 'a' && c <= 'z';
-}
-
-static bool is_upper(unsigned char c) {
-  return c >= 'A' && c <= 'Z';
-}
-
 /// W_CAMEL: a lower-case letter before an upper-case one (eBay, YouTube, iPhone; not McDonald,
 /// O'Brien). W_MARKED: something else than letters.
 static uint32_t shape_of(Str s) {
   uint32_t shape = 0;
-  unsigned char before = 0;
+  char before = 0;
   for (size_t i = 0; i < s.len; i++) {
-    unsigned char c = (unsigned char)s.data[i];
-    if (is_upper(c))
-      shape |= is_lower(before) ? W_CAMEL : 0;
-    else if (c < 0x80 && !is_lower(c))
+    char c = s.data[i];
+    if (ascii_is_upper(c))
+      shape |= ascii_is_lower(before) ? W_CAMEL : 0;
+    else if ((unsigned char)c < 0x80 && !ascii_is_lower(c))
       shape |= W_MARKED;
     before = c;
   }
@@ -204,11 +196,11 @@ static bool has_capital_inside(const Token* t, uint32_t shape) {
   char c = t->text.data[0];
   if (c >= '0' && c <= '9') {
     for (size_t i = 1; i < t->text.len; i++)
-      if (is_upper((unsigned char)t->text.data[i])) return true;
+      if (ascii_is_upper(t->text.data[i])) return true;
     return false;
   }
   bool hyphen = shape & W_MARKED && memchr(t->text.data, '-', t->text.len);
-  return is_lower((unsigned char)c) && shape & W_CAMEL && !hyphen;
+  return ascii_is_lower(c) && shape & W_CAMEL && !hyphen;
 }
 
 /* ---- bits ---- */

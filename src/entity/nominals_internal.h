@@ -50,6 +50,7 @@ typedef struct {
   ListSet heads;                             ///< all lists that a head noun is in one of
 } NominalLists;
 
+/// The lists, looked up once for a document; its sets are in the arena.
 NominalLists nominal_lists(const Ontology* o, Arena* arena);
 
 typedef enum {

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 // SPDX-FileCopyrightText: 2026 The newsgraph authors
 
-// The closed class of pronouns and relative words, by first letter.
+// The closed class of pronouns and relative words, by first letter. Every word of a text is asked
+// whether it is one, and first letter and length tell nearly always that it is not: a form of a new
+// length has to be noted in pronoun_lengths, too.
 #include "entity/nominals_internal.h"
 
 #define FORM(word, sort, kind, gender)                                                             \

@@ -61,6 +61,7 @@ typedef struct {
   Map* unnamed;         ///< label in lower case -> entity of the unnamed sources added
 } Claiming;
 
+/// The lines of all sentences, and of quotations, in the arena.
 void claims_lines(const Claiming* k, Line** lines, size_t* n_lines);
 /// Is it one of these lower-case words, separated by single blanks? For words that are no literals.
 bool one_of_words(Str low, const char* words);
@@ -213,10 +214,12 @@ typedef struct {
 } Candidate;
 typedef VEC(Candidate) Candidates;
 
+/// A candidate is begun, gets a range for each part of its content, and is added.
 Candidate candidate_new(uint32_t line, uint32_t at, Str lemma, const Cue* cue);
 void candidate_range(Candidate* c, uint32_t begin, uint32_t end);
 void candidate_add(const Claiming* k, Candidates* out, const Candidate* c);
 
+/// Candidates of all cues of a line; and of a cue that is no verb, at piece i.
 void candidates_of_line(const Claiming* k, const Line* l, uint32_t line, Candidates* out);
 void nominal_candidates(const Claiming* k, const Line* l, uint32_t line, uint32_t i, Source last,
                         Candidates* out);

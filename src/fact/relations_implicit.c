@@ -17,7 +17,7 @@ struct Implicits {
   struct {
     ClassId cls;
     uint32_t entity;
-  } topics[CACHE];
+  } topics[CACHE]; ///< what the document is about, by class: told once, rules ask for each match
   size_t n_topics;
   bool has_offer;
 };

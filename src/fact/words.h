@@ -18,6 +18,7 @@
 #define WORD_KEY(first, last, len)                                                                 \
   (((unsigned char)(first) + 4u * (unsigned char)(last) + 9u * (unsigned)(len)) % 64)
 
+/// The key of a word, below 64; 0 of an empty one.
 static inline uint8_t word_key(Str word) {
   return word.len ? WORD_KEY(word.data[0], word.data[word.len - 1], word.len) : 0;
 }

@@ -38,6 +38,11 @@ typedef struct {
   Buf scratch;             ///< for what is put together
 } Builder;
 
+/// Empty if it is not in the graph, or NO_ENTITY.
+static inline Str entity_iri(const Builder* b, uint32_t entity) {
+  return entity < b->entities->n_entities ? b->names[entity] : STR_EMPTY;
+}
+
 /* builder.c */
 void add_iri(Builder* b, Str subject, Str predicate, Str object, TripleRole role);
 void add_text(Builder* b, Str subject, Str predicate, Str text);

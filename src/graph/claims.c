@@ -8,10 +8,6 @@
 static const Word MODE_WORDS[] = {
     [MODE_DIRECT] = V_NG_DIRECT, [MODE_INDIRECT] = V_NG_INDIRECT, [MODE_MIXED] = V_NG_MIXED};
 
-static Str entity_iri(const Builder* b, uint32_t entity) {
-  return entity < b->entities->n_entities ? b->names[entity] : STR_EMPTY;
-}
-
 static Str text_of(Builder* b, const Claim* c) {
   Str text = STR_EMPTY;
   for (size_t i = 0; i < c->contents.n; i++) {

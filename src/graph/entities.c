@@ -53,8 +53,8 @@ static void write_entity(Builder* b, size_t i) {
   }
   if (e->name_entry) write_same_as(b, iri, e->name_entry - 1);
   bool unnamed_source = local && (b->source[i] || e->cls == CLASS_UNNAMED_SOURCE);
-  if (unnamed_source && e->speaks_for < b->entities->n_entities && b->names[e->speaks_for].len)
-    add_iri(b, iri, word(V_NG_SPEAKS_FOR), b->names[e->speaks_for], TRIPLE_CORE);
+  Str represented = unnamed_source ? entity_iri(b, e->speaks_for) : STR_EMPTY;
+  if (represented.len) add_iri(b, iri, word(V_NG_SPEAKS_FOR), represented, TRIPLE_CORE);
 }
 
 // What is only pointed at ("he", somebody) or has no known type is a node only if something is said
@@ -81,8 +81,7 @@ void write_entities(Builder* b) {
 void write_other_mentions(Builder* b) {
   for (size_t i = 0; i < b->entities->n_mentions; i++) {
     uint32_t entity = b->entities->mentions[i].entity;
-    if (entity < b->entities->n_entities && b->names[entity].len)
-      (void)mention_node(b, (uint32_t)i, TRIPLE_MENTION_OTHER);
+    if (entity_iri(b, entity).len) (void)mention_node(b, (uint32_t)i, TRIPLE_MENTION_OTHER);
   }
 }
 

@@ -25,10 +25,6 @@ static const Word QUALIFIER_WORDS[SLOT_COUNT] = {[SLOT_TIME] = V_NG_TIME,
                                                  [SLOT_ADDRESSEE] = V_NG_ADDRESSEE,
                                                  [SLOT_DEGREE] = V_NG_DEGREE};
 
-static Str entity_iri(const Builder* b, uint32_t entity) {
-  return entity < b->entities->n_entities ? b->names[entity] : STR_EMPTY;
-}
-
 static Term object_of(Builder* b, const Fact* f) {
   if (f->object != NO_ENTITY) return (Term){.kind = TERM_IRI, .value = entity_iri(b, f->object)};
   return date_term(b, f->date, f->literal);

@@ -85,7 +85,7 @@ Str mention_node(Builder* b, uint32_t mention, TripleRole role) {
   const Mention* m = &b->entities->mentions[mention];
   TextString* found = find_string(b, m->span, role);
   if (!found) return STR_EMPTY;
-  if (m->entity >= b->entities->n_entities || !b->names[m->entity].len) return found->iri;
+  if (!entity_iri(b, m->entity).len) return found->iri;
   for (size_t r = 0; r <= (size_t)role; r++)
     if (found->mentions[r]) return found->iri;
   found->mentions[role] = mention + 1;

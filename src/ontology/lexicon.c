@@ -210,7 +210,7 @@ static Str lower_text(Ontology* o, Str word) {
   for (size_t i = 0; i < word.len; i++) {
     char c = word.data[i];
     all |= (unsigned char)c;
-    out[i] = (char)(c >= 'A' && c <= 'Z' ? c + ('a' - 'A') : c);
+    out[i] = ascii_lower(c);
   }
   return all < 0x80 ? (Str){out, word.len} : utf8_lower(o->arena, word);
 }

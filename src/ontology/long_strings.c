@@ -45,9 +45,9 @@ static bool is_simple(Str s) {
 }
 
 static bool may_have_mark(Str text) {
-  static const char* const spelt[] = {MARK, "\\u", "\\U"};
-  for (size_t i = 0; i < sizeof spelt / sizeof *spelt; i++)
-    if (str_find(text, str_from(spelt[i]), 0) != SIZE_MAX) return true;
+  if (str_find(text, STR(MARK), 0) != SIZE_MAX) return true;
+  for (size_t at = 0; (at = find(text, STR("\\"), at)) + 1 < text.len; at += 2)
+    if ((text.data[at + 1] | 0x20) == 'u') return true;
   return false;
 }
 

@@ -73,6 +73,7 @@ typedef struct {
   bool is_value;
 } Class;
 
+/// Never NULL; ids below ontology_n_classes are valid.
 const Class* ontology_class(const Ontology* o, ClassId c);
 ClassId ontology_n_classes(const Ontology* o);
 /// By name ("Organization") or full IRI; CLASS_NONE if there is none.
@@ -96,9 +97,10 @@ typedef struct {
   ClassId domain[4], range[4]; ///< CLASS_NONE-terminated unions (or full)
 } Relation;
 
+/// Never NULL, for an id above 0.
 const Relation* ontology_relation(const Ontology* o, RelationId r);
-RelationId ontology_n_relations(const Ontology* o); ///< one more than the largest id
-RelationId ontology_find_relation(const Ontology* o, Str name);
+RelationId ontology_n_relations(const Ontology* o);             ///< one more than the largest id
+RelationId ontology_find_relation(const Ontology* o, Str name); ///< 0 if there is none
 
 /* ---- names ---- */
 
@@ -122,6 +124,7 @@ typedef struct {
   NameRole role;
 } NameHit;
 
+/// The entry of a NameHit.
 const NameEntry* ontology_name(const Ontology* o, uint32_t entry);
 /// All entries of a name, written with single blanks between its tokens, case-sensitive ("New York
 /// Times"; tokens as the tokenizer makes them, so "AT&T", "U.S."). Returns the hits (most prominent
@@ -213,7 +216,8 @@ typedef struct {
   const uint64_t* bits; ///< those of WordForm.lists from word `first` on
   uint32_t first, n;
 } ListSet;
-ListSet list_set(Arena* arena, const WordList* const* lists, size_t n); ///< NULLs are left out
+/// The set lives in the arena; lists that are NULL are left out.
+ListSet list_set(Arena* arena, const WordList* const* lists, size_t n);
 /// Is it in one of them? Never NULL.
 static inline bool form_in_any(const WordForm* form, const ListSet* set) {
   for (uint32_t i = 0; i < set->n; i++)
@@ -386,6 +390,7 @@ typedef struct {
   uint32_t line;
 } Rule;
 
+/// Rules have the ids from 0 on.
 size_t ontology_n_rules(const Ontology* o);
 const Rule* ontology_rule(const Ontology* o, RuleId r);
 
@@ -453,6 +458,7 @@ typedef struct {
   uint32_t line;
 } RuleExample;
 
+/// Examples and counter-examples by index; more of them with ontology_load_to_check.
 size_t ontology_n_examples(const Ontology* o);
 const RuleExample* ontology_example(const Ontology* o, size_t i);
 

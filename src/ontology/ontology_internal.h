@@ -151,6 +151,7 @@ void resource_error(const Ontology* o, const Resource* r, const Property* p, con
 
 /* ---- forms ---- */
 
+/// Makes the empty table.
 void forms_begin(Ontology* o);
 /// The form of a text, which is made if it is new. The text must live as long as the ontology.
 WordForm* form_of(Ontology* o, Str text);
@@ -185,6 +186,7 @@ typedef struct {
   bool lower;           ///< there are neither capitals nor letters beyond ASCII in it
 } Entries;
 
+/// Entries lie in the list, or in the arena where they had to be changed.
 Entries entries_of(Arena* arena, Str list);
 /// An entry, with white space squeezed to single blanks.
 typedef struct {
@@ -193,7 +195,7 @@ typedef struct {
   bool several; ///< it may be "a = b"
 } ListEntry;
 
-bool entries_next(Entries* x, ListEntry* entry);
+bool entries_next(Entries* x, ListEntry* entry); ///< false: there is none
 /// Next piece of "a = b = c", trimmed.
 bool equals_cut(ListEntry* entry, Str* piece);
 /// A name as the tokenizer makes it, tokens joined by single blanks; returns their number.

@@ -91,10 +91,6 @@ static bool means(char c, unsigned meaning) {
   return (unsigned char)c < sizeof meanings && (meanings[(unsigned char)c] & meaning);
 }
 
-static bool is_digit(char c) {
-  return c >= '0' && c <= '9';
-}
-
 static void odd(Reader* p) {
   p->odd = true;
   p->at = p->in.len;
@@ -124,8 +120,8 @@ static void append(Chain* c, Chain more) {
 /// Digits; more than MOST_TIMES is odd.
 static uint16_t number(Reader* p) {
   unsigned n = 0;
-  if (!is_digit(peek(p, 0))) odd(p);
-  for (; is_digit(peek(p, 0)) && n <= MOST_TIMES; p->at++)
+  if (!ascii_is_digit(peek(p, 0))) odd(p);
+  for (; ascii_is_digit(peek(p, 0)) && n <= MOST_TIMES; p->at++)
     n = n * 10 + (unsigned)(peek(p, 0) - '0');
   if (n > MOST_TIMES) odd(p);
   return (uint16_t)n;

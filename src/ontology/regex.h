@@ -18,6 +18,7 @@ typedef struct Regex Regex;
 /// What the expressions of one ontology share.
 typedef struct RegexTable RegexTable;
 
+/// Lives, as all that is made with it, in the arena.
 RegexTable* regex_table_new(const Ontology* o, Arena* arena);
 /// (?%name) stands for this "(?=...)" or "(?!...)" from now on.
 void regex_share(RegexTable* table, Str name, Str text);

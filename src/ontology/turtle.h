@@ -41,7 +41,9 @@ typedef struct {
   size_t done; ///< bytes of the text that are in `rest`
 } LongStrings;
 
+/// What is left; it lives until long_strings_free, the strings as long as the text.
 Str long_strings_take(LongStrings* x, Arena* arena, Str text);
+/// The string that a value stands for; false if it stands for none.
 bool long_strings_put_back(const LongStrings* x, Str value, Str* string);
 void long_strings_free(LongStrings* x);
 

@@ -12,7 +12,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { SLOTS = 4096 };
+enum { SLOTS = 4096 }; ///< of IRIs kept as they are written: a fixed number, whatever the store
 
 typedef struct {
   Buf iri, text;
@@ -46,7 +46,7 @@ struct Terms {
   Word words[MOST_WORDS];
   size_t n_words;
   uint8_t word_slots[WORD_SLOTS]; ///< 1 + the word, by address, open addressing
-  Rendered* slots;
+  Rendered* slots; ///< the IRI rendered last of each hash: the same ones come again and again
   Buf scratch;
 };
 

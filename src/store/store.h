@@ -33,6 +33,7 @@ typedef struct {
   bool skipped; ///< known to be unusable (binary ...): not read again while unchanged
 } StoredDocument;
 
+/// A transaction: what is put and removed in it is there after the commit, all or nothing.
 NG_MUST_USE Status store_begin(Store* s);
 NG_MUST_USE Status store_commit(Store* s);
 Status store_rollback(Store* s);
@@ -80,6 +81,8 @@ NG_MUST_USE Status store_next(StoreCursor* c, StoredTriple* out); ///< STATUS_EN
 void store_cursor_close(StoreCursor* c);                          ///< NULL is allowed.
 
 typedef Status StoredTripleFn(void* context, const StoredTriple* t);
+/// Calls fn for each triple of a query until it returns another status than STATUS_OK, which is
+/// returned.
 NG_MUST_USE Status store_each_triple(Store* s, const StoreQuery* query, StoredTripleFn* fn,
                                      void* context);
 

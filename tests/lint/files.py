@@ -13,7 +13,7 @@ import sys
 NO_LICENCE = re.compile(r"(^|/)(LICENSE|LICENSES/.*|\.gitignore)$|^out/|^corpus/.*\.txt$|^queries/expected/|^tests/.*/(input|expected)[^/]*$|"
                         r"\.(tsv|nt|json|jsonl|txt)$")
 FUNCTION = re.compile(r"^[A-Za-z_].*\)\s*\{\s*$|^\{\s*$", re.M)
-FUNCTION_LINES, FILE_LINES = 70, 700
+FUNCTION_LINES, FILE_LINES = 70, 600
 
 
 def tracked(root):

@@ -3,7 +3,7 @@
 // entity: what pronouns, relative words and nouns refer to. Each case names a word of the text and
 // the name it means.
 
-#include "entity/entity.h"
+#include "entity/nominals_internal.h"
 
 #include <setjmp.h>
 #include <stdarg.h>
@@ -214,12 +214,40 @@ static void other_names(void** state) {
   }
 }
 
+/// All pronouns are known by first letter and length; words like them are none.
+static void pronouns_by_spelling(void** state) {
+  (void)state;
+  static const struct {
+    const char* words;
+    PronounKind kind;
+  } table[] = {
+      {"he him she it i me they them we us", PRONOUN_PERSONAL},
+      {"his her hers its my mine our ours their theirs", PRONOUN_POSSESSIVE},
+      {"himself herself itself myself ourselves themselves", PRONOUN_REFLEXIVE},
+      {"who whom whose which that where", PRONOUN_RELATIVE},
+  };
+  for (size_t i = 0; i < sizeof table / sizeof *table; i++) {
+    Str rest = str_from(table[i].words), word;
+    while (str_cut(&rest, ' ', &word)) {
+      const PronounForm* form = pronoun_form(word);
+      if (!form || form->kind != table[i].kind || !str_equal(form->word, word))
+        fail_msg("%.*s", STR_ARG(word));
+    }
+  }
+  static const char* const others[] = {"",     "h",    "hi",          "ha",   "the",      "to",
+                                       "what", "when", "themselvesx", "He",   "\xC3\xA9", "a",
+                                       "z",    "wh",   "thin",        "mind", "our's"};
+  for (size_t i = 0; i < sizeof others / sizeof *others; i++)
+    if (pronoun_form(str_from(others[i]))) fail_msg("\"%s\"", others[i]);
+}
+
 int main(void) {
   const struct CMUnitTest tests[] = {
-      cmocka_unit_test(he_and_she),     cmocka_unit_test(relative_words),
-      cmocka_unit_test(organizations),  cmocka_unit_test(roles),
-      cmocka_unit_test(first_person),   cmocka_unit_test(descriptions),
-      cmocka_unit_test(without_a_name), cmocka_unit_test(other_names),
+      cmocka_unit_test(he_and_she),           cmocka_unit_test(relative_words),
+      cmocka_unit_test(organizations),        cmocka_unit_test(roles),
+      cmocka_unit_test(first_person),         cmocka_unit_test(descriptions),
+      cmocka_unit_test(without_a_name),       cmocka_unit_test(other_names),
+      cmocka_unit_test(pronouns_by_spelling),
   };
   return cmocka_run_group_tests_name("entity_coref", tests, setup, teardown);
 }

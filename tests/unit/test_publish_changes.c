@@ -16,49 +16,12 @@
 
 #include <cmocka.h>
 
+#include "store_fixture.h"
+
 #define BASE "https://example.org/newsgraph/"
 
 static const PublishOptions OPTIONS = {
     .format = FORMAT_TURTLE, .mentions = MENTIONS_USED, .base = {BASE, sizeof(BASE) - 1}};
-
-typedef struct {
-  Arena* arena;
-  Diag* diag;
-  char folder[64];
-  Store* store;
-} Fixture;
-
-static void drop(void* context, DiagLevel level, const char* line) {
-  (void)context, (void)level, (void)line;
-}
-
-static const char* path_of(Fixture* f, const char* name) {
-  return arena_printf(f->arena, "%s/%s", f->folder, name).data;
-}
-
-static int setup(void** state) {
-  Fixture* f = calloc(1, sizeof *f);
-  f->arena = arena_new();
-  f->diag = diag_new(drop, NULL, false);
-  strcpy(f->folder, "/tmp/newsgraph-test-XXXXXX");
-  *state = f;
-  if (!mkdtemp(f->folder)) return -1;
-  Str path = str_from(path_of(f, "graph.db"));
-  return store_open(path, STORE_WRITE, f->diag, &f->store) == STATUS_OK ? 0 : -1;
-}
-
-static int teardown(void** state) {
-  Fixture* f = *state;
-  int failed = store_close(f->store) != STATUS_OK;
-  static const char* const FILES[] = {"graph.db", "graph.db.lock", "graph.ttl", "fresh.ttl"};
-  for (size_t i = 0; i < sizeof FILES / sizeof FILES[0]; i++)
-    unlink(path_of(f, FILES[i]));
-  rmdir(f->folder);
-  diag_free(f->diag);
-  arena_free(f->arena);
-  free(f);
-  return failed;
-}
 
 // Puts a document that says of each of the comma-separated subjects that it has this label.
 static void put(Fixture* f, const char* id, const char* subjects, const char* label) {

@@ -17,44 +17,7 @@
 
 #include <cmocka.h>
 
-typedef struct {
-  Arena* arena;
-  Diag* diag;
-  char folder[64];
-  Store* store;
-} Fixture;
-
-static void drop(void* context, DiagLevel level, const char* line) {
-  (void)context, (void)level, (void)line;
-}
-
-static Str path_of(Fixture* f, const char* name) {
-  return arena_printf(f->arena, "%s/%s", f->folder, name);
-}
-
-static int setup(void** state) {
-  Fixture* f = calloc(1, sizeof *f);
-  f->arena = arena_new();
-  f->diag = diag_new(drop, NULL, false);
-  strcpy(f->folder, "/tmp/newsgraph-test-XXXXXX");
-  if (!mkdtemp(f->folder)) return -1;
-  *state = f;
-  return store_open(path_of(f, "graph.db"), STORE_WRITE, f->diag, &f->store) == STATUS_OK ? 0 : -1;
-}
-
-static int teardown(void** state) {
-  Fixture* f = *state;
-  store_close(f->store);
-  static const char* const FILES[] = {"graph.db",     "graph.db.lock", "graph.db-wal",
-                                      "graph.db-shm", "other.db",      "other.db.lock"};
-  for (size_t i = 0; i < sizeof FILES / sizeof FILES[0]; i++)
-    unlink(arena_cstr(f->arena, path_of(f, FILES[i])));
-  rmdir(f->folder);
-  diag_free(f->diag);
-  arena_free(f->arena);
-  free(f);
-  return 0;
-}
+#include "store_fixture.h"
 
 #define BASE "https://example.org/newsgraph/"
 
@@ -265,7 +228,7 @@ static void test_rollback(void** state) {
 }
 
 static void write_file(Fixture* f, const char* name, const char* bytes) {
-  int fd = open(arena_cstr(f->arena, path_of(f, name)), O_WRONLY | O_CREAT | O_TRUNC, 0600);
+  int fd = open(path_of(f, name), O_WRONLY | O_CREAT | O_TRUNC, 0600);
   assert_true(fd >= 0 && write(fd, bytes, strlen(bytes)) == (ssize_t)strlen(bytes) &&
               close(fd) == 0);
 }
@@ -276,12 +239,17 @@ static void test_foreign_files_are_refused(void** state) {
   write_file(f, "other.db",
              "this is a letter to my aunt, not a database, and it is longer than a page header is: "
              "dear aunt ...");
-  assert_int_equal(store_open(path_of(f, "other.db"), STORE_WRITE, f->diag, &s), STATUS_STORE);
-  assert_int_equal(store_open(path_of(f, "other.db"), STORE_READ, f->diag, &s), STATUS_STORE);
+  assert_int_equal(store_open(str_from(path_of(f, "other.db")), STORE_WRITE, f->diag, &s),
+                   STATUS_STORE);
+  assert_int_equal(store_open(str_from(path_of(f, "other.db")), STORE_READ, f->diag, &s),
+                   STATUS_STORE);
   write_file(f, "other.db", "");
-  assert_int_equal(store_open(path_of(f, "other.db"), STORE_READ, f->diag, &s), STATUS_STORE);
-  assert_int_equal(store_open(path_of(f, "no/such.db"), STORE_WRITE, f->diag, &s), STATUS_IO);
-  assert_int_equal(store_open(path_of(f, "missing.db"), STORE_READ, f->diag, &s), STATUS_IO);
+  assert_int_equal(store_open(str_from(path_of(f, "other.db")), STORE_READ, f->diag, &s),
+                   STATUS_STORE);
+  assert_int_equal(store_open(str_from(path_of(f, "no/such.db")), STORE_WRITE, f->diag, &s),
+                   STATUS_IO);
+  assert_int_equal(store_open(str_from(path_of(f, "missing.db")), STORE_READ, f->diag, &s),
+                   STATUS_IO);
   assert_null(s);
   assert_int_equal(store_close(NULL), STATUS_OK);
 }

@@ -20,46 +20,12 @@
 
 enum { DOCUMENTS = 12, NODES = 250, MOST_TEXT = 4000 };
 
-typedef struct {
-  Arena* arena;
-  Diag* diag;
-  char folder[64];
-  Store *store, *fresh;
-  int versions[DOCUMENTS]; ///< of each document; 0: it is not there
-} Fixture;
+// The store to compare with, and the version of each document; 0: it is not there.
+#define FIXTURE_FIELDS                                                                             \
+  Store* fresh;                                                                                    \
+  int versions[DOCUMENTS];
 
-static void drop(void* context, DiagLevel level, const char* line) {
-  (void)context, (void)level, (void)line;
-}
-
-static const char* path_of(Fixture* f, const char* name) {
-  return arena_printf(f->arena, "%s/%s", f->folder, name).data;
-}
-
-static int setup(void** state) {
-  Fixture* f = calloc(1, sizeof *f);
-  f->arena = arena_new();
-  f->diag = diag_new(drop, NULL, false);
-  strcpy(f->folder, "/tmp/newsgraph-test-XXXXXX");
-  *state = f;
-  if (!mkdtemp(f->folder)) return -1;
-  return store_open(str_from(path_of(f, "graph.db")), STORE_WRITE, f->diag, &f->store) == STATUS_OK
-             ? 0
-             : -1;
-}
-
-static int teardown(void** state) {
-  Fixture* f = *state;
-  int failed = store_close(f->store) != STATUS_OK;
-  static const char* const FILES[] = {"graph.db", "graph.db.lock", "fresh.db", "fresh.db.lock"};
-  for (size_t i = 0; i < sizeof FILES / sizeof FILES[0]; i++)
-    unlink(path_of(f, FILES[i]));
-  failed |= rmdir(f->folder);
-  diag_free(f->diag);
-  arena_free(f->arena);
-  free(f);
-  return failed;
-}
+#include "store_fixture.h"
 
 static uint64_t mix(uint64_t x) {
   x = (x ^ (x >> 30)) * 0xbf58476d1ce4e5b9;
