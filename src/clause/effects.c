@@ -11,8 +11,12 @@ static bool after_nor(const Frame* f, const Verb* v) {
   uint32_t i = v->chunk;
   while (i > 0 && is_kind(f, i - 1, CHUNK_ADV))
     i--;
-  return v->kind == SUBJECT_SHARED && i > 0 && is_kind(f, i - 1, CHUNK_CONJ) && !v->own_negation &&
-         str_equal(first_word(f, i - 1), STR("nor"));
+  if (v->kind != SUBJECT_SHARED || i == 0 || !is_kind(f, i - 1, CHUNK_CONJ) || v->own_negation)
+    return false;
+  // "has not taken it up or made an offer": the participle stands under the same "has not".
+  bool under = v->shared != 0 && f->verbs.data[v->shared - 1].own_negation && !v->past &&
+               str_equal(first_word(f, i - 1), STR("or"));
+  return under || str_equal(first_word(f, i - 1), STR("nor"));
 }
 
 static bool negative_phrase(const Work* w, const Frame* f, uint32_t np) {

@@ -512,6 +512,7 @@ void fact_find_relations(const Document* d, Entities* e, const Clauses* c, const
   f.over_words = ontology_list(ontology, STR("over"));
   f.leaving = ontology_list(ontology, STR("leaving-verbs"));
   f.death = ontology_list(ontology, STR("death-verb"));
+  f.death_nouns = ontology_list(ontology, STR("death-noun"));
   f.removal = ontology_list(ontology, STR("removal-verb"));
   f.post_verbs = ontology_list(ontology, STR("post-verbs"));
   f.once_words = ontology_list(ontology, STR("once"));
@@ -528,7 +529,7 @@ void fact_find_relations(const Document* d, Entities* e, const Clauses* c, const
     try_clause(&f, i);
   }
   implicit_settle(&f);
-  end_posts_of_the_dead(&f);
+  end_posts_of_the_document(&f);
   drop_what_is_over(&f);
   types_settle(&f);
   sort_facts(&f);

@@ -21,8 +21,8 @@ typedef struct {
   VEC(Fact) facts;
   Map fact_keys; ///< what makes two facts one -> index of `facts`
   const WordList *hedges, *name_hedges, *groups, *deeds, *deeds_undone, *deeds_end;
-  const WordList *lasting_verbs, *over_words, *once_words, *leaving, *removal, *death, *post_verbs,
-      *children, *kin;
+  const WordList *lasting_verbs, *over_words, *once_words, *leaving, *removal, *death, *death_nouns,
+      *post_verbs, *children, *kin;
   TypeVotes* votes; ///< by entity
   Implicits* implicits;
 } Finder;
@@ -92,8 +92,9 @@ uint32_t date_of_match(const Finder* f, const Match* m, const Fact* fact);
 
 /// Makes a lasting relation one that is over where the text says so.
 void settle_over(const Finder* f, const Match* m, Fact* draft);
-/// Whoever the document says has died holds no post any longer.
-void end_posts_of_the_dead(Finder* f);
+/// Whoever the document says has died holds no post any longer, nor one that it calls former
+/// elsewhere.
+void end_posts_of_the_document(Finder* f);
 /// Of a sentence that tells both what lasts and that it is over, the latter counts.
 void drop_what_is_over(Finder* f);
 

@@ -268,7 +268,22 @@ static bool tells_death(const Finder* f, const VerbGroup* g) {
   return str_equal(form, g->form == VF_PASSIVE ? STR("passive") : STR("active"));
 }
 
-void end_posts_of_the_dead(Finder* f) {
+/// "the death of Justice Oak", "the deaths of four people, including Justice Oak".
+static bool is_of_death(const Finder* f, uint32_t first) {
+  enum { REACH = 8 };
+  for (uint32_t t = first; t-- > 0 && first - t <= REACH;) {
+    const Token* k = &f->d->tokens[t];
+    if (str_equal(k->lower, STR("of"))) return t > 0 && form_in((k - 1)->form, f->death_nouns);
+    bool part = k->tag == TAG_NOUN || k->tag == TAG_ADJ || k->tag == TAG_NAME ||
+                k->tag == TAG_NUM || str_equal(k->lower, STR("including")) ||
+                str_equal(k->lower, STR(",")) || str_equal(k->lower, STR("and"));
+    if (!part) return false;
+  }
+  return false;
+}
+
+/// Entities that the document says have died; NULL if there are none.
+static const bool* dead_of(const Finder* f) {
   bool* dead = NULL;
   for (size_t i = 0; i < f->c->n_groups; i++) {
     const VerbGroup* g = &f->c->groups[i];
@@ -279,14 +294,66 @@ void end_posts_of_the_dead(Finder* f) {
     if (!dead) dead = arena_new_array(f->arena, bool, f->e->n_entities);
     dead[m->entity] = true;
   }
-  for (size_t i = 0; dead && i < f->facts.n; i++) {
+  return dead;
+}
+
+/// Whose post a fact tells.
+static uint32_t holder_in(const Finder* f, const Fact* x) {
+  return f->e->entities[x->subject].cls == CLASS_PERSON ? x->subject : x->object;
+}
+
+static bool is_killed_here(const Finder* f, const Fact* x) {
+  const IndexList* ends[] = {&x->subject_mentions, &x->object_mentions};
+  for (size_t i = 0; i < 2; i++)
+    for (size_t k = 0; k < ends[i]->n; k++) {
+      const Mention* m = &f->e->mentions[ends[i]->data[k]];
+      if (m->cls == CLASS_PERSON && is_of_death(f, m->first)) return true;
+    }
+  return false;
+}
+
+/// "former President Oak": the title that is over, in lower case; empty if there is none.
+static Str former_title(const Finder* f, const Mention* m) {
+  enum { REACH = 4 };
+  for (uint32_t t = m->first; t > 0 && m->first - t < REACH; t--) {
+    const Token* before = &f->d->tokens[t - 1];
+    if (form_in(before->form, f->over_words)) {
+      uint32_t end = t < m->first ? m->first : m->first + 1; // the name may begin with its title
+      Span title = {f->d->tokens[t].span.begin, f->d->tokens[end - 1].span.end};
+      return utf8_lower(f->arena, document_slice(f->d, title));
+    }
+    if (before->tag != TAG_NOUN && before->tag != TAG_ADJ && before->tag != TAG_NAME) break;
+  }
+  return STR_EMPTY;
+}
+
+static Str post_key(const Finder* f, uint32_t holder, Str title) {
+  return arena_printf(f->arena, "%u %.*s", holder, STR_ARG(title));
+}
+
+/// The posts that the document calls former somewhere, by holder.
+static Map former_posts(const Finder* f) {
+  Map former = map_in(f->arena);
+  for (size_t i = 0; i < f->e->n_mentions; i++) {
+    const Mention* m = &f->e->mentions[i];
+    if (m->kind != MENTION_NAME || m->cls != CLASS_PERSON || m->entity == NO_ENTITY) continue;
+    Str title = former_title(f, m);
+    if (title.len) map_put(&former, post_key(f, m->entity, title), 1);
+  }
+  return former;
+}
+
+void end_posts_of_the_document(Finder* f) {
+  const bool* dead = dead_of(f);
+  Map former = former_posts(f);
+  for (size_t i = 0; i < f->facts.n; i++) {
     Fact* x = &f->facts.data[i];
-    const Relation* r = ontology_relation(f->o, x->relation);
-    bool person = f->e->entities[x->subject].cls == CLASS_PERSON;
-    uint32_t holder = person ? x->subject : x->object;
-    if (r->lasting && !x->over && holder != NO_ENTITY && dead[holder] &&
-        !says_former(f, x->literal))
-      set_over(f, x);
+    uint32_t holder = holder_in(f, x);
+    bool lasts = ontology_relation(f->o, x->relation)->lasting && !x->over;
+    if (!lasts || holder == NO_ENTITY || says_former(f, x->literal)) continue;
+    bool called = x->literal.len &&
+                  map_get(&former, post_key(f, holder, utf8_lower(f->arena, x->literal)), NULL);
+    if ((dead && dead[holder]) || called || is_killed_here(f, x)) set_over(f, x);
   }
 }
 
