@@ -6,17 +6,17 @@
 
 #include "clause/clause_internal.h"
 
-/// "did not ban nor sue": the conjunction negates, unless what is shared does so already.
-static bool after_nor(const Frame* f, const Verb* v) {
+/// "did not ban nor sue", "never sued or bought": the conjunction carries the negation on, unless
+/// what is shared does so already.
+static bool shares_negation(const Frame* f, const Verb* v) {
   uint32_t i = v->chunk;
   while (i > 0 && is_kind(f, i - 1, CHUNK_ADV))
     i--;
   if (v->kind != SUBJECT_SHARED || i == 0 || !is_kind(f, i - 1, CHUNK_CONJ) || v->own_negation)
     return false;
-  // "has not taken it up or made an offer": the participle stands under the same "has not".
-  bool under = v->shared != 0 && f->verbs.data[v->shared - 1].own_negation && !v->past &&
-               str_equal(first_word(f, i - 1), STR("or"));
-  return under || str_equal(first_word(f, i - 1), STR("nor"));
+  bool negated = v->shared != 0 && f->verbs.data[v->shared - 1].own_negation;
+  if (negated && str_equal(first_word(f, i - 1), STR("or"))) return true;
+  return str_equal(first_word(f, i - 1), STR("nor"));
 }
 
 static bool negative_phrase(const Work* w, const Frame* f, uint32_t np) {
@@ -170,7 +170,7 @@ static bool follows_auxiliary(const Work* w, const Frame* f, const Verb* v) {
 }
 
 static void apply_effects(const Work* w, Frame* f, const Setting* s, Verb* v) {
-  bool negative = v->own_negation || after_nor(f, v);
+  bool negative = v->own_negation || shares_negation(f, v);
   // "no company using": the negation is the finite verb's.
   if (v->subject != NONE && v->g.finite && negative_phrase(w, f, v->subject)) negative = !negative;
   uint32_t object = v->chunk + 1;
