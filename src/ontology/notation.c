@@ -147,8 +147,13 @@ static void open_group(Translator* x, SlotGroup group) {
 /// Nothing of the pattern follows but what must not stand there.
 static bool only_looks_ahead(const Translator* x) {
   Str rest = str_slice(x->in, x->at, x->in.len);
-  return rest.len == 0 || (str_starts(rest, STR("(?!")) && str_ends(rest, STR(")")) &&
-                           str_find(rest, STR("{"), 0) == SIZE_MAX);
+  if (rest.len == 0) return true;
+  if (!str_starts(rest, STR("(?!")) || !str_ends(rest, STR(")"))) return false;
+  for (size_t i = 0; i + 1 < rest.len; i++) {
+    bool count = rest.data[i + 1] >= '0' && rest.data[i + 1] <= '9'; // {0,2} is no slot
+    if (rest.data[i] == '{' && !count) return false;
+  }
+  return true;
 }
 
 /// {role:Class}, {role:Class+}, {Class}, each with "!" behind it for the end of a noun phrase.
