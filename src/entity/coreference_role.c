@@ -478,6 +478,7 @@ uint32_t coreference_find_nominal(Resolver* r, size_t k) {
   if (m->plural || !nominal_head_of(&r->lists, r->d, m, &h)) return NO_ENTITY;
   if (h.sort == NOMINAL_TYPE || m->cls == CLASS_ORGANIZATION) return find_type(r, k, &h);
   bool said_of = coreference_is_predicate(r, m) && !is_comma(r, m->first - 1);
+  if (str_equal(r->d->tokens[m->first].lower, STR("former"))) return NO_ENTITY; // any of them
   if (starts_indefinite(r, m) || said_of) return NO_ENTITY;
   return find_described(r, k, &h);
 }

@@ -375,7 +375,17 @@ static uint32_t field_end(const Names* x, uint32_t first, uint32_t end) {
   return person ? k : first;
 }
 
+/// "the Acorn European division": a nationality before an ordinary noun is no part of the name.
+static bool ends_in_adjective(const Names* x, uint32_t first, uint32_t end) {
+  if (end - first < 2 || end >= x->d->n_tokens || !word_is(x, end - 1, W_DEMONYM)) return false;
+  if (word_is(x, end - 2, W_DEMONYM)) return false; // "African American"
+  const Token* next = &x->d->tokens[end];
+  bool noun = next->tag == TAG_NOUN && !word_is(x, end, W_CAPITAL) && names_adjacent(x, end);
+  return noun && !is_known(x, first, end) && demonym_length(x, end - 1, end) == 1;
+}
+
 void names_add_run(Names* x, uint32_t first, uint32_t end) {
+  if (ends_in_adjective(x, first, end)) add_nationality(x, --end, 1);
   first = cut_sentence_start(x, first, end);
   uint32_t field = field_end(x, first, end), title = field > first ? field : 0;
   first = field;

@@ -504,6 +504,7 @@ static void split_by_others(Names* x) {
     if (o.nationality || name->n < 3 || name->n > 5 || name->count > 1 || is_listed(x, name))
       continue;
     if (word_is(x, o.first, W_GIVEN) || !word_is(x, o.first + 1, W_CAPITAL)) continue;
+    if (x->words[o.first + o.n - 1].head == KIND_ORG) continue; // "Acorn Policy Centre": one body
     Str tail = names_join(x->arena, x->d, o.first + 1, o.n - 1);
     if (!map_get(&x->by_text, tail, &rest) || x->names.data[rest].count < 1) continue;
     x->names.data[o.name].dropped = true;

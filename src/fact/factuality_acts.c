@@ -139,6 +139,8 @@ static void add_object(const Firewall* w, FactList* list, const Claim* c, const 
   RelationId r = ontology_find_relation(w->o, str_from(relation));
   if (!r || mention == SIZE_MAX) return;
   uint32_t entity = w->e->mentions[mention].entity;
+  // "backs the government": nobody could look that up.
+  if (entity != NO_ENTITY && w->e->entities[entity].unnamed) return;
   if (entity == NO_ENTITY || entity == c->speaker ||
       !fits(w, ontology_relation(w->o, r)->range, entity))
     return;
