@@ -227,7 +227,18 @@ static bool is_nobody(const Firewall* w, const Claim* c) {
 }
 
 /// "told the Courier", "in an interview with the Courier".
+/// "the nominee", "Oak's former strategist": one person who has a name, which is not known here.
+static bool is_unnamed_one(const Firewall* w, const Claim* c) {
+  if (!w->e->entities[c->speaker].unnamed || c->speaker_mention == UINT32_MAX) return false;
+  const Mention* m = &w->e->mentions[c->speaker_mention];
+  if (str_equal(w->d->tokens[m->first].lower, STR("the"))) return true;
+  for (uint32_t t = m->first; t < m->first + m->n; t++)
+    if (w->d->tokens[t].tag == TAG_GENITIVE || w->d->tokens[t].tag == TAG_POSS) return true;
+  return false;
+}
+
 static void add_press(const Firewall* w, FactList* list, const Claim* c) {
+  if (is_unnamed_one(w, c)) return;
   if (c->addressee == NO_ENTITY ||
       !ontology_is_a(w->o, w->e->entities[c->addressee].cls, CLASS_NEWS_MEDIA))
     return;

@@ -206,6 +206,8 @@ static void state_value(Finder* f, const Match* m, uint32_t subject, uint32_t ob
   if (o->kind == MENTION_DATE) {
     draft.date = o->date;
     draft.literal = date_lexical(o->date, f->arena);
+    bool day = form_in(f->d->tokens[o->first].form, f->days);
+    if (day && draft.literal.len == 0) return; // "died on Friday": of which year nobody says
   }
   if (draft.literal.len == 0)
     draft.literal =
@@ -511,6 +513,7 @@ void fact_find_relations(const Document* d, Entities* e, const Clauses* c, const
   f.lasting_verbs = ontology_list(ontology, STR("lasting-verb"));
   f.over_words = ontology_list(ontology, STR("over"));
   f.leaving = ontology_list(ontology, STR("leaving-verbs"));
+  f.days = ontology_list(ontology, STR("claims-days"));
   f.death = ontology_list(ontology, STR("death-verb"));
   f.death_nouns = ontology_list(ontology, STR("death-noun"));
   f.removal = ontology_list(ontology, STR("removal-verb"));

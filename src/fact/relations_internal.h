@@ -22,7 +22,7 @@ typedef struct {
   Map fact_keys; ///< what makes two facts one -> index of `facts`
   const WordList *hedges, *name_hedges, *groups, *deeds, *deeds_undone, *deeds_end;
   const WordList *lasting_verbs, *over_words, *once_words, *leaving, *removal, *death, *death_nouns,
-      *post_verbs, *children, *kin;
+      *days, *post_verbs, *children, *kin;
   TypeVotes* votes; ///< by entity
   Implicits* implicits;
 } Finder;
