@@ -139,9 +139,8 @@ static void add_object(const Firewall* w, FactList* list, const Claim* c, const 
   RelationId r = ontology_find_relation(w->o, str_from(relation));
   if (!r || mention == SIZE_MAX) return;
   uint32_t entity = w->e->mentions[mention].entity;
-  // "backs the government": nobody could look that up.
-  if (entity != NO_ENTITY && w->e->entities[entity].unnamed) return;
   if (entity == NO_ENTITY || entity == c->speaker ||
+      w->e->entities[entity].unnamed || // "backs the government": nobody could look that up
       !fits(w, ontology_relation(w->o, r)->range, entity))
     return;
   Fact x = new_fact(w, c, r);
@@ -196,10 +195,10 @@ static bool is_pronoun(const Firewall* w, Span s) {
 
 static void add_text(const Firewall* w, FactList* list, const Claim* c, const char* relation) {
   RelationId r = ontology_find_relation(w->o, str_from(relation));
-  if (!r || is_withheld(w, c->contents.data[0]) || is_setting(w, c)) return;
-  if (is_pronoun(w, c->contents.data[0])) return;
+  Span said = c->contents.data[0];
+  if (!r || is_withheld(w, said) || is_setting(w, c) || is_pronoun(w, said)) return;
   Fact x = new_fact(w, c, r);
-  x.object_span = without_means(w, c->contents.data[0]);
+  x.object_span = without_means(w, said);
   x.literal = literal_of(w->d, w->e, w->arena, x.object_span, true);
   add_fact(w, list, x, c);
 }
@@ -226,7 +225,6 @@ static bool is_nobody(const Firewall* w, const Claim* c) {
                    c->speaker_mention == UINT32_MAX);
 }
 
-/// "told the Courier", "in an interview with the Courier".
 /// "the nominee", "Oak's former strategist": one person who has a name, which is not known here.
 static bool is_unnamed_one(const Firewall* w, const Claim* c) {
   if (!w->e->entities[c->speaker].unnamed || c->speaker_mention == UINT32_MAX) return false;
@@ -237,6 +235,7 @@ static bool is_unnamed_one(const Firewall* w, const Claim* c) {
   return false;
 }
 
+/// "told the Courier", "in an interview with the Courier".
 static void add_press(const Firewall* w, FactList* list, const Claim* c) {
   if (is_unnamed_one(w, c)) return;
   if (c->addressee == NO_ENTITY ||

@@ -223,18 +223,21 @@ static bool says_former(const Finder* f, Str literal) {
          list_has(f->over_words, utf8_lower(f->arena, str_slice(literal, 0, end)));
 }
 
+/// The relation that tells the same as over; 0 if there is none.
+static RelationId former_of(const Finder* f, RelationId relation) {
+  Str former = ontology_relation(f->o, relation)->former;
+  return former.len ? ontology_find_relation(f->o, former) : 0;
+}
+
 /// formerlyEmployedBy tells by itself what is over.
 static bool is_former(const Finder* f, RelationId relation) {
-  for (RelationId r = 1; r < ontology_n_relations(f->o); r++) {
-    const Relation* other = ontology_relation(f->o, r);
-    if (other->former.len && ontology_find_relation(f->o, other->former) == relation) return true;
-  }
+  for (RelationId r = 1; r < ontology_n_relations(f->o); r++)
+    if (former_of(f, r) == relation) return true;
   return false;
 }
 
 static void set_over(const Finder* f, Fact* x) {
-  const Relation* r = ontology_relation(f->o, x->relation);
-  RelationId former = r->former.len ? ontology_find_relation(f->o, r->former) : 0;
+  RelationId former = former_of(f, x->relation);
   if (former)
     x->relation = former;
   else
@@ -264,7 +267,7 @@ static bool tells_death(const Finder* f, const VerbGroup* g) {
   if (!g->finite || g->question || g->conditional || g->hearsay || !g->subject_mention)
     return false;
   if (g->polarity != POLARITY_POSITIVE || g->modality != MODALITY_ACTUAL) return false;
-  Str form = list_value(f->death, g->lemma);
+  Str form = form_value(g->word, f->death);
   return str_equal(form, g->form == VF_PASSIVE ? STR("passive") : STR("active"));
 }
 
@@ -358,8 +361,7 @@ void end_posts_of_the_document(Finder* f) {
 }
 
 static bool is_over_by_another(const Finder* f, const Fact* x) {
-  const Relation* r = ontology_relation(f->o, x->relation);
-  RelationId former = r->former.len ? ontology_find_relation(f->o, r->former) : 0;
+  RelationId former = former_of(f, x->relation);
   if (!former) return false;
   for (size_t i = 0; i < f->facts.n; i++) {
     const Fact* y = &f->facts.data[i];
